@@ -58,11 +58,13 @@ describe('spawn', () => {
       };
       return { ec2: { send }, ssm: { send } };
     }) as unknown as Clients;
-    const send = async (command: object): Promise<never> => {
-      calls.push(command.constructor.name);
-      onLaunchCall();
+    const send = async (command: { readonly input: { readonly DryRun?: boolean } }): Promise<never> => {
+      const { name } = command.constructor;
+      calls.push(name);
+      const isDryRun = command.input.DryRun === true;
+      if (!isDryRun && !name.startsWith('Describe')) onLaunchCall();
       throw Object.assign(new Error('You are not authorized'), {
-        name: 'UnauthorizedOperation',
+        name: isDryRun ? 'DryRunOperation' : 'UnauthorizedOperation',
         $fault: 'client',
         $metadata: { httpStatusCode: 403 },
       });

@@ -59,9 +59,10 @@ async function planFleet(flags: readonly string[]): Promise<FleetIntent> {
       resolve(event.intent);
       throw new Error('nothing is launched');
     };
-    const ec2 = { send: async () => ({ Images: [IMAGE] }) };
+    const images = { send: async () => ({ Images: [IMAGE] }) };
     const dependencies = {
-      clients: () => ({ ec2, ssm: ec2 }),
+      clients: () => ({ ec2: images, ssm: images }),
+      ec2: { send: acceptLaunch },
       clock: systemClock,
       logger: silentLogger,
       signal: new AbortController().signal,
@@ -71,6 +72,12 @@ async function planFleet(flags: readonly string[]): Promise<FleetIntent> {
     } as unknown as JobDependencies;
     spawnJob(request, dependencies).catch(reject);
   });
+}
+
+/** What the check of a launch asks for. */
+async function acceptLaunch({ input }: { input: { readonly DryRun?: boolean } }): Promise<never> {
+  const name = input.DryRun ? 'DryRunOperation' : 'UnauthorizedOperation';
+  throw Object.assign(new Error(name), { name });
 }
 
 /** Parameters of the RunInstances call for an intent. */

@@ -3,7 +3,7 @@ import { type Caps, createIntent, type FleetHandle } from '@ami-select/provision
 import { parseImageQuery } from '@ami-select/selector';
 import { describe, expect, it } from 'vitest';
 import type { JobDependencies } from './context/dependencies.ts';
-import { spawnHosts } from './phases/spawn-hosts.ts';
+import { checkLaunch } from './phases/spawn-hosts.ts';
 import type { JobRequest } from './request/request.ts';
 import { runJob, spawnJob } from './run-job.ts';
 
@@ -69,13 +69,9 @@ describe('a job above its caps', () => {
     const request = { identity: { id: 'x' }, region: 'us-east-1', image, instanceTypes: ['t3.small'] };
     const intent = createIntent({ ...request, count: 1, ttlMinutes: 60 }, { clock });
 
-    const spawning = spawnHosts(
-      { intent, path: '/state/fleet.json', save: async () => void used.push('save') },
-      { caps: [{ allowedInstanceTypes: ['m7i.*'] }] },
-      dependencies,
-    );
+    const checking = checkLaunch(intent, { caps: [{ allowedInstanceTypes: ['m7i.*'] }] }, dependencies);
 
-    await expect(spawning).rejects.toMatchObject({ code: 'CAP_EXCEEDED' });
+    await expect(checking).rejects.toMatchObject({ code: 'CAP_EXCEEDED' });
     expect(used).toEqual(['phase-started', 'phase-ended']);
   });
 });

@@ -1,12 +1,5 @@
 import type { BuildResult } from '@ami-select/builder';
-import {
-  assertCaps,
-  createIntent,
-  type Host,
-  type PreflightOptions,
-  type Proof,
-  withLease,
-} from '@ami-select/provisioner';
+import { assertCaps, createIntent, type Host, type Proof, withLease } from '@ami-select/provisioner';
 import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from './context/dependencies.ts';
 import { reportPhase } from './context/events.ts';
@@ -16,7 +9,7 @@ import { buildOnHosts } from './phases/build-on-hosts.ts';
 import { checkIndex } from './phases/check-index.ts';
 import { nextGeneration } from './phases/next-generation.ts';
 import { resolveImage } from './phases/resolve-image.ts';
-import { spawnHosts } from './phases/spawn-hosts.ts';
+import { checkLaunch, spawnHosts } from './phases/spawn-hosts.ts';
 import { composeFleetRequest, toFleetImage } from './request/fleet-request.ts';
 import { chooseTypes, namedTypes } from './request/need.ts';
 import type { JobRequest, SpawnRequest } from './request/request.ts';
@@ -53,7 +46,7 @@ export async function runJob(request: JobRequest, dependencies: JobDependencies)
   report({ type: 'image-selected', selection });
   const guard = await planFleet(request, selection, dependencies);
   const { hosts, build } = await guard.protect(async () => {
-    const spawned = await spawnHosts(guard, checksOf(request, selection), dependencies);
+    const spawned = await spawnHosts(guard, dependencies);
     const fleet = { intent: guard.intent, hosts: spawned };
     const build = (work: AbortSignal): Promise<BuildResult> =>
       buildOnHosts(spawned, request, { ...dependencies, signal: work });
@@ -83,7 +76,7 @@ export async function spawnJob(request: SpawnRequest, dependencies: JobDependenc
   );
   report({ type: 'image-selected', selection });
   const guard = await planFleet(request, selection, dependencies);
-  const hosts = await guard.protect(() => spawnHosts(guard, checksOf(request, selection), dependencies));
+  const hosts = await guard.protect(() => spawnHosts(guard, dependencies));
   return { guard, selection, hosts };
 }
 
@@ -92,23 +85,22 @@ function assertFleetCaps({ fleet, caps }: SpawnRequest, { region }: JobDependenc
   assertCaps({ ...fleet, instanceTypes: namedTypes(fleet), region }, caps);
 }
 
-function checksOf({ caps }: SpawnRequest, { image }: Selection): PreflightOptions {
-  return { caps, image };
-}
-
-/** Stores the intent before anything is created. */
+/**
+ * Checks the launch, then stores the intent before anything is created: a launch that would be refused leaves no handle.
+ */
 async function planFleet(
   { fleet: settings, identity, caps }: SpawnRequest,
   { image }: Selection,
   dependencies: JobDependencies,
 ): Promise<FleetGuard> {
-  const { clock, region, endpoint, report, handles, logger } = dependencies;
+  const { clock, region, endpoint, report, handles, logger, signal } = dependencies;
   const fleet = chooseTypes(settings, { image, region, caps }, (text) => logger.info(text));
   const place = { region, endpoint, identity };
   const fleetRequest = composeFleetRequest(fleet, toFleetImage(image, fleet.sshUser), place);
   // Asked again: another process may have planned the same fleet since.
   const generation = await nextGeneration({ identity, region, handles });
   const intent = createIntent({ ...fleetRequest, generation }, { clock });
+  await stopping(signal, () => checkLaunch(intent, { caps, image }, dependencies));
   const guard = guardFleet(intent, dependencies);
   await guard.save({ intent, calls: [] });
   report({ type: 'fleet-planned', intent, handlePath: guard.path, remaining: guard.remaining });

@@ -19,22 +19,31 @@ export interface PlannedFleet {
 }
 
 /**
- * Checks (caps, and the image against the instance types), launches, and waits until every machine takes a login. Cleans
- * nothing up: the guard does, once, with a proof.
+ * Checks the launch: caps, and the image against the instance types. Creates and stores nothing.
+ * @throws ProvisionerError
+ */
+export async function checkLaunch(
+  intent: FleetIntent,
+  checks: PreflightOptions,
+  dependencies: JobDependencies,
+): Promise<void> {
+  await reportPhase(dependencies.report, { phase: 'preflight', title: 'check the launch' }, () =>
+    preflight(intent, dependencies, checks),
+  );
+}
+
+/**
+ * Launches, and waits until every machine takes a login. Cleans nothing up: the guard does, once, with a proof.
  * @throws ProvisionerError
  */
 export async function spawnHosts(
   { intent, path, save }: PlannedFleet,
-  checks: PreflightOptions,
   dependencies: JobDependencies,
 ): Promise<readonly Host[]> {
   const { report, storeFailure } = dependencies;
   const saveFailure = storeFailure && ((text: string): Promise<string> => storeFailure(path, text));
   const spawning = { ...dependencies, save, saveFailure };
   const machines = intent.count === 1 ? '1 machine' : `${intent.count} machines`;
-  await reportPhase(report, { phase: 'preflight', title: 'check the launch' }, () =>
-    preflight(intent, spawning, checks),
-  );
   const launch = await reportPhase(report, { phase: 'launch', title: `launch ${machines}` }, () =>
     launchFleet(intent, spawning),
   );

@@ -1,0 +1,79 @@
+import { silentLogger } from '@ami-select/core';
+import { createVirtualClock } from '@ami-select/core/testing';
+import { parseImageQuery } from '@ami-select/selector';
+import { describe, expect, it } from 'vitest';
+import type { JobDependencies } from './context/dependencies.ts';
+import type { JobRequest } from './request/request.ts';
+import { runJob, spawnJob } from './run-job.ts';
+
+const ID = 'ami-0123456789abcdef0';
+const IMAGE = {
+  ImageId: ID,
+  Name: 'corp-base-1',
+  OwnerId: '123456789012',
+  Architecture: 'x86_64',
+  CreationDate: '2026-08-01T00:00:00.000Z',
+  State: 'available',
+  RootDeviceType: 'ebs',
+  RootDeviceName: '/dev/sda1',
+  VirtualizationType: 'hvm',
+};
+
+const REQUEST = {
+  query: parseImageQuery({ imageId: ID }),
+  fleet: {
+    count: 1,
+    ttlMinutes: 60,
+    market: 'on-demand',
+    hopLimit: 1,
+    instanceTypes: ['t3.small'],
+    sshUser: 'me',
+  },
+  region: 'us-east-1',
+  identity: { id: 'test' },
+} as unknown as JobRequest;
+
+/** A job in an account that has the image and may launch nothing; what it does is noted. */
+function start() {
+  const noted: string[] = [];
+  const refuse = async (): Promise<never> => {
+    throw Object.assign(new Error('no'), { name: 'UnauthorizedOperation' });
+  };
+  const client = { send: async () => ({ Images: [IMAGE] }) };
+  const dependencies = {
+    variables: { PIP_INDEX_URL: 'https://index.invalid/simple/' },
+    region: 'us-east-1',
+    clock: createVirtualClock(new Date('2026-09-01T00:00:00Z')),
+    logger: silentLogger,
+    signal: new AbortController().signal,
+    report: (event: { readonly type: string; readonly phase?: string }) =>
+      noted.push([event.type, event.phase].filter(Boolean).join(' ')),
+    clients: () => ({ ec2: client, ssm: client }),
+    ec2: { send: refuse },
+    fetch: async () => new Response(''),
+    callerAddress: async () => '198.51.100.4',
+    handles: {
+      path: () => '/nowhere',
+      read: async () => undefined,
+      write: async () => void noted.push('handle stored'),
+    },
+  } as unknown as JobDependencies;
+  return { noted, dependencies };
+}
+
+describe('a job whose launch would be refused', () => {
+  it.each([
+    ['spawn', spawnJob],
+    ['run', runJob],
+  ])('stores no handle and plans no fleet: %s', async (_, run) => {
+    const { noted, dependencies } = start();
+
+    const request = { ...REQUEST, build: { environments: new Map(), steps: [] } } as unknown as JobRequest;
+    await expect(run(request, dependencies)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+
+    expect(noted).toEqual([
+      ...['phase-started resolve', 'phase-ended resolve', 'image-selected'],
+      ...['phase-started preflight', 'phase-ended preflight'],
+    ]);
+  });
+});
