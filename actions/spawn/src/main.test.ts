@@ -58,11 +58,13 @@ describe('spawn', () => {
       };
       return { ec2: { send }, ssm: { send } };
     }) as unknown as Clients;
-    const send = async (command: { readonly input: { readonly DryRun?: boolean } }): Promise<never> => {
+    const send = async (command: { readonly input: { readonly DryRun?: boolean } }): Promise<object> => {
       const { name } = command.constructor;
       calls.push(name);
       const isDryRun = command.input.DryRun === true;
-      if (!isDryRun && !name.startsWith('Describe')) onLaunchCall();
+      const isQuestion = name.startsWith('Describe');
+      if (isQuestion && name !== 'DescribeInstanceTypesCommand') return {};
+      if (!isDryRun && !isQuestion) onLaunchCall();
       throw Object.assign(new Error('You are not authorized'), {
         name: isDryRun ? 'DryRunOperation' : 'UnauthorizedOperation',
         $fault: 'client',
