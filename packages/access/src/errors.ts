@@ -7,6 +7,7 @@ import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/
  * - `UNREACHABLE_ENDPOINT`: nothing listens at the endpoint of the environment.
  * - `INVALID_PROXY`: a proxy of the environment is not the address of an HTTP proxy.
  * - `RESPONSE_TOO_LARGE`: a response has more than 64 MiB; the rest is not read.
+ * - `ACCESS_DENIED`: a tunnel or a pushed key is denied; the hint names the permission.
  * - `UNKNOWN_ADDRESS`: the public address of this machine cannot be found out.
  */
 export type AccessErrorCode =
@@ -16,6 +17,7 @@ export type AccessErrorCode =
   | 'UNREACHABLE_ENDPOINT'
   | 'INVALID_PROXY'
   | 'RESPONSE_TOO_LARGE'
+  | 'ACCESS_DENIED'
   | 'UNKNOWN_ADDRESS';
 
 const EXIT_CLASS: Readonly<Record<AccessErrorCode, ExitClass>> = {
@@ -25,6 +27,7 @@ const EXIT_CLASS: Readonly<Record<AccessErrorCode, ExitClass>> = {
   UNREACHABLE_ENDPOINT: 'unreachable',
   INVALID_PROXY: 'usage',
   RESPONSE_TOO_LARGE: 'unreachable',
+  ACCESS_DENIED: 'permission',
   UNKNOWN_ADDRESS: 'usage',
 };
 

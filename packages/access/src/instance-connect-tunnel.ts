@@ -4,6 +4,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { createWebSocketStream, WebSocket } from 'ws';
 import type { Access, Variables } from './access.ts';
 import { createEc2Client } from './ec2-client.ts';
+import { AccessError } from './errors.ts';
 import { findProxy } from './find-proxy.ts';
 import { createProxyAgents } from './proxy-agents.ts';
 
@@ -34,7 +35,8 @@ const NORMAL_CLOSURE = 1_000;
  * Opens the websocket of an endpoint with a presigned URL: one websocket is one TCP connection, its binary messages are
  * the bytes. Not verified on live AWS [U]; as the AWS CLI does it (awscli/customizations/ec2instanceconnect).
  *
- * @throws Error with status, body and request id of a refusal; the reason of the signal
+ * @throws AccessError `ACCESS_DENIED` for a tunnel that a policy denies; Error with status, body and request id of
+ * another refusal; the reason of the signal
  */
 export async function openInstanceConnect(
   tunnel: InstanceConnectTunnel,
@@ -52,7 +54,7 @@ export async function openInstanceConnect(
   if (signal.aborted) onAbort();
   socket.once('open', resolve).on('error', reject);
   socket.once('unexpected-response', (_request, response: IncomingMessage) => {
-    refusalOf(response).then(reject, reject);
+    refusalOf(response, tunnel).then(reject, reject);
   });
   const stream = streamOf(socket);
   try {
@@ -121,7 +123,13 @@ function encode(text: string): string {
   );
 }
 
-async function refusalOf(response: IncomingMessage): Promise<Error> {
+/** Statuses of a denial; whatever else is refused may pass. */
+const DENIED: readonly (number | undefined)[] = [401, 403];
+
+async function refusalOf(
+  response: IncomingMessage,
+  { endpointId, region }: InstanceConnectTunnel,
+): Promise<Error> {
   let body = '';
   for await (const chunk of response.setEncoding('utf8')) {
     body += chunk;
@@ -129,7 +137,12 @@ async function refusalOf(response: IncomingMessage): Promise<Error> {
   }
   const id = response.headers['x-amzn-requestid'];
   const request = id === undefined ? '' : ` (request ${id})`;
-  return new Error(`the endpoint refused the tunnel: ${response.statusCode} ${short(body)}${request}`);
+  const { statusCode } = response;
+  const message = `the endpoint refused the tunnel: ${statusCode} ${short(body)}${request}`;
+  if (!DENIED.includes(statusCode)) return new Error(message);
+  const resource = `arn:aws:ec2:${region}:ACCOUNT:instance-connect-endpoint/${endpointId}`;
+  const hint = `Allow ec2-instance-connect:OpenTunnel on ${resource}, and check the credentials.`;
+  return new AccessError('ACCESS_DENIED', message, { hint });
 }
 
 function short(text: string): string {

@@ -93,9 +93,19 @@ describe('the tunnel of an Instance Connect Endpoint', () => {
   it('reports status, reason and request of a refusal', async () => {
     refuse = { status: 403, text: '{"message":"not authorized"}' };
 
-    await expect(open()).rejects.toThrow(
-      'the endpoint refused the tunnel: 403 {"message":"not authorized"} (request request-1)',
-    );
+    await expect(open()).rejects.toMatchObject({
+      code: 'ACCESS_DENIED',
+      exitClass: 'permission',
+      message: 'the endpoint refused the tunnel: 403 {"message":"not authorized"} (request request-1)',
+      hint: expect.stringContaining('ec2-instance-connect:OpenTunnel'),
+    });
+  });
+
+  it('does not call it denied when the endpoint is busy', async () => {
+    refuse = { status: 503, text: 'busy' };
+
+    await expect(open()).rejects.toThrow('the endpoint refused the tunnel: 503 busy (request request-1)');
+    await expect(open()).rejects.not.toHaveProperty('exitClass');
   });
 
   it.each<[string, (socket: WebSocket) => void, string]>([

@@ -1,13 +1,16 @@
+import type { Duplex } from 'node:stream';
 import ssh2 from 'ssh2';
 import { TransportError } from './contract/errors.ts';
-import type { OpenTunnel, SshTarget, Transport } from './contract/transport.ts';
+import type { OpenTunnel, PushKey, SshTarget, Transport } from './contract/transport.ts';
 import { createTransport } from './create-transport.ts';
 import { dial } from './ssh/dial.ts';
 import { handshake } from './ssh/handshake.ts';
 import { publicKeyBytes } from './ssh/keys.ts';
 import type { KeyOffers } from './ssh/offer-key.ts';
 import { openVia } from './ssh/open-via.ts';
+import { pushNewKey } from './ssh/push-new-key.ts';
 import { sshSource } from './ssh/ssh-source.ts';
+import type { OutsideLimits } from './ssh/use-outside.ts';
 
 export interface SshConnectOptions {
   readonly signal?: AbortSignal | undefined;
@@ -17,12 +20,14 @@ export interface SshConnectOptions {
   readonly keyOffers?: KeyOffers | undefined;
   /** Needed for targets with a `via`. */
   readonly openTunnel?: OpenTunnel | undefined;
+  /** Needed for targets without a private key: each connection pushes the public key of a new pair. */
+  readonly pushKey?: PushKey | undefined;
 }
 
 /**
  * Logs in to a machine over SSH. The host key must be exactly `target.hostKey`; no other can be accepted.
  * @throws TransportError `UNREACHABLE`, `TIMED_OUT`, `AUTHENTICATION_REFUSED` (`retryable`: it may still be booting),
- * `HOST_KEY_MISMATCH`, `ABORTED`, `INVALID_OPTIONS`.
+ * `HOST_KEY_MISMATCH`, `ACCESS_DENIED` (of a tunnel or a pushed key), `ABORTED`, `INVALID_OPTIONS`.
  */
 export async function connectSsh(target: SshTarget, options: SshConnectOptions = {}): Promise<Transport> {
   assertTarget(target);
@@ -30,10 +35,31 @@ export async function connectSsh(target: SshTarget, options: SshConnectOptions =
   const socket = await (target.via === undefined
     ? dial(target, limits)
     : openVia(target, options.openTunnel, limits));
-  const client = await handshake(target, socket, { ...limits, keyOffers: options.keyOffers });
+  const client = await handshake(await withKey(target, socket, options.pushKey, limits), socket, {
+    ...limits,
+    keyOffers: options.keyOffers,
+  });
   // After the handshake an error always closes every channel, which callers see.
   client.on('error', () => undefined);
   return createTransport(sshSource(client, target.label));
+}
+
+/** A key is pushed when the machine listens: it is valid for a minute. */
+async function withKey(
+  target: SshTarget,
+  socket: Duplex,
+  pushKey: PushKey | undefined,
+  limits: OutsideLimits,
+): Promise<SshTarget> {
+  if (target.privateKey !== '') return target;
+  // Whoever hangs up meanwhile is noticed by the handshake.
+  socket.on('error', () => undefined);
+  try {
+    return { ...target, privateKey: await pushNewKey(target, pushKey, limits) };
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
 }
 
 function assertTarget({ label, host, port, user, privateKey, hostKey }: SshTarget): void {
@@ -42,7 +68,7 @@ function assertTarget({ label, host, port, user, privateKey, hostKey }: SshTarge
   if (user === '') problems.push('user is empty');
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     problems.push(`port must be 1 to 65535, got ${port}`);
-  if (ssh2.utils.parseKey(privateKey) instanceof Error)
+  if (privateKey !== '' && ssh2.utils.parseKey(privateKey) instanceof Error)
     problems.push('privateKey is not an unencrypted OpenSSH private key');
   try {
     publicKeyBytes(hostKey);

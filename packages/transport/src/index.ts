@@ -9,6 +9,7 @@ export type {
   LeftFiles,
   LocalFile,
   OpenTunnel,
+  PushKey,
   PutTreeOptions,
   SshTarget,
   Transport,

@@ -119,4 +119,17 @@ describe('dialUntilReady', () => {
     });
     expect(attempts).toHaveLength(1);
   });
+
+  it('gives up at once after a denied tunnel, and names the permission', async () => {
+    const hint = 'Allow ec2-instance-connect:OpenTunnel.';
+    const cause = new TransportError('ACCESS_DENIED', 'host-1: cannot open a tunnel', { hint });
+    const { result, attempts } = dialled([cause]);
+
+    await expect(result).rejects.toMatchObject({
+      code: 'PERMISSION_DENIED',
+      message: 'host-1 (i-1): host-1: cannot open a tunnel',
+      hint,
+    });
+    expect(attempts).toHaveLength(1);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Clock } from '@ami-select/core';
-import { type KeyOffers, TransportError } from '@ami-select/transport';
+import { type KeyOffers, TransportError, type TransportErrorCode } from '@ami-select/transport';
 import { jittered, pause } from '../aws/patience.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { Host } from '../fleet/host.ts';
@@ -35,7 +35,7 @@ const LONGEST_REFUSAL_MS = 60_000;
  * nothing is sent to it. A machine that cannot have a key of its own is ready with the key of the user data, and a
  * warning says so.
  *
- * @throws ProvisionerError `UNREACHABLE_HOST`, `ABORTED`.
+ * @throws ProvisionerError `UNREACHABLE_HOST`, `PERMISSION_DENIED` of a tunnel, `ABORTED`.
  */
 export async function dialUntilReady(host: Host, dependencies: DialDependencies): Promise<Host> {
   const { clock, signal, onAttempt } = dependencies;
@@ -78,8 +78,10 @@ export async function dialUntilReady(host: Host, dependencies: DialDependencies)
 
 /** Codes of the transport that no waiting will change are few: sshd may even restart below an open connection. */
 function isFinal(error: unknown): boolean {
-  return !(error instanceof TransportError) || error.code === 'INVALID_OPTIONS';
+  return !(error instanceof TransportError) || FINAL.has(error.code);
 }
+
+const FINAL: ReadonlySet<TransportErrorCode> = new Set(['INVALID_OPTIONS', 'ACCESS_DENIED']);
 
 function warnOfMismatch(error: unknown, attempts: Attempts, { logger }: DialDependencies): void {
   if (!isMismatch(error) || attempts.isMismatching()) return;
@@ -103,6 +105,9 @@ function refused(
     hint,
   }: { reason?: string; hint?: string } = {},
 ): ProvisionerError {
-  const message = `${name} (${instanceId}) will not accept us: ${reason}`;
+  const who = `${name} (${instanceId})`;
+  if (cause instanceof TransportError && cause.code === 'ACCESS_DENIED')
+    return new ProvisionerError('PERMISSION_DENIED', `${who}: ${reason}`, { cause, hint: cause.hint });
+  const message = `${who} will not accept us: ${reason}`;
   return new ProvisionerError('UNREACHABLE_HOST', message, { cause, hint });
 }

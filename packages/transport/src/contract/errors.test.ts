@@ -8,6 +8,7 @@ describe('TransportError', () => {
     ['HOST_KEY_MISMATCH', 21],
     ['TIMED_OUT', 22],
     ['ABORTED', 130],
+    ['ACCESS_DENIED', 23],
     ['INVALID_OPTIONS', 2],
   ] as const)('%s ends a program with %d', (code, status) => {
     expect(exitStatusOf(new TransportError(code, 'x'))).toBe(status);

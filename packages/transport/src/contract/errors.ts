@@ -9,6 +9,7 @@ const EXIT_CLASS = {
   TOO_MUCH_OUTPUT: 'machine',
   TIMED_OUT: 'timed-out',
   ABORTED: 'interrupted',
+  ACCESS_DENIED: 'permission',
   INVALID_OPTIONS: 'usage',
 } as const;
 

@@ -105,13 +105,18 @@ export interface SshTarget {
   readonly host: string;
   readonly port: number;
   readonly user: string;
-  /** Throw-away private key, OpenSSH format. */
+  /** Throw-away private key, OpenSSH format; empty where a new one is pushed for each connection. */
   readonly privateKey: string;
   /** The only host key that is accepted: `ssh-ed25519 AAAA...`. */
   readonly hostKey: string;
   /** The tunnel that leads to it, as `openTunnel` of the options knows it; a TCP connection when absent. */
   readonly via?: Readonly<Record<string, string>> | undefined;
+  /** How a public key gets to it, as `pushKey` of the options knows it; needed without a private key. */
+  readonly push?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Opens a byte stream to the SSH server of a target; the signal counts until the stream is open. */
 export type OpenTunnel = (target: SshTarget, signal: AbortSignal) => Promise<Duplex>;
+
+/** Lets the owner of a public key log in to a target, for the next seconds; the signal counts until that is so. */
+export type PushKey = (target: SshTarget, publicKey: string, signal: AbortSignal) => Promise<void>;

@@ -1,6 +1,9 @@
 import { PassThrough } from 'node:stream';
+import { CodedError } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { openVia } from './open-via.ts';
+
+class Denied extends CodedError {}
 
 const target = {
   label: 'host-1',
@@ -28,6 +31,17 @@ describe('openVia', () => {
       code: 'UNREACHABLE',
       retryable: true,
       message: 'host-1: cannot open a tunnel to 10.0.0.5:22: 403 AccessDenied',
+    });
+  });
+
+  it('is final when it is denied, and keeps the hint', async () => {
+    const denied = new Denied('DENIED', 'permission', '403 not authorized', { hint: 'Allow it.' });
+
+    await expect(openVia(target, () => Promise.reject(denied), { timeoutMs: 1_000 })).rejects.toMatchObject({
+      code: 'ACCESS_DENIED',
+      retryable: false,
+      message: 'host-1: cannot open a tunnel to 10.0.0.5:22: 403 not authorized',
+      hint: 'Allow it.',
     });
   });
 

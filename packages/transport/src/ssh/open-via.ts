@@ -1,29 +1,23 @@
 import type { Duplex } from 'node:stream';
-import { abortedError, TransportError } from '../contract/errors.ts';
+import { TransportError } from '../contract/errors.ts';
 import type { OpenTunnel, SshTarget } from '../contract/transport.ts';
+import { type OutsideLimits, useOutside } from './use-outside.ts';
 
 /**
- * Opens the tunnel that a target names. A failure is retryable: the machine behind it may still be booting.
- * @throws TransportError `UNREACHABLE`, `ABORTED`, `INVALID_OPTIONS`
+ * Opens the tunnel that a target names. A failure is retryable, as the machine behind it may still be booting; a denied
+ * tunnel is not.
+ * @throws TransportError `UNREACHABLE`, `ACCESS_DENIED`, `ABORTED`, `INVALID_OPTIONS`
  */
-export async function openVia(
+export function openVia(
   target: SshTarget,
   openTunnel: OpenTunnel | undefined,
-  { signal, timeoutMs }: { readonly signal?: AbortSignal | undefined; readonly timeoutMs: number },
+  limits: OutsideLimits,
 ): Promise<Duplex> {
   const { label, host, port } = target;
-  if (signal?.aborted) throw abortedError(label, signal);
-  if (openTunnel === undefined) {
+  const use = async (signal: AbortSignal): Promise<Duplex> => {
+    if (openTunnel !== undefined) return openTunnel(target, signal);
     const message = `${label}: a tunnel leads to it, which this connection cannot open`;
     throw new TransportError('INVALID_OPTIONS', message, { label });
-  }
-  const late = AbortSignal.timeout(timeoutMs);
-  try {
-    return await openTunnel(target, signal === undefined ? late : AbortSignal.any([signal, late]));
-  } catch (cause) {
-    if (signal?.aborted) throw abortedError(label, signal);
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    const message = `${label}: cannot open a tunnel to ${host}:${port}: ${detail}`;
-    throw new TransportError('UNREACHABLE', message, { retryable: true, label, cause });
-  }
+  };
+  return useOutside(use, { label, failed: `cannot open a tunnel to ${host}:${port}` }, limits);
 }

@@ -18,6 +18,8 @@ export interface SshServerOptions {
 
 export interface SshServer {
   readonly target: SshTarget;
+  /** Lets the owner of a public key in, and nobody else. */
+  allow(publicKey: string): void;
   /** Connections so far. */
   connections(): number;
   /** Cuts every connection without a word. */
@@ -35,7 +37,7 @@ export async function startSshServer({
 }: SshServerOptions): Promise<SshServer> {
   const host = generateSshKeyPair('host');
   const login = generateSshKeyPair('login');
-  const allowed = parseKey(login.publicKey);
+  let allowed = parseKey(login.publicKey);
   const connections = new Set<Connection>();
   let count = 0;
   const server = new ssh2.Server({ hostKeys: [host.privateKey] }, (connection) => {
@@ -76,6 +78,9 @@ export async function startSshServer({
       user,
       privateKey: login.privateKey,
       hostKey: host.publicKey,
+    },
+    allow: (publicKey) => {
+      allowed = parseKey(publicKey);
     },
     connections: () => count,
     dropConnections,
