@@ -4,6 +4,7 @@ export { createClients, createLaunchClient, createSchedulerClient, type RegionCl
 export { decodeDenial } from './decode-denial.ts';
 export { checkEndpoint, checkEndpointForm, endpointOf, type NamedEndpoint } from './endpoint.ts';
 export { AccessError, type AccessErrorCode } from './errors.ts';
+export { createKeyPush, type PushTarget } from './key-push.ts';
 export { type MachineNetwork, machineNetwork } from './machine-network.ts';
 export { missingCommands } from './missing-commands.ts';
 export { findOnlineAgents } from './online-agents.ts';

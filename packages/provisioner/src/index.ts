@@ -24,6 +24,7 @@ export type { ReadyCondition, ReadyState } from './fleet/ready-condition.ts';
 export { reasonsOf } from './fleet/reasons-of.ts';
 export type { FleetResource, ResourceKind } from './fleet/resource.ts';
 export { isSameEndpoint, isSameFleet } from './fleet/same-fleet.ts';
+export { sshTarget } from './fleet/ssh-target.ts';
 export { type Launch, launchFleet } from './launch/launch-fleet.ts';
 export { type WorkingFleet, withLease } from './lease/keep-lease.ts';
 export { type LeasedFleet, type RenewalOptions, renewLease } from './lease/renew-lease.ts';

@@ -1,5 +1,5 @@
 import type { Machine } from '@ami-select/builder';
-import type { Connect, Host } from '@ami-select/provisioner';
+import { type Connect, type Host, sshTarget } from '@ami-select/provisioner';
 
 const CONNECT_TIMEOUT_MS = 30_000;
 
@@ -11,9 +11,8 @@ export async function withConnections<T>(
 ): Promise<T> {
   const attempts = await Promise.allSettled(
     hosts.map(async (host): Promise<Machine> => {
-      const { name, address, port, user, privateKey, hostKey, via } = host;
-      const target = { label: name, host: address, port, user, privateKey, hostKey, via };
-      return { name, transport: await connect(target, { signal, connectTimeoutMs: CONNECT_TIMEOUT_MS }) };
+      const options = { signal, connectTimeoutMs: CONNECT_TIMEOUT_MS };
+      return { name: host.name, transport: await connect(sshTarget(host), options) };
     }),
   );
   const machines = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));

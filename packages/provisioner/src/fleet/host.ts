@@ -13,7 +13,10 @@ export interface Host {
    * data where a machine cannot have one of its own.
    */
   readonly hostKey: string;
+  /** Empty in a handle without it: each connection pushes a key of its own. */
   readonly privateKey: string;
   /** The tunnel that leads to it, as the access package opens it; a TCP connection when absent. */
   readonly via?: Readonly<Record<string, string>> | undefined;
+  /** How a public key gets to it where no private key is known, as the access package pushes it. */
+  readonly push?: Readonly<Record<string, string>> | undefined;
 }

@@ -166,6 +166,7 @@ const HANDLE: Check = shape({
         hostKey: PUBLIC_KEY,
         privateKey: PRIVATE_KEY,
         via: maybe(recordOf(text(/^[\w.:-]*$/, 'a word or an address', 254), 10)),
+        push: maybe(recordOf(text(/^[\w.:-]*$/, 'a word or an address', 254), 10)),
       }),
       MOST_HOSTS,
     ),

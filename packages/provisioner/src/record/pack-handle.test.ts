@@ -62,6 +62,17 @@ describe('a packed handle', () => {
     expect(parseHandle(text, 'handle.json')).toEqual(handle);
   });
 
+  it('lets its machines be reached by pushed keys once its private key is taken out', () => {
+    const file = JSON.parse(packed(handleOf(1)));
+    file.intent.ssh.privateKey = '';
+
+    const handle = parseHandle(JSON.stringify(file), 'handle.json');
+
+    const push = { kind: 'instance-connect', region: 'eu-central-1', instanceId: idOf('i', 0) };
+    expect(handle.hosts).toMatchObject([{ name: 'host-1', privateKey: '', push }]);
+    expect(parseHandle(packed(handle), 'handle.json')).toEqual(handle);
+  });
+
   it.each([0, 1, 2])('comes back with %i machines', (count) => {
     const { hosts = [], attached = [], ...rest } = handleOf(Math.max(count, 1));
     const handle = { ...rest, hosts: hosts.slice(0, count), attached: attached.slice(0, count) };

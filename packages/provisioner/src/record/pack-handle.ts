@@ -25,7 +25,7 @@ type Row = Readonly<Record<string, unknown>>;
  */
 export function packHandle(handle: FleetHandle): Row {
   const { calls, hostKeys, hosts, attached, ...rest } = handle;
-  const withoutKey = hosts?.map(({ privateKey: _privateKey, ...host }) => host);
+  const withoutKey = hosts?.map(({ privateKey: _privateKey, push: _push, ...host }) => host);
   const text = JSON.stringify({
     calls,
     hostKeys: toColumns(hostKeys),
@@ -59,10 +59,17 @@ function decompress(text: string): unknown {
   }
 }
 
-/** Hosts log in with the key of the intent. */
-function withKey(hosts: readonly Row[], intent: unknown): readonly Row[] {
-  const ssh = isPlainObject(intent) && isPlainObject(intent.ssh) ? intent.ssh : {};
-  return hosts.map((host) => ({ ...host, privateKey: ssh.privateKey }));
+/** Hosts log in with the key of the intent; where that was taken out, with keys pushed by EC2 Instance Connect. */
+function withKey(hosts: readonly Row[], given: unknown): readonly Row[] {
+  const intent = isPlainObject(given) ? given : {};
+  const { privateKey } = isPlainObject(intent.ssh) ? intent.ssh : {};
+  const { region } = intent;
+  return hosts.map((host) => {
+    // A record of an ended fleet has no keys at all.
+    if (privateKey !== '' || host.hostKey === '') return { ...host, privateKey };
+    const push = { kind: 'instance-connect', region, instanceId: host.instanceId };
+    return { ...host, privateKey, push };
+  });
 }
 
 /** Rows as a list of values for each of their fields, which compresses far better. */

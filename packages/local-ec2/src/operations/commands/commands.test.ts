@@ -129,4 +129,21 @@ describe('EC2 Instance Connect', () => {
     expect(JSON.parse(Buffer.from(response.body).toString())).toMatchObject({ Success: true });
     expect(pushed).toEqual(['ubuntu ssh-ed25519 60000']);
   });
+
+  it('gives no key to a machine without a sandbox', async () => {
+    const [bare] = await launchTest(sim.ec2);
+    const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKi5g6T0Rx/tiHlI7ZXS79UhPqYpCTsmBPLJ/a5d7n6s';
+
+    const { response } = await sim.local.requestHandler.handle({
+      method: 'POST',
+      path: '/',
+      headers: { 'x-amz-target': 'AWSEC2InstanceConnectService.SendSSHPublicKey' },
+      body: JSON.stringify({ InstanceId: bare!.InstanceId, InstanceOSUser: 'ubuntu', SSHPublicKey: key }),
+    });
+
+    expect(JSON.parse(Buffer.from(response.body).toString())).toEqual({
+      __type: 'EC2InstanceUnavailableException',
+      message: `The instance ${bare!.InstanceId} has no sandbox.`,
+    });
+  });
 });

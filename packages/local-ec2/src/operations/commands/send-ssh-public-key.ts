@@ -1,3 +1,4 @@
+import { SandboxError } from '@ami-select/sandbox';
 import { ApiError } from '../../api/api-error.ts';
 import { loadKeyMaterial } from '../keys/load-key-material.ts';
 import { defineOperation, type Operation } from '../operation.ts';
@@ -40,7 +41,11 @@ export const sendSshPublicKey: Operation = defineOperation<
     }
     const { readPublicKey } = await loadKeyMaterial();
     const { publicKey } = readPublicKey(SSHPublicKey);
-    await instance.sandbox.pushKey(InstanceOSUser, publicKey, KEY_TTL_MS);
+    await instance.sandbox.pushKey(InstanceOSUser, publicKey, KEY_TTL_MS).catch((error: unknown) => {
+      // A machine of the API alone has nobody to take a key.
+      if (error instanceof SandboxError) throw new ApiError('EC2InstanceUnavailableException', error.message);
+      throw error;
+    });
     return { RequestId: context.requestId, Success: true };
   },
 });
