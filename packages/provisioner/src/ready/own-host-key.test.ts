@@ -163,12 +163,11 @@ describe('a machine without a host key of its own', () => {
   it('is not taken for one while its first command fails', async () => {
     const machine = keyedMachine(BOOT_KEY);
     let isEarly = true;
+    const early = answering(machine, { exitCode: 127 });
     const { dial, attempts, lines } = dialler(async (target, options) => {
-      const early = isEarly;
+      const connect = isEarly ? early : machine.connect;
       isEarly = false;
-      return early
-        ? answering(machine, { exitCode: 127 })(target, options)
-        : machine.connect(target, options);
+      return connect(target, options);
     });
 
     await expect(dial()).resolves.toMatchObject({ hostKey: machine.ownKey });

@@ -9,6 +9,8 @@ export interface BlindSpots {
   find<Result>(kind: ResourceKind, work: () => Promise<Result>, fallback: Result): Promise<Result>;
   /** The same for work that needs another permission than the look. */
   attempt<Result>(kind: ResourceKind, work: () => Promise<Result>, fallback: Result): Promise<Result>;
+  /** What nobody has to look at any more is none. */
+  forget(kind: ResourceKind): void;
   /** The kinds of which the last look failed, with the reason. */
   reasons(): ReadonlyMap<ResourceKind, string>;
   /** Kinds that the credentials may not look at. */
@@ -42,6 +44,7 @@ export function createBlindSpots(): BlindSpots {
       return result;
     },
     attempt: async (kind, work, fallback) => (await attempt(kind, work, fallback)).result,
+    forget: (kind) => void reasons.delete(kind),
     reasons: () => reasons,
     isDenied: (kind) => denied.has(kind),
   };

@@ -1,19 +1,14 @@
 import { type InstanceWatch, isTerminating } from '../aws/instance-watch.ts';
 import { byFleet } from '../aws/pages.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import type { CreatingCall, FleetHandle } from '../fleet/handle.ts';
+import type { FleetHandle } from '../fleet/handle.ts';
 import { ownershipOf } from '../fleet/ownership.ts';
 import type { FleetResource } from '../fleet/resource.ts';
-import { KINDS } from '../kinds/all-kinds.ts';
-import { ec2Fleets } from '../kinds/ec2-fleet.ts';
-import { images, isFinished } from '../kinds/image.ts';
+import { isFinished } from '../kinds/image.ts';
 import { findById, type InventoryItem, type Kind, type Refusal } from '../kinds/kind.ts';
-import { isPermanent, launchTemplates } from '../kinds/launch-template.ts';
-import { schedules } from '../kinds/schedule.ts';
-import { securityGroups } from '../kinds/security-group.ts';
-import { snapshots } from '../kinds/snapshot.ts';
-import { spotRequests } from '../kinds/spot-request.ts';
+import { isPermanent } from '../kinds/launch-template.ts';
 import type { BlindSpots } from './blind-spots.ts';
+import { createdBy, kindsOf } from './kinds-of-fleet.ts';
 
 /** What a fleet has besides instances and groups, at its end. */
 export interface AttachedEnd {
@@ -53,18 +48,21 @@ export function createAttachedEnd(
 ): AttachedEnd {
   const { intent, attached = [] } = handle;
   const { clock, untilMs = Number.POSITIVE_INFINITY } = dependencies;
-  const kinds = kindsOf(handle);
-  const created = createdOf(handle);
   const seen = new Map<string, FleetResource>();
   const settled = new Set<string>();
   const refusals = new Map<string, Refusal>();
+  let lookedFor: readonly Kind[] = [];
   let own: readonly Found[] = [];
   let foreign: readonly Found[] = [];
   let permanent: readonly FleetResource[] = [];
 
   /** Filters find tags later than responses show them, so that ids are looked up that the tags have never found. */
   async function listKind(kind: Kind): Promise<readonly Found[]> {
-    const known = [...attached, ...created, ...watch.all().flatMap((sighting) => sighting.attached)];
+    const known = [
+      ...attached,
+      ...createdBy(handle, watch),
+      ...watch.all().flatMap((sighting) => sighting.attached),
+    ];
     const tagged = await kind.list(byFleet(intent).Filters, dependencies);
     const shown = new Set(tagged.map(({ id }) => id));
     const missing = new Set(
@@ -95,6 +93,9 @@ export function createAttachedEnd(
 
   return {
     look: async () => {
+      const kinds = kindsOf(handle, watch);
+      for (const { kind } of lookedFor) if (!kinds.some((one) => one.kind === kind)) blindSpots.forget(kind);
+      lookedFor = kinds;
       const lists = await Promise.all(
         kinds.map((kind) => blindSpots.find(kind.kind, () => listKind(kind), [])),
       );
@@ -126,39 +127,6 @@ export function createAttachedEnd(
     permanent: () => permanent,
     refusals: () => refusals,
   };
-}
-
-/** The record that EC2 has of each call of CreateFleet, and the template that those use. */
-function createdOf({ calls = [] }: Pick<FleetHandle, 'calls'>): readonly FleetResource[] {
-  return calls.flatMap(({ action, ids }): readonly FleetResource[] => {
-    if (action === 'CreateLaunchTemplate') return ids.map((id) => ({ kind: 'launch-template', id }));
-    const fleets = action === 'CreateFleet' ? ids.filter((id) => id.startsWith('fleet-')) : [];
-    return fleets.map((id) => ({ kind: 'ec2-fleet', id }));
-  });
-}
-
-/**
- * Spot requests are looked for unless it is known that there are none, images where a bake began, and what CreateFleet
- * needs where it was to be called.
- */
-function kindsOf({
-  intent,
-  baking = false,
-  calls = [],
-}: Pick<FleetHandle, 'intent' | 'baking' | 'calls'>): readonly Kind[] {
-  const { pools } = intent;
-  const mayHave = (wanted: CreatingCall['action']): boolean =>
-    calls.some(({ action, outcome }) => action === wanted && outcome !== 'refused');
-  const mayHaveSpot = pools.length === 0 || pools.some(({ market }) => market === 'spot');
-  const left = new Set<Kind>([
-    securityGroups,
-    ...(mayHaveSpot ? [] : [spotRequests]),
-    ...(baking ? [] : [images, snapshots]),
-    ...(mayHave('CreateLaunchTemplate') ? [] : [launchTemplates]),
-    ...(mayHave('CreateFleet') ? [] : [ec2Fleets]),
-  ]);
-  const kinds = KINDS.filter((kind) => !left.has(kind));
-  return intent.leaseRoleArn === undefined ? kinds : [...kinds, schedules];
 }
 
 function toResource({ kind, id }: FleetResource): FleetResource {
