@@ -72,6 +72,7 @@ function readingRules({ region }: Scope): readonly Rule[] {
         'ec2:DescribeSpotInstanceRequests',
         'ec2:DescribeSubnets',
         'ec2:DescribeVolumes',
+        'ec2:DescribeVpcs',
         'ec2:GetAllowedImagesSettings',
       ],
       Resource: '*',

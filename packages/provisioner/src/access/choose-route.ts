@@ -3,17 +3,29 @@ import { request } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import { MOST_TUNNELS, type Route } from '../fleet/route.ts';
+import { MOST_TUNNELS, mayDoWithout, type Route } from '../fleet/route.ts';
 import { findEndpoint } from './find-endpoint.ts';
 
 /**
  * Finds out how the machines will be reached, before anything is created. `auto`: by public address where the subnets
  * give one, by IPv6 where they have nothing else, by private address where this machine is in the same VPC, otherwise
- * through an EC2 Instance Connect Endpoint of the VPC.
+ * through an EC2 Instance Connect Endpoint of the VPC. A fleet that nobody logs in to needs none of them.
  *
  * @throws ProvisionerError `INVALID_REQUEST` for a way that leads to no machine, and of refused calls
  */
 export async function chooseRoute(intent: FleetIntent, dependencies: SpawnDependencies): Promise<Route> {
+  try {
+    return await findRoute(intent, dependencies);
+  } catch (error) {
+    if (mayDoWithout(intent) && error instanceof ProvisionerError && REFUSALS.has(error.code))
+      return { by: 'private' };
+    throw error;
+  }
+}
+
+const REFUSALS: ReadonlySet<string> = new Set(['INVALID_REQUEST', 'PERMISSION_DENIED']);
+
+async function findRoute(intent: FleetIntent, dependencies: SpawnDependencies): Promise<Route> {
   const { connect = 'auto' } = intent;
   const subnetIds = [...new Set(intent.pools.flatMap(({ subnetId }) => subnetId ?? []))];
   if (connect === 'ssm') return ssmRoute(dependencies);

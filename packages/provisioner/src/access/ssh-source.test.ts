@@ -38,6 +38,18 @@ describe('sshSource', () => {
     await expect(sshSource(intent, { by: 'ssm' }, {})).resolves.toBeUndefined();
   });
 
+  it('is nobody on a private route that nobody takes', async () => {
+    const running = { ...intent, ready: { until: 'running', timeoutMinutes: 5 } } as const;
+
+    await expect(sshSource(running, { by: 'private' }, {})).resolves.toBeUndefined();
+    await expect(
+      sshSource({ ...running, sshFrom: '10.0.0.0/16' }, { by: 'private' }, {}),
+    ).resolves.toMatchObject({ name: '10.0.0.0/16' });
+    await expect(sshSource({ ...running, connect: 'private' }, { by: 'private' }, {})).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+    });
+  });
+
   it('is an IPv6 address for machines that have IPv6', async () => {
     await expect(sshSource(intent, { by: 'ipv6' }, caller('2001:db8::1'))).resolves.toMatchObject({
       name: '2001:db8::1/128',

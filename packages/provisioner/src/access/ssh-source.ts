@@ -3,7 +3,7 @@ import type { SpawnDependencies } from '../aws/ports.ts';
 import { parseCidr, singleAddress } from '../fleet/cidr.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import type { Route } from '../fleet/route.ts';
+import { mayDoWithout, type Route } from '../fleet/route.ts';
 import { resolveSshFrom } from './caller-network.ts';
 
 /** The part of a rule that names who may reach SSH, and the same for a log line. */
@@ -14,7 +14,7 @@ export interface SshSource {
 
 /**
  * Who may reach SSH of the fleet's own group on this route; undefined where no rule is needed: Session Manager's agent
- * calls out.
+ * calls out, and nobody logs in where the fleet is ready without it.
  * @throws ProvisionerError `INVALID_REQUEST` when the caller's address is of no use on the route
  */
 export async function sshSource(
@@ -29,8 +29,13 @@ export async function sshSource(
     const pairs = groupIds.map((GroupId) => ({ GroupId, Description: description }));
     return { name: `${endpointId} (${groupIds.join(', ')})`, ranges: { UserIdGroupPairs: pairs } };
   }
+  if (route.by === 'private' && route.caller === undefined && isUnasked(intent)) return undefined;
   const cidr = await networkOf(intent, route, dependencies);
   return { name: cidr, ranges: rangesOf(cidr, description) };
+}
+
+function isUnasked(intent: FleetIntent): boolean {
+  return (intent.sshFrom ?? 'auto') === 'auto' && mayDoWithout(intent);
 }
 
 /** The member of a rule for one network. */

@@ -1,7 +1,19 @@
+import { needsLogin, type ReadyCondition } from './ready-condition.ts';
+
 /** How the machines of a fleet are reached, as a request says it. */
 export const CONNECT_WAYS = ['auto', 'public', 'private', 'ipv6', 'instance-connect', 'ssm'] as const;
 
 export type ConnectWay = (typeof CONNECT_WAYS)[number];
+
+interface Reached {
+  readonly connect?: ConnectWay | undefined;
+  readonly ready?: ReadyCondition | undefined;
+}
+
+/** Whether it is all the same how the machines are reached: nobody logs in to them, and no way is asked for. */
+export function mayDoWithout({ connect = 'auto', ready }: Reached): boolean {
+  return connect === 'auto' && ready !== undefined && !needsLogin(ready);
+}
 
 /** How the machines of a fleet are reached, as it was found out before the launch. */
 export type Route =

@@ -5,6 +5,7 @@ import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
 import type { CapacityPool, FleetIntent } from '../fleet/fleet-intent.ts';
 import { launchInstances } from '../kinds/instance.ts';
+import { describePool } from '../plan/describe-pool.ts';
 import { buildLaunch } from '../plan/launch-input.ts';
 import type { Ledger } from '../record/ledger.ts';
 import { type PoolFailure, readPoolFailure } from './pool-failure.ts';
@@ -79,10 +80,6 @@ async function tryPool(
     const ids = await settleDoubt(pool, intent, ledger, dependencies);
     return ids.length > 0 ? { ids } : { failure, error };
   }
-}
-
-export function describePool({ instanceType, subnetId, zone, market }: CapacityPool): string {
-  return [instanceType, subnetId, zone, market].filter((part) => part !== undefined).join(' ');
 }
 
 /** What the failure says of the other pools; throws when none of them can do better. */

@@ -46,7 +46,61 @@ describe('dry runs', () => {
     });
   });
 
-  it('are eight at most, with every type, subnet and market among them', async () => {
+  it('name the pools that are refused alike in one line, however EC2 encodes the reason', async () => {
+    const instanceTypes = ['c7g.large', 'c6g.large', 'm7g.large'];
+    let call = 0;
+    const deny = (): Error => {
+      call += 1;
+      const message = `You are not authorized. Encoded authorization failure message: abc-${call}_d`;
+      return Object.assign(ec2Error('UnauthorizedOperation', 403), { message });
+    };
+
+    const all = checked({ instanceTypes }, deny);
+    await expect(all.failure).resolves.toMatchObject({
+      problems: [{ message: expect.stringContaining('(in all 3 capacity pools that were checked)') }],
+    });
+
+    const some = checked({ instanceTypes }, ({ InstanceType }) =>
+      InstanceType === 'm7g.large' ? undefined : deny(),
+    );
+    await expect(some.failure).resolves.toMatchObject({
+      problems: [{ message: expect.stringContaining('(in c7g.large on-demand, c6g.large on-demand)') }],
+    });
+  });
+
+  it('name five of many that are refused alike', async () => {
+    const instanceTypes = ['t3', 'm5', 'm6i', 'c5', 'r5', 'r6i', 'c6i'].map((family) => `${family}.large`);
+
+    const { failure } = checked({ instanceTypes }, ({ InstanceType }) =>
+      InstanceType === 'c6i.large' ? undefined : ec2Error('UnauthorizedOperation', 403),
+    );
+
+    await expect(failure).resolves.toMatchObject({
+      problems: [
+        { message: expect.stringMatching(/\(in t3.large on-demand, .*r5.large on-demand and 1 more\)$/) },
+      ],
+    });
+  });
+
+  it('are of every type, subnet and market, also of more than eight, and of no more pools then', async () => {
+    const instanceTypes = Array.from({ length: 12 }, (_, index) => `m${index}.large`);
+    const subnetIds = ['subnet-00000001', 'subnet-00000002', 'subnet-00000003'];
+
+    const { runs, failure } = checked(
+      { instanceTypes, subnetIds, market: 'spot', fallback: 'on-demand' },
+      () => undefined,
+    );
+
+    await expect(failure).resolves.toBeUndefined();
+    expect(runs).toHaveLength(12);
+    expect(new Set(runs.map(({ InstanceType }) => InstanceType))).toEqual(new Set(instanceTypes));
+    expect(new Set(runs.map(({ SubnetId }) => SubnetId))).toEqual(new Set(subnetIds));
+    expect(new Set(runs.map(({ InstanceMarketOptions }) => InstanceMarketOptions === undefined)).size).toBe(
+      2,
+    );
+  });
+
+  it('are eight of many pools of few types, with every type, subnet and market among them', async () => {
     const instanceTypes = ['c7g.large', 'c6g.large', 'm7g.large', 'm6g.large', 'r7g.large'];
     const subnetIds = ['subnet-00000001', 'subnet-00000002', 'subnet-00000003'];
 

@@ -6,52 +6,90 @@ import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { CapacityPool, FleetIntent } from '../fleet/fleet-intent.ts';
+import { describePool } from '../plan/describe-pool.ts';
 import { buildLaunch } from '../plan/launch-input.ts';
 import { type Finding, findingOf } from './finding.ts';
 
 /**
  * A dry run takes a token of the same bucket as the launch, which holds 5 and gets 2 a second (EC2 API reference, "Request
- * throttling"); more are not worth their wait.
+ * throttling"): more than these only where one type, place or market would have none.
  */
-const MOST_DRY_RUNS = 8;
+const ENOUGH_DRY_RUNS = 8;
 const AT_ONCE = 4;
+const MOST_NAMED = 5;
+
+/** Differs between two refusals for one reason. */
+const ENCODED = /Encoded authorization failure message: [\w-]+/g;
+
+type Dependencies = ProvisionerDependencies & { readonly decodeDenial?: DecodeDenial | undefined };
+
+interface Refusal {
+  readonly pool: CapacityPool;
+  readonly finding: Finding;
+}
 
 /**
- * Lets EC2 check the launch of every pool without doing it; of very many pools, those that have each type, place and
- * market first. A dry run tests permissions and parameters, not capacity or quota.
+ * Lets EC2 check the launch of every pool without doing it; of many pools, as few as have each type, place and market
+ * among them. Pools that are refused alike are one finding. A dry run tests permissions and parameters, not capacity or
+ * quota.
  */
-export async function checkPools(
-  intent: FleetIntent,
-  dependencies: ProvisionerDependencies & { readonly decodeDenial?: DecodeDenial | undefined },
-): Promise<Finding[]> {
+export async function checkPools(intent: FleetIntent, dependencies: Dependencies): Promise<Finding[]> {
   const pools = mostTelling(intent.pools);
   const left = intent.pools.length - pools.length;
   if (left > 0) dependencies.logger.debug(`${left} of ${intent.pools.length} capacity pools had no dry run.`);
-  const findings: Finding[] = [];
+  const refusals: Refusal[] = [];
   for (let start = 0; start < pools.length; start += AT_ONCE) {
-    const checks = pools.slice(start, start + AT_ONCE).map((pool) => checkPool(intent, pool, dependencies));
-    for (const finding of await Promise.all(checks)) if (finding !== undefined) findings.push(finding);
+    const checks = pools.slice(start, start + AT_ONCE).map(async (pool) => {
+      const finding = await checkPool(intent, pool, dependencies);
+      if (finding !== undefined) refusals.push({ pool, finding });
+    });
+    await Promise.all(checks);
   }
-  return findings;
+  return mergeAlike(refusals, pools.length);
 }
 
-/** Pools with a type, place or market that none before them has come first; the rest as far as there is room. */
+/** The pool with most types, places and markets that no chosen one has, until none is left; then the first others. */
 function mostTelling(pools: readonly CapacityPool[]): readonly CapacityPool[] {
-  const seen = new Set<string>();
-  const [telling, others]: [CapacityPool[], CapacityPool[]] = [[], []];
-  for (const pool of pools) {
-    const { instanceType, subnetId, zone, market } = pool;
-    const parts = [instanceType, market, subnetId ?? zone ?? ''];
-    (parts.every((part) => seen.has(part)) ? others : telling).push(pool);
-    for (const part of parts) seen.add(part);
+  const unseen = new Set(pools.flatMap(partsOf));
+  const chosen: CapacityPool[] = [];
+  const others = [...pools];
+  while (others.length > 0 && (unseen.size > 0 || chosen.length < ENOUGH_DRY_RUNS)) {
+    const news = others.map((pool) => partsOf(pool).filter((part) => unseen.has(part)).length);
+    const [best] = others.splice(news.indexOf(Math.max(...news)), 1);
+    if (best === undefined) break;
+    chosen.push(best);
+    for (const part of partsOf(best)) unseen.delete(part);
   }
-  return [...telling, ...others].slice(0, MOST_DRY_RUNS);
+  return chosen;
+}
+
+function partsOf({ instanceType, subnetId, zone, market }: CapacityPool): readonly string[] {
+  return [instanceType, market, subnetId ?? zone ?? ''];
+}
+
+/** One finding for each text, which names the pools that it is about unless there is one pool only. */
+function mergeAlike(refusals: readonly Refusal[], checked: number): Finding[] {
+  const alike = Map.groupBy(refusals, ({ finding: { problem } }) =>
+    `${problem.field}: ${problem.message}`.replace(ENCODED, ''),
+  );
+  return [...alike.values()].flatMap((group): Finding[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { finding } = first;
+    if (checked === 1 || finding.problem.field !== undefined) return [finding];
+    const names = group.slice(0, MOST_NAMED).map(({ pool }) => describePool(pool));
+    const more = group.length - names.length;
+    const named = more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+    const where = group.length === checked ? `all ${checked} capacity pools that were checked` : named;
+    const message = `${finding.problem.message} (in ${where})`;
+    return [{ ...finding, problem: { ...finding.problem, message } }];
+  });
 }
 
 async function checkPool(
   intent: FleetIntent,
   pool: CapacityPool,
-  dependencies: Parameters<typeof checkPools>[1],
+  dependencies: Dependencies,
 ): Promise<Finding | undefined> {
   const counts = { minimum: intent.count, maximum: intent.count };
   const { ClientToken: _token, ...launch } = buildLaunch(intent, pool, counts, intent.securityGroupIds ?? []);

@@ -92,6 +92,14 @@ describe('checkRoute', () => {
     expect(ofAuto).toEqual([expect.stringContaining(`${SUBNET} gives no public address`)]);
   });
 
+  it.each(['running', 'ssm'] as const)('takes any subnet where nobody logs in: ready %s', async (ready) => {
+    const world = { Subnets: [PRIVATE] };
+
+    expect((await check({ subnetIds: [SUBNET], ready }, {}, world)).texts).toEqual([]);
+    const refused = await check({ subnetIds: [SUBNET], ready, connect: 'public' }, {}, world);
+    expect(refused.texts).toEqual([expect.stringContaining('gives no machine a public IPv4 address')]);
+  });
+
   it('leaves subnets that do not exist to their own check', async () => {
     const { ec2 } = scriptedEc2(() => {
       throw ec2Error('InvalidSubnetID.NotFound', 400);

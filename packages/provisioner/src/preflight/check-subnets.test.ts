@@ -106,6 +106,34 @@ describe('checkSubnets', () => {
     ]);
   });
 
+  describe('without subnets', () => {
+    const change = { subnetIds: [], securityGroupIds: OWN_GROUP };
+    const groups = [{ GroupId: 'sg-00000001', VpcId: 'vpc-9' }];
+
+    it('refuses groups that are not of the default VPC', async () => {
+      const { texts, calls } = await check({ Vpcs: [{ VpcId: 'vpc-1' }] }, change, groups);
+
+      expect(texts).toEqual([
+        'security-group-ids: sg-00000001 is not valid because it is in vpc-9, and without a subnet the machines are in vpc-1, the default VPC of eu-central-1; expected subnet-ids of vpc-9, or groups of the default VPC',
+      ]);
+      expect(calls).toEqual([
+        { action: 'DescribeVpcs', input: { Filters: [{ Name: 'is-default', Values: ['true'] }] } },
+      ]);
+    });
+
+    it('takes groups of the default VPC, and leaves an account without one to the launch', async () => {
+      expect((await check({ Vpcs: [{ VpcId: 'vpc-9' }] }, change, groups)).texts).toEqual([]);
+      expect((await check({ Vpcs: [] }, change, groups)).texts).toEqual([]);
+    });
+
+    it('leaves the check to the launch where VPCs may not be described', async () => {
+      const { texts, lines } = await check(ec2Error('UnauthorizedOperation', 403), change, groups);
+
+      expect(texts).toEqual([]);
+      expect(lines).toEqual([expect.stringContaining('ec2:DescribeVpcs is not permitted')]);
+    });
+  });
+
   it('needs the permission where the fleet gets a group of its own, and warns otherwise', async () => {
     const denied = ec2Error('UnauthorizedOperation', 403);
 

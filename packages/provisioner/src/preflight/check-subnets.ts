@@ -5,13 +5,14 @@ import { request } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import { checkDefaultVpc } from './check-default-vpc.ts';
 import { type Finding, findingOf } from './finding.ts';
 
 const ACTION = 'ec2:DescribeSubnets';
 
 /**
  * What is wrong with the subnets of the intent: that there is no such subnet, several VPCs, other VPCs than the caller's
- * groups have, no room in any of them. One that merely lacks room is a warning.
+ * groups have, no room in any of them. One that merely lacks room is a warning. Without subnets it is the default VPC.
  */
 export async function checkSubnets(
   intent: FleetIntent,
@@ -19,7 +20,7 @@ export async function checkSubnets(
   dependencies: ProvisionerDependencies,
 ): Promise<readonly Finding[]> {
   const ids = [...new Set(intent.pools.flatMap(({ subnetId }) => subnetId ?? []))];
-  if (ids.length === 0) return [];
+  if (ids.length === 0) return checkDefaultVpc(intent, groups, dependencies);
   let subnets: readonly Subnet[];
   try {
     subnets = await describeSubnets(ids, dependencies);

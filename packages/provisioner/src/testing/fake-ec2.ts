@@ -198,6 +198,7 @@ export class FakeEc2 {
       DescribeSnapshots: () => ({ Snapshots: [] }),
       // Nothing here launches by CreateFleet.
       DescribeLaunchTemplates: () => ({ LaunchTemplates: [] }),
+      DescribeVpcs: () => ({ Vpcs: [{ VpcId: 'vpc-1', IsDefault: true }] }),
       DescribeSubnets: ({ SubnetIds, Filters }: { SubnetIds?: string[]; Filters?: readonly Filter[] }) => ({
         Subnets: (SubnetIds ?? Filters?.[0]?.Values ?? []).map((SubnetId) => ({
           SubnetId,
