@@ -8,7 +8,6 @@ const PROVISIONER: FolderArrows = {
   '.': [
     'fleet',
     'caps',
-    'cost',
     'locate',
     'aws',
     'plan',
@@ -32,7 +31,6 @@ const PROVISIONER: FolderArrows = {
   kinds: ['record', 'aws', 'fleet'],
   plan: ['fleet'],
   caps: ['fleet'],
-  cost: ['aws', 'fleet'],
   locate: ['aws', 'fleet'],
   record: ['fleet'],
   aws: ['fleet'],

@@ -1,4 +1,4 @@
-import { createLaunchClient } from '@ami-select/access';
+import { createLaunchClient, createSchedulerClient } from '@ami-select/access';
 import { type ReapReport, reapRegion } from '@ami-select/provisioner';
 import { enabledRegions } from '@ami-select/selector';
 import type { ReapRequest } from './request/reap-request.ts';
@@ -14,14 +14,29 @@ const REGIONS_AT_ONCE = 4;
  */
 export async function reapJob(
   request: ReapRequest,
-  { clock, logger, signal, launchClient = defaultClient }: TerminateDependencies,
+  {
+    clock,
+    logger,
+    signal,
+    launchClient = defaultClient,
+    schedulerClient = launchClient === defaultClient ? defaultScheduler : undefined,
+  }: TerminateDependencies,
 ): Promise<ReapReport> {
   const { endpoint, homeRegion, dryRun } = request;
   const regions =
     request.regions ??
     (await enabledRegions(launchClient(homeRegion, endpoint), { region: homeRegion, signal }));
   const reports = await mapInTurn(regions, REGIONS_AT_ONCE, (region) =>
-    reapRegion({ ...request, region }, { ec2: launchClient(region, endpoint), clock, logger, signal }),
+    reapRegion(
+      { ...request, region },
+      {
+        ec2: launchClient(region, endpoint),
+        scheduler: schedulerClient?.(region, endpoint),
+        clock,
+        logger,
+        signal,
+      },
+    ),
   );
   return {
     dryRun,
@@ -48,4 +63,11 @@ async function mapInTurn<Item, Result>(
 
 function defaultClient(region: string, endpoint: string | undefined): ReturnType<typeof createLaunchClient> {
   return createLaunchClient({ region, endpoint });
+}
+
+function defaultScheduler(
+  region: string,
+  endpoint: string | undefined,
+): ReturnType<typeof createSchedulerClient> {
+  return createSchedulerClient({ region, endpoint });
 }

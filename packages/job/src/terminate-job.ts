@@ -6,6 +6,7 @@ import {
   isRecovered,
   locateFleet,
   type Proof,
+  type SchedulerPort,
   terminateFleet,
 } from '@ami-select/provisioner';
 import type { StoredFleet } from './phases/find-fleet.ts';
@@ -19,6 +20,8 @@ export interface TerminateDependencies {
   readonly signal?: AbortSignal | undefined;
   /** A client that retries nothing on its own; one of the SDK unless given. */
   readonly launchClient?: ((region: string, endpoint: string | undefined) => Ec2Port) | undefined;
+  /** Of EventBridge Scheduler, the same way; none beside a `launchClient`. */
+  readonly schedulerClient?: ((region: string, endpoint: string | undefined) => SchedulerPort) | undefined;
 }
 
 /**
@@ -30,7 +33,13 @@ export interface TerminateDependencies {
  */
 export async function terminateJob(
   { handle, path, recordPath, endpoint }: StoredFleet,
-  { clock, logger, signal, launchClient = defaultClient }: TerminateDependencies,
+  {
+    clock,
+    logger,
+    signal,
+    launchClient = defaultClient,
+    schedulerClient = launchClient === defaultClient ? defaultScheduler : undefined,
+  }: TerminateDependencies,
 ): Promise<Proof> {
   const searchedAt = clock.now();
   const ec2In = (region: string): Ec2Port => launchClient(region, endpoint);
@@ -42,7 +51,7 @@ export async function terminateJob(
   };
   return terminateFleet(target, {
     ec2: ec2In(target.intent.region),
-    scheduler: createSchedulerClient({ region: target.intent.region, endpoint }),
+    scheduler: schedulerClient?.(target.intent.region, endpoint),
     clock,
     logger,
     signal,
@@ -60,4 +69,8 @@ async function locate(
 
 function defaultClient(region: string, endpoint: string | undefined): Ec2Port {
   return createLaunchClient({ region, endpoint });
+}
+
+function defaultScheduler(region: string, endpoint: string | undefined): SchedulerPort {
+  return createSchedulerClient({ region, endpoint });
 }

@@ -38,16 +38,22 @@ export async function createSchedules(
   await forEach(fleet, instanceIds, { action: 'scheduler:CreateSchedule', send }, dependencies);
 }
 
-/** Moves the schedules to a new expiry; every field is sent again, since absent ones fall back to their defaults. */
+/**
+ * Moves the schedules to a new expiry; every field is sent again, since absent ones fall back to their defaults. One that
+ * somebody deleted is created again.
+ */
 export async function moveSchedules(
   fleet: ScheduledFleet,
   instanceIds: readonly string[],
   dependencies: ProvisionerDependencies,
 ): Promise<void> {
   if (fleet.leaseRoleArn === undefined) return;
-  const { UpdateScheduleCommand } = await import('@aws-sdk/client-scheduler');
+  const { CreateScheduleCommand, UpdateScheduleCommand } = await import('@aws-sdk/client-scheduler');
   const send = (input: CreateScheduleCommandInput, scheduler: SchedulerPort): Promise<unknown> =>
-    scheduler.send(new UpdateScheduleCommand(input));
+    scheduler.send(new UpdateScheduleCommand(input)).catch((error: unknown) => {
+      if (awsErrorName(error) !== 'ResourceNotFoundException') throw error;
+      return scheduler.send(new CreateScheduleCommand(input));
+    });
   await forEach(fleet, instanceIds, { action: 'scheduler:UpdateSchedule', send }, dependencies);
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '@ami-select/core';
-import type { Ec2Port } from './ports.ts';
+import type { Ec2Port, SchedulerPort } from './ports.ts';
 
 /** A launch of many machines is the slowest call; no response after so long will not come any more. */
 const LAUNCH_MS = 60_000;
@@ -16,24 +16,45 @@ const LAUNCHING = new Set(['RunInstancesCommand', 'CreateFleetCommand']);
  *
  * @param untilMs Milliseconds of the clock after which no call is worth a long wait, and soon none at all.
  */
-export function timedClient(ec2: Ec2Port, clock: Clock, untilMs: number = Number.POSITIVE_INFINITY): Ec2Port {
+export function timedClient<Port extends Ec2Port | SchedulerPort>(
+  client: Port,
+  clock: Clock,
+  untilMs: number = Number.POSITIVE_INFINITY,
+): Port {
   const send = (command: object): Promise<unknown> => {
     const most = LAUNCHING.has(command.constructor.name) ? LAUNCH_MS : CALL_MS;
     const left = untilMs - clock.now().getTime();
     if (left < -GRACE_MS) return Promise.reject(timedOut(command, 0));
-    return sendWithin(ec2, command, Math.min(most, Math.max(left, SHORTEST_MS)), clock);
+    return sendWithin(client, command, Math.min(most, Math.max(left, SHORTEST_MS)), clock);
   };
-  return { send } as Ec2Port;
+  return { send } as Port;
 }
 
 /** The same dependencies, with calls that always come to an end. */
-export function withTimeouts<Dependencies extends { readonly ec2: Ec2Port; readonly clock: Clock }>(
+export function withTimeouts<Dependencies extends TimedDependencies>(
   dependencies: Dependencies,
+  untilMs?: number,
 ): Dependencies {
-  return { ...dependencies, ec2: timedClient(dependencies.ec2, dependencies.clock) };
+  const { ec2, scheduler, clock } = dependencies;
+  return {
+    ...dependencies,
+    ec2: timedClient(ec2, clock, untilMs),
+    scheduler: scheduler && timedClient(scheduler, clock, untilMs),
+  };
 }
 
-async function sendWithin(ec2: Ec2Port, command: object, ms: number, clock: Clock): Promise<unknown> {
+interface TimedDependencies {
+  readonly ec2: Ec2Port;
+  readonly scheduler?: SchedulerPort | undefined;
+  readonly clock: Clock;
+}
+
+async function sendWithin(
+  client: Ec2Port | SchedulerPort,
+  command: object,
+  ms: number,
+  clock: Clock,
+): Promise<unknown> {
   const call = new AbortController();
   const timer = new AbortController();
   const timeout = clock.sleep(ms, timer.signal).then(
@@ -44,7 +65,8 @@ async function sendWithin(ec2: Ec2Port, command: object, ms: number, clock: Cloc
     () => new Promise<never>(() => {}),
   );
   try {
-    return await Promise.race([ec2.send(command as never, { abortSignal: call.signal }), timeout]);
+    const response = (client as Ec2Port).send(command as never, { abortSignal: call.signal });
+    return await Promise.race([response, timeout]);
   } catch (error) {
     // The client rejects as well when it is cut off, with an error that does not say that the call may have arrived.
     throw call.signal.aborted ? timedOut(command, ms) : error;

@@ -3,6 +3,7 @@ import { images } from './image.ts';
 import type { Kind } from './kind.ts';
 import { launchTemplates } from './launch-template.ts';
 import { networkInterfaces } from './network-interface.ts';
+import { schedules } from './schedule.ts';
 import { securityGroups } from './security-group.ts';
 import { snapshots } from './snapshot.ts';
 import { spotRequests } from './spot-request.ts';
@@ -18,4 +19,5 @@ export const KINDS: readonly Kind[] = [
   snapshots,
   ec2Fleets,
   launchTemplates,
+  schedules,
 ];

@@ -10,6 +10,8 @@ export interface InventoryItem extends FleetResource {
   readonly instanceId?: string | undefined;
   /** The instance that uses it, deleted with it or not. */
   readonly usedBy?: string | undefined;
+  /** The instance that it is there to end, after which alone it may go. */
+  readonly ends?: string | undefined;
   /** By EC2's clock; of an interface, when it was attached. */
   readonly createdAt?: Date | undefined;
   readonly tags?: readonly Tag[] | undefined;

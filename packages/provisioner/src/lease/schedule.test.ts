@@ -1,46 +1,13 @@
-import type { FaultRule } from '@ami-select/local-ec2';
-import { CreateScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { CreateScheduleCommand, DeleteScheduleCommand } from '@aws-sdk/client-scheduler';
 import { describe, expect, it } from 'vitest';
-import type { SchedulerPort, SpawnDependencies } from '../aws/ports.ts';
+import type { SchedulerPort } from '../aws/ports.ts';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { terminateFleet } from '../terminate/terminate-fleet.ts';
-import { connectAtOnce, fleetIntent } from '../testing/fixtures.ts';
-import { LOCAL_REGION, localHandlers } from '../testing/local-handler.ts';
+import { leasedFleets, withoutMachineLease } from '../testing/leased-fleet.ts';
 import { renewLease } from './renew-lease.ts';
 
 const MINUTE = 60_000;
-const ROLE = 'arn:aws:iam::123456789012:role/lease';
-const start = localHandlers();
-
-async function world(rules: readonly FaultRule[] = []) {
-  const { ec2, clock, journal, imageId, sdk } = await start(rules);
-  const scheduler = new SchedulerClient(sdk as never);
-  const lines: string[] = [];
-  const log = (line: string): void => void lines.push(line);
-  const dependencies: SpawnDependencies = {
-    ec2,
-    scheduler,
-    clock,
-    logger: { debug: log, info: log, warn: log },
-    connect: connectAtOnce,
-    callerAddress: async () => '198.51.100.4',
-  };
-  const image = { id: imageId, architecture: 'arm64', rootDeviceName: '/dev/sda1', sshUser: 'ubuntu' };
-  const intent = fleetIntent(clock, { region: LOCAL_REGION, image, ttlMinutes: 45, leaseRoleArn: ROLE });
-  const names = async (): Promise<string[]> =>
-    (await scheduler.send(new ListSchedulesCommand({}))).Schedules!.map(({ Name }) => Name!);
-  const living = (): string[] =>
-    journal.remaining().flatMap(({ kind, id }) => (kind === 'instance' ? [id] : []));
-  const pass = async (minutes: number): Promise<void> => {
-    for (let minute = 0; minute < minutes; minute += 1) await clock.sleep(MINUTE);
-  };
-  return { ec2, scheduler, clock, pass, journal, dependencies, intent, names, living, lines };
-}
-
-/** As user data that never ran: the machine has no lease of its own. */
-function withoutMachineLease<Intent extends { readonly userData: string }>(intent: Intent): Intent {
-  return { ...intent, userData: Buffer.from('#cloud-config\n').toString('base64') };
-}
+const world = leasedFleets();
 
 describe('a lease on the side of AWS', () => {
   it('is one schedule for each instance, and deleted with the fleet', async () => {
@@ -92,6 +59,17 @@ describe('a lease on the side of AWS', () => {
 
     expect(living()).toEqual([]);
     expect(await names()).toEqual([]);
+  });
+
+  it('is created again by a renewal when somebody deleted it', async () => {
+    const { dependencies, intent, scheduler, names } = await world();
+    const { hosts } = await spawnFleet(intent, dependencies);
+    const [Name] = await names();
+    await scheduler.send(new DeleteScheduleCommand({ Name }));
+
+    await renewLease({ intent, hosts }, 45, dependencies);
+
+    expect(await names()).toHaveLength(2);
   });
 
   it('waits for a role that Scheduler may not assume yet', async () => {

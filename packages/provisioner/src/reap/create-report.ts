@@ -1,9 +1,9 @@
 import { removalCommand } from '../terminate/removal-command.ts';
-import type { Verdict } from './decide.ts';
 import type { ReapedKind } from './reaped-kind.ts';
 import type { ReapedResource, ReapOutcome, UnreadKind } from './report.ts';
 import type { Survey } from './survey.ts';
 import { isGoing } from './sweep.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The report on one region. */
 export interface ReapedRegion {

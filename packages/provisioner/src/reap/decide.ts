@@ -1,46 +1,12 @@
 import type { InventoryItem } from '../kinds/kind.ts';
-import { fleetKeyOf, type SignatureTags, signatureOf } from './signature-of.ts';
+import { judgeSchedule, withTagsOfMachines } from './judge-schedule.ts';
+import { fleetKeyOf, signatureOf } from './signature-of.ts';
+import type { ReapReason, Verdict } from './verdict.ts';
 
 /** After the lease: for clocks that differ, and for a renewal that EC2 does not show yet. */
 export const GRACE_MS: number = 10 * 60_000;
 /** What has no readable lease is marked first, and swept by a pass that comes this much later. */
 export const MARK_MS: number = 60 * 60_000;
-
-/**
- * Why the reaper does what it does.
- * - `not-ours`: no signature, or one of another version
- * - `other-repository`: the caller asked for one repository
- * - `permanent`: shared by all fleets; swept with `permanent` alone
- * - `kept`: somebody gave it or its fleet a time until which it is kept
- * - `lease-runs`, `lease-over`: the latest lease in its fleet, and ten minutes
- * - `baked`: a finished image without an age limit, or its snapshot
- * - `going`: EC2 is deleting it
- * - `in-use`: by an instance that lives on
- * - `no-lease`: seen for the first time; `marked`: seen less than an hour ago; `mark-over`: seen before that
- */
-export type ReapReason =
-  | 'not-ours'
-  | 'other-repository'
-  | 'permanent'
-  | 'kept'
-  | 'baked'
-  | 'lease-runs'
-  | 'lease-over'
-  | 'going'
-  | 'in-use'
-  | 'no-lease'
-  | 'marked'
-  | 'mark-over';
-
-/** What to do with one resource. `unmark`: it has a lease again. */
-export interface Verdict {
-  readonly resource: InventoryItem;
-  readonly action: 'keep' | 'unmark' | 'mark' | 'sweep';
-  readonly reason: ReapReason;
-  /** The time that decided: end of the lease, of the keeping, or of the mark. */
-  readonly time?: Date | undefined;
-  readonly signature?: SignatureTags | undefined;
-}
 
 export interface ReapPolicy {
   readonly now: Date;
@@ -54,9 +20,13 @@ export interface ReapPolicy {
  * Decides about everything that one region lists. Pure, so that a second list can be judged alike before anything is
  * removed. The list has to have every instance of the fleets in it: theirs is the lease that protects the rest.
  */
-export function decide(resources: readonly InventoryItem[], policy: ReapPolicy): readonly Verdict[] {
+export function decide(listed: readonly InventoryItem[], policy: ReapPolicy): readonly Verdict[] {
+  const resources = withTagsOfMachines(listed);
   const fleets = livesOf(resources);
-  const judged = resources.map((resource) => judge(resource, fleets, policy));
+  const judged = resources.map((resource) => {
+    const verdict = judge(resource, fleets, policy);
+    return resource.ends === undefined ? verdict : judgeSchedule(verdict, { ...policy, graceMs: GRACE_MS });
+  });
   const ending = new Set(judged.filter(endsInstance).map(({ resource }) => resource.id));
   return judged.map((verdict) =>
     isHeld(verdict, ending) ? { ...verdict, action: 'keep', reason: 'in-use' } : verdict,

@@ -1,7 +1,8 @@
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import { type ReapedRegion, reportOn } from './create-report.ts';
-import { REAPED_KINDS, type ReapedKind } from './reaped-kind.ts';
+import type { ReapedKind } from './reaped-kind.ts';
+import { reapedKinds } from './reaped-kinds.ts';
 import { type Survey, takeSurvey } from './survey.ts';
 import { sweep } from './sweep.ts';
 import { tagMarks } from './tag-marks.ts';
@@ -31,9 +32,10 @@ const PATIENCE_MS = 60_000;
 export async function reapRegion(
   options: ReapOptions,
   given: ProvisionerDependencies,
-  kinds: readonly ReapedKind[] = REAPED_KINDS,
+  some?: readonly ReapedKind[],
 ): Promise<ReapedRegion> {
   const dependencies = withTimeouts(given);
+  const kinds = some ?? (await reapedKinds(dependencies));
   const survey = (untilMs: number): Promise<Survey> =>
     takeSurvey(kinds, { ...options, now: dependencies.clock.now() }, { ...dependencies, untilMs });
   const first = await survey(dependencies.clock.now().getTime() + PATIENCE_MS);

@@ -4,7 +4,6 @@ import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { ResourceKind } from '../fleet/resource.ts';
 import { FLEET_TAG } from '../fleet/signature.ts';
-import { KINDS } from '../kinds/all-kinds.ts';
 import { removeInstances } from '../kinds/instance.ts';
 import type { InventoryItem, Kind, Refusal } from '../kinds/kind.ts';
 
@@ -19,7 +18,7 @@ export interface ReapedKind {
 /** Whoever's fleet it is. */
 const SIGNED: readonly Filter[] = [{ Name: 'tag-key', Values: [FLEET_TAG] }];
 
-const instances: ReapedKind = {
+export const reapedInstances: ReapedKind = {
   kind: 'instance',
   list: async (dependencies) => {
     const found = await findInstances(SIGNED, dependencies);
@@ -39,10 +38,8 @@ const instances: ReapedKind = {
     ),
 };
 
-/** Every kind, in the order of removal: machines first, images before their snapshots. */
-export const REAPED_KINDS: readonly ReapedKind[] = [instances, ...KINDS.map(toReaped)];
-
-function toReaped({ kind, isGoing, list, remove }: Kind): ReapedKind {
+/** A kind whose tags find it, one removal after the other. */
+export function toReaped({ kind, isGoing, list, remove }: Kind): ReapedKind {
   return {
     kind,
     list: (dependencies) => list(SIGNED, dependencies),

@@ -1,6 +1,6 @@
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetResource } from '../fleet/resource.ts';
-import type { ReapReason, Verdict } from './decide.ts';
+import type { ReapReason, Verdict } from './verdict.ts';
 
 /**
  * What became of a resource: `untouched`, or by what was done to it. `planned` in a dry run; `going` while EC2 deletes
@@ -63,6 +63,7 @@ const REASONS: Readonly<Record<ReapReason, string>> = {
   baked: 'a finished image',
   'lease-runs': 'lease until',
   'lease-over': 'lease over since',
+  'machine-gone': 'the machine that it was to end is gone',
   going: 'EC2 is deleting it',
   'in-use': 'in use by a machine that lives on',
   'no-lease': 'no lease to be read: marked, for a pass an hour later',

@@ -1,8 +1,9 @@
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { InventoryItem } from '../kinds/kind.ts';
-import { decide, type ReapPolicy, type Verdict } from './decide.ts';
+import { decide, type ReapPolicy } from './decide.ts';
 import type { ReapedKind } from './reaped-kind.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What one region has, judged, and the kinds that could not be listed. */
 export interface Survey {

@@ -1,10 +1,10 @@
 import { jittered, pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import type { Refusal } from '../kinds/kind.ts';
-import type { Verdict } from './decide.ts';
 import { type ReapedKind, removeAll } from './reaped-kind.ts';
 import { fleetKeyOf } from './signature-of.ts';
 import type { Survey } from './survey.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The end of a sweep. */
 export interface Swept {
@@ -71,6 +71,8 @@ const FREE_OF_MACHINES: ReadonlySet<string> = new Set(['instance', 'spot-request
 function waitsForMachines({ resource, signature }: Verdict, { verdicts }: Survey): boolean {
   if (signature === undefined || resource.kind === 'instance' || resource.kind === 'spot-request')
     return false;
+  // What shuts down needs it no more.
+  if (resource.kind === 'schedule') return resource.usedBy !== undefined;
   return verdicts.some(
     (other) =>
       other.resource.kind === 'instance' &&

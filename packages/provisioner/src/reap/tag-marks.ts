@@ -3,7 +3,7 @@ import { request } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import { MARKED_AT_TAG } from '../fleet/signature.ts';
-import type { Verdict } from './decide.ts';
+import type { Verdict } from './verdict.ts';
 
 /** EC2 takes 1,000 ids in one call. */
 const BATCH = 500;

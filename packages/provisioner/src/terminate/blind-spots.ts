@@ -17,7 +17,10 @@ export interface BlindSpots {
   isDenied(kind: ResourceKind): boolean;
 }
 
-/** Credentials that are wrong are no blind spot: with them nothing can be done at all, and their error is thrown. */
+/**
+ * Credentials that are wrong are no blind spot: with them nothing can be done at all, and their error is thrown. Those
+ * that Scheduler alone does not take are one: it is another service.
+ */
 export function createBlindSpots(): BlindSpots {
   const reasons = new Map<ResourceKind, string>();
   const denied = new Set<ResourceKind>();
@@ -29,7 +32,8 @@ export function createBlindSpots(): BlindSpots {
     try {
       return { result: await work() };
     } catch (error) {
-      if (!(error instanceof ProvisionerError) || isUseless(error)) throw error;
+      if (!(error instanceof ProvisionerError)) throw error;
+      if (kind !== 'schedule' && isUseless(error)) throw error;
       reasons.set(kind, error.message);
       return { result: fallback, failure: error };
     }
@@ -40,7 +44,7 @@ export function createBlindSpots(): BlindSpots {
       if (denied.has(kind)) return fallback;
       const { result, failure } = await attempt(kind, work, fallback);
       if (failure === undefined) reasons.delete(kind);
-      if (isDenial(failure?.awsError ?? '')) denied.add(kind);
+      if (failure !== undefined && (isDenial(failure.awsError ?? '') || isUseless(failure))) denied.add(kind);
       return result;
     },
     attempt: async (kind, work, fallback) => (await attempt(kind, work, fallback)).result,

@@ -1,19 +1,24 @@
-import { type InstanceWatch, isTerminating } from '../aws/instance-watch.ts';
+import { isTerminating, type Sighting } from '../aws/instance-watch.ts';
 import { byFleet } from '../aws/pages.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { createScheduleAccess } from '../aws/schedule-access.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { ownershipOf } from '../fleet/ownership.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { isFinished } from '../kinds/image.ts';
 import { findById, type InventoryItem, type Kind, type Refusal } from '../kinds/kind.ts';
 import { isPermanent } from '../kinds/launch-template.ts';
+import { schedules } from '../kinds/schedule.ts';
 import type { BlindSpots } from './blind-spots.ts';
+import type { InstanceEnd } from './end-instances.ts';
 import { createdBy, kindsOf } from './kinds-of-fleet.ts';
 
 /** What a fleet has besides instances and groups, at its end. */
 export interface AttachedEnd {
   /** One inventory: what carries the fleet's tag, and the ids that were ever seen on our instances. */
   look(): Promise<void>;
+  /** The same for schedules, which are another service's: no termination waits for that. */
+  lookAtSchedules(): Promise<void>;
   /** Removes what EC2 does not remove by itself. Returns whether anything was removed. */
   remove(): Promise<boolean>;
   /** Whether the last inventory found something that may still be removed. */
@@ -42,19 +47,18 @@ interface Found {
 
 export function createAttachedEnd(
   handle: Pick<FleetHandle, 'intent' | 'attached' | 'baking' | 'calls'>,
-  watch: InstanceWatch,
+  instances: Pick<InstanceEnd, 'watch' | 'isOpen'>,
   blindSpots: BlindSpots,
   dependencies: ProvisionerDependencies,
 ): AttachedEnd {
   const { intent, attached = [] } = handle;
+  const { watch } = instances;
   const { clock, untilMs = Number.POSITIVE_INFINITY } = dependencies;
   const seen = new Map<string, FleetResource>();
   const settled = new Set<string>();
   const refusals = new Map<string, Refusal>();
-  let lookedFor: readonly Kind[] = [];
-  let own: readonly Found[] = [];
-  let foreign: readonly Found[] = [];
-  let permanent: readonly FleetResource[] = [];
+  const found = new Map<Kind, readonly Found[]>();
+  const canListSchedules = createScheduleAccess(dependencies);
 
   /** Filters find tags later than responses show them, so that ids are looked up that the tags have never found. */
   async function listKind(kind: Kind): Promise<readonly Found[]> {
@@ -83,28 +87,44 @@ export function createAttachedEnd(
     const ending = watch.all().filter(({ state }) => state === 'shutting-down');
     return kind.isGoing(item, new Set(ending.map(({ id }) => id)));
   };
-  const remaining = (): readonly Found[] => own.filter((one) => !isGoing(one));
-  /** What a machine uses that still runs, or that no call shows yet, is that machine's matter. */
-  const isRemovable = ({ item: { id, usedBy } }: Found): boolean => {
-    const user = watch.all().find((one) => one.id === usedBy);
-    const isUsed = user !== undefined && !isTerminating(user.state);
-    return !isUsed && refusals.get(id)?.isDenied !== true;
+  const all = (): readonly Found[] => [...found.values()].flat();
+  const left = (): readonly Found[] => all().filter(({ item }) => !isFinished(item) && !isPermanent(item));
+  const isForeign = ({ item: { tags } }: Found): boolean => ownershipOf({ tags }, intent) === 'foreign';
+  const own = (): readonly Found[] => left().filter((one) => !isForeign(one));
+  const remaining = (): readonly Found[] => own().filter((one) => !isGoing(one));
+  const livingUser = (id: string | undefined): Sighting | undefined =>
+    watch.all().find((one) => one.id === id && !isTerminating(one.state));
+  /**
+   * What a machine uses that still runs, or that no call shows yet, is that machine's matter. The schedule that ends one
+   * stays as long as that may be needed.
+   */
+  const isRemovable = ({ item: { id, usedBy, ends } }: Found): boolean => {
+    const ending = livingUser(ends);
+    const isNeeded = ending !== undefined && (ending.state !== 'unseen' || instances.isOpen());
+    return livingUser(usedBy) === undefined && !isNeeded && refusals.get(id)?.isDenied !== true;
+  };
+  const lookAt = async (some: readonly Kind[]): Promise<void> => {
+    const look = async (kind: Kind): Promise<void> => {
+      found.set(kind, await blindSpots.find(kind.kind, () => listKind(kind), []));
+    };
+    await Promise.all(some.map(look));
+    for (const { item } of own()) seen.set(item.id, toResource(item));
   };
 
   return {
     look: async () => {
       const kinds = kindsOf(handle, watch);
-      for (const { kind } of lookedFor) if (!kinds.some((one) => one.kind === kind)) blindSpots.forget(kind);
-      lookedFor = kinds;
-      const lists = await Promise.all(
-        kinds.map((kind) => blindSpots.find(kind.kind, () => listKind(kind), [])),
-      );
-      const found = lists.flat().filter(({ item }) => !isFinished(item) && !isPermanent(item));
-      permanent = lists.flat().flatMap(({ item }) => (isPermanent(item) ? toResource(item) : []));
-      const isForeign = ({ item: { tags } }: Found): boolean => ownershipOf({ tags }, intent) === 'foreign';
-      foreign = found.filter(isForeign);
-      own = found.filter((one) => !isForeign(one));
-      for (const { item } of own) seen.set(item.id, toResource(item));
+      const others = [...found.keys()].filter((kind) => kind !== schedules && !kinds.includes(kind));
+      for (const other of others) {
+        found.delete(other);
+        blindSpots.forget(other.kind);
+      }
+      await lookAt(kinds);
+    },
+    lookAtSchedules: async () => {
+      // Of a fleet whose id alone is known nobody knows whether it has any.
+      const mayHave = intent.leaseRoleArn !== undefined || (intent.count === 0 && (await canListSchedules()));
+      if (mayHave) await lookAt([schedules]);
     },
     remove: async () => {
       let removed = false;
@@ -118,13 +138,16 @@ export function createAttachedEnd(
       return removed;
     },
     isOpen: () => remaining().some(isRemovable),
-    users: () => own.flatMap(({ item }) => item.usedBy ?? []),
+    users: () => own().flatMap(({ item }) => item.usedBy ?? []),
     seen: () => [...seen.values()],
     settled: () => [...seen.keys(), ...settled],
-    going: () => own.filter(isGoing).map(({ item }) => toResource(item)),
+    going: () =>
+      own()
+        .filter(isGoing)
+        .map(({ item }) => toResource(item)),
     remaining: () => remaining().map(({ item }) => item),
-    foreign: () => foreign.map(({ item }) => toResource(item)),
-    permanent: () => permanent,
+    foreign: () => left().flatMap((one) => (isForeign(one) ? toResource(one.item) : [])),
+    permanent: () => all().flatMap(({ item }) => (isPermanent(item) ? toResource(item) : [])),
     refusals: () => refusals,
   };
 }

@@ -1,7 +1,7 @@
 import { isTerminating } from '../aws/instance-watch.ts';
 import { jittered } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import { timedClient } from '../aws/timed-client.ts';
+import { withTimeouts } from '../aws/timed-client.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Proof } from '../fleet/proof.ts';
 import { moveToGroup } from '../kinds/move-groups.ts';
@@ -48,11 +48,11 @@ export async function endResources(
 ): Promise<Proof> {
   const startedAt = clock.now().getTime();
   const untilMs = startedAt + deadlineMs;
-  const dependencies = { ec2: timedClient(ec2, clock, untilMs), scheduler, clock, logger, untilMs };
+  const dependencies = withTimeouts({ ec2, scheduler, clock, logger, untilMs }, untilMs);
   const blindSpots = createBlindSpots();
   const instances = createInstanceEnd(planTermination(handle), launchedHere, dependencies);
   const groups = createGroupEnd(handle, { startedAt, launchedHere }, blindSpots, dependencies);
-  const attached = createAttachedEnd(handle, instances.watch, blindSpots, dependencies);
+  const attached = createAttachedEnd(handle, instances, blindSpots, dependencies);
   const end: End = { handle, startedAt, instances, groups, attached, blindSpots, dependencies, signal };
 
   await terminateKnown(end, launchedHere);
@@ -117,6 +117,7 @@ async function lookAndRemove(end: End): Promise<boolean> {
   ]);
   instances.watch.expect(attached.users());
   const isTerminated = await terminate(end);
+  await attached.lookAtSchedules();
   const isRemoved = await attached.remove();
   if (!isAnyAlive(end)) await removeGroups(end);
   return isTerminated || isRemoved;
@@ -175,7 +176,8 @@ function isOpen(end: End): boolean {
   const { instances, groups, attached, blindSpots } = end;
   const mayFindInstances = !blindSpots.isDenied('instance') && instances.isOpen();
   const isGroupOpen = !isStuck(end) && groups.isOpen();
-  return mayFindInstances || isGroupOpen || attached.isOpen();
+  const mayFindSchedules = blindSpots.reasons().has('schedule') && !blindSpots.isDenied('schedule');
+  return mayFindInstances || isGroupOpen || mayFindSchedules || attached.isOpen();
 }
 
 function isWaitingForGroup(end: End): boolean {

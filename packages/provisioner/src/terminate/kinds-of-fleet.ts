@@ -36,13 +36,14 @@ export function kindsOf({ intent, baking = false, calls }: Known, watch: Instanc
   const mayHaveSpot = pools.length === 0 || pools.some(({ market }) => market === 'spot');
   const left = new Set<Kind>([
     securityGroups,
+    // Another service's: looked for after the machines were terminated.
+    schedules,
     ...(mayHaveSpot ? [] : [spotRequests]),
     ...(baking ? [] : [images, snapshots]),
     ...(mayHave('CreateLaunchTemplate') ? [] : [launchTemplates]),
     ...(mayHave('CreateFleet') ? [] : [ec2Fleets]),
   ]);
-  const kinds = KINDS.filter((kind) => !left.has(kind));
-  return intent.leaseRoleArn === undefined ? kinds : [...kinds, schedules];
+  return KINDS.filter((kind) => !left.has(kind));
 }
 
 /** The record that EC2 has of each call of CreateFleet, and the template that those use: from our record or the machines'. */
