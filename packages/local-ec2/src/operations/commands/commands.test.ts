@@ -132,6 +132,7 @@ describe('EC2 Instance Connect', () => {
 
   it('gives no key to a machine without a sandbox', async () => {
     const [bare] = await launchTest(sim.ec2);
+    sim.local.clock.advance(10_000);
     const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKi5g6T0Rx/tiHlI7ZXS79UhPqYpCTsmBPLJ/a5d7n6s';
 
     const { response } = await sim.local.requestHandler.handle({
