@@ -9,7 +9,9 @@ import { PROTOCOLS } from '../wire/protocol.ts';
 
 const TARGETS = { ssm: 'AmazonSSM', 'ec2-instance-connect': 'AWSEC2InstanceConnectService' } as const;
 const CALLS = OPERATIONS.flatMap(({ service, name }) =>
-  service === 'ssm' || service === 'ec2-instance-connect' ? [{ service, name }] : [],
+  (service === 'ssm' || service === 'ec2-instance-connect') && name !== 'OpenTunnel'
+    ? [{ service, name }]
+    : [],
 );
 const REFUSALS = ['SerializationException', 'ValidationException'];
 const { local } = simulate();

@@ -1,5 +1,6 @@
 import { emptyListOperations } from '../operations/always-empty/empty-list.ts';
 import { commandOperations } from '../operations/commands/index.ts';
+import { connectOperations } from '../operations/connect/index.ts';
 import { fleetOperations } from '../operations/fleets/index.ts';
 import { identityOperations } from '../operations/identity/index.ts';
 import { imageOperations } from '../operations/images/index.ts';
@@ -19,6 +20,7 @@ import { tagOperations } from '../operations/tags/index.ts';
 /** Every API action of the endpoint. */
 export const OPERATIONS: readonly Operation[] = [
   ...commandOperations,
+  ...connectOperations,
   ...emptyListOperations,
   ...fleetOperations,
   ...identityOperations,

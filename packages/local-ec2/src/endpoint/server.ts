@@ -5,6 +5,7 @@ import { type AdmissionRules, CONTROL_PATH, refuseByHead } from './admit.ts';
 import type { ControlApi } from './control.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readRequest, UnreadableBody } from './read-request.ts';
+import { createTunnels } from './tunnels.ts';
 
 /** An import would also load what `node:http` only lends out, the WebSocket client: a fifth of the endpoint's start. */
 const { createServer } = process.getBuiltinModule('node:http');
@@ -51,6 +52,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: Math.min(1_000, limits.headMs),
       keepAliveTimeout: 65_000,
+      // Clients of Java offer HTTP/2 in the same way: those get a response as if they had not.
+      shouldUpgradeCallback: isTunnel,
     },
     (message, response) => {
       void serve(message, response, { ...options, limits });
@@ -58,6 +61,10 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   );
   // Node would drop headers above a number of them, Origin too; the rules count them instead.
   server.maxHeadersCount = 0;
+  const tunnels = createTunnels(options);
+  // An older Node leaves no choice: every upgrade, or none.
+  if ('shouldUpgradeCallback' in server)
+    server.on('upgrade', (message, socket, head) => void tunnels.upgrade(message, socket, head));
   await listen(server, options.port, options.host);
   return {
     port: (server.address() as AddressInfo).port,
@@ -65,6 +72,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
+        tunnels.close();
       }),
   };
 }
@@ -76,6 +84,15 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
+const isTunnel = ({ url = '', headers }: IncomingMessage): boolean =>
+  url.startsWith('/openTunnel?') && headers.upgrade !== undefined;
+
+const NO_TUNNELS: WireResponse = {
+  status: 501,
+  headers: { 'content-type': 'text/plain' },
+  body: 'Tunnels need Node 24.9 or newer.\n',
+};
+
 type Serving = HttpServerOptions & { readonly limits: RequestLimits };
 
 async function serve(message: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
@@ -83,6 +100,7 @@ async function serve(message: IncomingMessage, response: ServerResponse, serving
   try {
     const refusal = refuseByHead(message, rules);
     if (refusal) return refuse(message, response, refusal);
+    if (isTunnel(message)) return refuse(message, response, NO_TUNNELS);
     const isControl = message.url?.startsWith(CONTROL_PATH) === true;
     const request = await readRequest(message, isControl ? limits.maxControlBytes : limits.maxCallBytes);
     send(response, await route(request, serving));

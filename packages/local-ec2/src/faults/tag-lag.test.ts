@@ -13,6 +13,7 @@ const LAG_MS = 5_000;
 const READS: Readonly<Record<string, string>> = {
   DescribeDhcpOptions: 'DhcpOptions',
   DescribeImages: 'Images',
+  DescribeInstanceConnectEndpoints: 'InstanceConnectEndpoints',
   DescribeInternetGateways: 'InternetGateways',
   DescribeInstances: 'Reservations',
   DescribeKeyPairs: 'KeyPairs',
@@ -70,7 +71,11 @@ async function makeOneOfEach({ ec2: client, local }: Simulation): Promise<string
   const { InternetGateways } = await client.send(new ec2.DescribeInternetGatewaysCommand({}));
   const { NetworkAcls } = await client.send(new ec2.DescribeNetworkAclsCommand({}));
   const { RouteTables } = await client.send(new ec2.DescribeRouteTablesCommand({}));
+  const { InstanceConnectEndpoint } = await client.send(
+    new ec2.CreateInstanceConnectEndpointCommand({ SubnetId: instance?.SubnetId }),
+  );
   return [
+    InstanceConnectEndpoint?.InstanceConnectEndpointId,
     PlacementGroup?.GroupId,
     DhcpOptions?.[0]?.DhcpOptionsId,
     InternetGateways?.[0]?.InternetGatewayId,

@@ -18,7 +18,6 @@ export const DOCUMENTED: Readonly<
   DescribeHostReservations: {"members":["Filter","HostReservationIdSet","MaxResults","NextToken"],"filters":["instance-family","payment-option","state","tag-key"]},
   DescribeImportImageTasks: {"members":["DryRun","Filters","ImportTaskIds","MaxResults","NextToken"],"filters":[]},
   DescribeImportSnapshotTasks: {"members":["DryRun","Filters","ImportTaskIds","MaxResults","NextToken"],"filters":[]},
-  DescribeInstanceConnectEndpoints: {"members":["DryRun","MaxResults","NextToken","Filters","InstanceConnectEndpointIds"],"filters":["instance-connect-endpoint-id","state","subnet-id","tag:<key>","tag-key","tag-value","vpc-id"]},
   DescribeIpamByoasn: {"members":["DryRun","MaxResults","NextToken"],"filters":[]},
   DescribeIpamPools: {"members":["DryRun","Filters","MaxResults","NextToken","IpamPoolIds"],"filters":[]},
   DescribeIpamResourceDiscoveries: {"members":["DryRun","IpamResourceDiscoveryIds","NextToken","MaxResults","Filters"],"filters":[]},

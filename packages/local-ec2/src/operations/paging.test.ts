@@ -31,6 +31,7 @@ const BOUNDS: readonly Bounds[] = [
   { operation: 'DescribeInternetGateways', minimum: 5, maximum: 1000, ...EC2 },
   { operation: 'DescribeNetworkAcls', minimum: 5, maximum: 1000, ...EC2 },
   { operation: 'DescribeRouteTables', minimum: 5, maximum: 100, ...EC2 },
+  { operation: 'DescribeInstanceConnectEndpoints', minimum: 1, maximum: 50, ...EC2 },
   { operation: 'DescribeInstanceTypeOfferings', minimum: 5, maximum: 1000, ...EC2 },
   { operation: 'DescribeInstanceTypes', minimum: 5, maximum: 100, ...EC2 },
   { operation: 'DescribeLaunchTemplates', minimum: 1, maximum: 200, ...EC2 },

@@ -1,4 +1,5 @@
 import { ApiError } from '../api/api-error.ts';
+import type { ConnectEndpointRecord } from '../state/connect-endpoints.ts';
 import type { RegionState } from '../state/region-state.ts';
 import type {
   GroupRecord,
@@ -65,6 +66,13 @@ export const VPC: IdKind<VpcRecord> = {
   error: 'InvalidVpcID',
   label: 'vpc ID',
   table: ({ vpcs }) => vpcs,
+};
+export const CONNECT_ENDPOINT: IdKind<ConnectEndpointRecord> = {
+  prefix: 'eice',
+  error: 'InvalidInstanceConnectEndpointId',
+  malformed: 'InvalidInstanceConnectEndpointId.Malformed',
+  label: 'instance connect endpoint ID',
+  table: ({ connectEndpoints }) => connectEndpoints,
 };
 /** No region has prefix lists: none can be created, and those of AWS are not served. */
 export const PREFIX_LIST: IdKind<Owned> = {

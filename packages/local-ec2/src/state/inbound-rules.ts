@@ -30,10 +30,14 @@ function protocolsOf({ protocol }: GroupRule): readonly InboundRule['protocol'][
   return protocol === 'tcp' || protocol === 'udp' ? [protocol] : [];
 }
 
+/** Tunnels of an EC2 Instance Connect Endpoint come from the endpoint's process: from this machine. */
+const TUNNELS = '127.0.0.1/32';
+
 function sourcesOf({ cidrIpv4, groupId }: GroupRule, region: RegionState): readonly string[] {
   if (cidrIpv4 !== undefined) return [cidrIpv4];
   if (groupId === undefined) return [];
-  return [...region.living]
-    .filter(({ groupIds }) => groupIds.includes(groupId))
-    .map(({ privateIp }) => `${privateIp}/32`);
+  const isMember = ({ groupIds }: { readonly groupIds: readonly string[] }): boolean =>
+    groupIds.includes(groupId);
+  const addresses = [...region.living].filter(isMember).map(({ privateIp }) => `${privateIp}/32`);
+  return [...region.connectEndpoints.values()].some(isMember) ? [...addresses, TUNNELS] : addresses;
 }

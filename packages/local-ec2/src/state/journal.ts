@@ -23,6 +23,7 @@ export type ResourceKind =
   | 'key-pair'
   | 'launch-template'
   | 'fleet'
+  | 'instance-connect-endpoint'
   | 'spot-instances-request'
   | 'image'
   | 'snapshot'

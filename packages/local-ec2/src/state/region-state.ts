@@ -1,4 +1,5 @@
 import type { Clock } from '@ami-select/core';
+import type { ConnectEndpointRecord } from './connect-endpoints.ts';
 import type {
   GroupRecord,
   InstanceRecord,
@@ -31,6 +32,7 @@ export interface RegionState {
   readonly launchTemplates: Map<string, LaunchTemplateRecord>;
   readonly fleets: Map<string, FleetRecord>;
   readonly placementGroups: Map<string, PlacementGroupRecord>;
+  readonly connectEndpoints: Map<string, ConnectEndpointRecord>;
   /** Of EventBridge Scheduler, by account, group and name. */
   readonly schedules: Map<string, ScheduleRecord>;
   /** By account and name; that of the name `default` is there without a record. */
@@ -60,6 +62,7 @@ export function createRegionState(name: string, zones: readonly Zone[], clock: C
     launchTemplates: new Map(),
     fleets: new Map(),
     placementGroups: new Map(),
+    connectEndpoints: new Map(),
     schedules: new Map(),
     scheduleGroups: new Map(),
     tags: createTagStore(clock),

@@ -155,6 +155,7 @@ export const OWN_VALUES: Readonly<Record<string, Values>> = {
     TotalTargetCapacity: 2,
   },
   CreateImage: { Name: FRESH, ResourceType: 'image' },
+  CreateInstanceConnectEndpoint: { IpAddressType: 'ipv4', ResourceType: 'instance-connect-endpoint' },
   CreateKeyPair: { KeyName: FRESH, KeyType: 'ed25519', KeyFormat: 'pem', ResourceType: 'key-pair' },
   CreateLaunchTemplate: { LaunchTemplateName: FRESH, ResourceType: 'launch-template' },
   CreateLaunchTemplateVersion: { LaunchTemplateName: OMIT, SourceVersion: '1' },
@@ -184,6 +185,7 @@ export const OWN_VALUES: Readonly<Record<string, Values>> = {
     'ImdsSupport.Value': 'v2.0',
     OperationType: 'add',
   },
+  OpenTunnel: { remotePort: '22', maxTunnelDuration: '60' },
   PutParameter: { Name: '/mine', Type: 'String', Tier: 'Standard', DataType: 'text' },
   RegisterImage: {
     Name: FRESH,

@@ -60,15 +60,27 @@ export interface Presigned {
   readonly query: string;
   readonly host: string;
   readonly secret: string;
+  /** `/` when absent. */
+  readonly path?: string;
+  /** `ec2` when absent. */
+  readonly service?: string;
   /** In seconds. */
   readonly expires?: string;
   readonly now?: Date;
 }
 
-/** The query of a GET for `/` with a signature of Version 4 in it. */
-export function presignV4({ query, host, secret, expires = '60', now = new Date() }: Presigned): string {
+/** The query of a GET with a signature of Version 4 in it. */
+export function presignV4({
+  query,
+  host,
+  secret,
+  path = '/',
+  service = 'ec2',
+  expires = '60',
+  now = new Date(),
+}: Presigned): string {
   const time = timeOf(now);
-  const scope = `${time.slice(0, 8)}/us-east-1/ec2/aws4_request`;
+  const scope = `${time.slice(0, 8)}/us-east-1/${service}/aws4_request`;
   const members = [
     ...query.split('&'),
     'X-Amz-Algorithm=AWS4-HMAC-SHA256',
@@ -77,7 +89,7 @@ export function presignV4({ query, host, secret, expires = '60', now = new Date(
     `X-Amz-Expires=${expires}`,
     'X-Amz-SignedHeaders=host',
   ];
-  const canonical = ['GET', '/', [...members].sort().join('&'), `host:${host}`, '', 'host', hash('')];
+  const canonical = ['GET', path, [...members].sort().join('&'), `host:${host}`, '', 'host', hash('')];
   const signature = signatureOf(canonical.join('\n'), { time, scope, secret });
   return `${members.join('&')}&X-Amz-Signature=${signature}`;
 }

@@ -4,6 +4,7 @@ import type { Service } from '../api/service.ts';
 import { stsModel } from '../generated/sts-model.ts';
 import type { WireRequest } from './messages.ts';
 import { schedulerOperation } from './scheduler-route.ts';
+import { isOpenTunnel } from './tunnel-route.ts';
 
 /** Service and operation that a request names. */
 export interface CallName {
@@ -15,6 +16,8 @@ const TARGETS: ReadonlyMap<string, Service> = new Map([
   ['AmazonSSM', 'ssm'],
   ['AWSEC2InstanceConnectService', 'ec2-instance-connect'],
 ]);
+
+const TUNNELS = 'ec2-instance-connect';
 
 /** The one version of a service of the query protocol besides EC2. */
 const VERSIONS: ReadonlyMap<string, string> = new Map([
@@ -33,12 +36,13 @@ const LIST_FUNCTIONS = /^\/2015-03-31\/functions\/?$/;
 
 /**
  * Refuses what is no call: calls are requests for `/`, a POST, or a GET of older clients of the query protocol,
- * the GET of Lambda's list, and the paths of EventBridge Scheduler.
+ * the GET of Lambda's list, the paths of EventBridge Scheduler, and the websocket of EC2 Instance Connect.
  * @throws ApiError `NotImplemented` for another service, `InvalidAction` with status 404 or 405.
  */
 export function assertCallable({ method, path, headers }: WireRequest, signedFor: string | undefined): void {
   if (isListFunctions({ method, path }) && (signedFor ?? 'lambda') === 'lambda') return;
   if (isScheduler({ method, path }, signedFor)) return;
+  if (isOpenTunnel({ method, path, headers }) && (signedFor ?? TUNNELS) === TUNNELS) return;
   if (signedFor !== undefined && !SERVICES.has(signedFor)) throw notServed(signedFor);
   if (path !== '/') throw new ApiError('InvalidAction', 'Calls are requests for the path /.', 404);
   const isJson = headers['x-amz-target'] !== undefined;
@@ -59,6 +63,7 @@ export function parseCall(
   if (isListFunctions(request)) return { service: 'lambda', operation: 'ListFunctions' };
   const scheduling = schedulerOperation(request);
   if (scheduling !== undefined) return { service: 'scheduler', operation: scheduling };
+  if (isOpenTunnel(request)) return { service: TUNNELS, operation: 'OpenTunnel' };
   const target = request.headers['x-amz-target'];
   if (target !== undefined) return parseTarget(target);
   const operation = form.get('Action');

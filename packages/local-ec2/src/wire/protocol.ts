@@ -15,6 +15,7 @@ import type { WireRequest, WireResponse } from './messages.ts';
 import { modelOfOlderVersions } from './older-versions.ts';
 import { decodeQuery, type QueryService } from './query-decode.ts';
 import { decodeScheduler } from './scheduler-route.ts';
+import { decodeTunnel } from './tunnel-route.ts';
 import { createXmlEncoder, escapeXml } from './xml-encode.ts';
 
 /** Protocol of one service: its model, and the form of its responses. */
@@ -42,7 +43,7 @@ export const PROTOCOLS: Readonly<Record<Service, Protocol>> = {
   ec2: ec2Protocol(),
   sts: queryProtocol('sts', stsModel),
   ssm: jsonProtocol('ssm', ssmModel),
-  'ec2-instance-connect': jsonProtocol('ec2-instance-connect', instanceConnectModel),
+  'ec2-instance-connect': instanceConnectProtocol(),
   autoscaling: queryProtocol('autoscaling', autoScalingModel),
   lambda: restProtocol('lambda', lambdaModel),
   scheduler: { ...restProtocol('scheduler', schedulerModel), decode: decodeScheduler },
@@ -197,6 +198,14 @@ function rest(status: number, body: string, requestId: string): WireResponse {
 
 function xml(status: number, body: string, requestId: string): WireResponse {
   return respond(status, XML_HEAD + body, 'text/xml;charset=UTF-8', requestId);
+}
+
+/** JSON, but for the websocket of a tunnel, whose parameters are in the URL. */
+function instanceConnectProtocol(): Protocol {
+  const protocol = jsonProtocol('ec2-instance-connect', instanceConnectModel);
+  const decode: Protocol['decode'] = (parameters, operation) =>
+    operation === 'OpenTunnel' ? decodeTunnel(parameters.form) : protocol.decode(parameters, operation);
+  return { ...protocol, decode };
 }
 
 function json(status: number, body: string, requestId: string): WireResponse {

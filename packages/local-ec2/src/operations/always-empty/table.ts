@@ -96,12 +96,6 @@ const EC2: readonly Row[] = [
     'imports of snapshots',
     { ImportTaskIds: 'InvalidConversionTaskId.NotFound' },
   ],
-  [
-    'DescribeInstanceConnectEndpoints',
-    'EC2 Instance Connect endpoints',
-    { InstanceConnectEndpointIds: 'InvalidInstanceConnectEndpointId.NotFound' },
-    { pages: [1, 50] },
-  ],
   ['DescribeIpamByoasn', 'autonomous system numbers of the account', {}, { list: 'Byoasns' }],
   ['DescribeIpamPools', 'pools of IPAM', { IpamPoolIds: 'InvalidIpamPoolId.NotFound' }, FROM_5],
   [

@@ -55,6 +55,7 @@ function resourceTags(context: RequestContext): TagItem[] {
     region.keyPairs,
     region.launchTemplates,
     region.fleets,
+    region.connectEndpoints,
     region.spotRequests,
     context.world.images.snapshots(region.name),
   ] as const;

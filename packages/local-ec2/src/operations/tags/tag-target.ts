@@ -49,6 +49,12 @@ const KINDS: readonly TagKind[] = [
     notFound: 'InvalidLaunchTemplateId',
     has: ({ launchTemplates }, id) => launchTemplates.get(id),
   },
+  {
+    prefix: 'eice',
+    type: 'instance-connect-endpoint',
+    notFound: 'InvalidInstanceConnectEndpointId',
+    has: ({ connectEndpoints }, id) => connectEndpoints.get(id),
+  },
   { prefix: 'fleet', type: 'fleet', notFound: 'InvalidFleetId', has: ({ fleets }, id) => fleets.get(id) },
   {
     prefix: 'sir',

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger, systemClock } from '@ami-select/core';
-import { createExamplesClock } from '@ami-select/core/testing';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import {
+  type Connect,
   createIntent,
   type FleetHandle,
   type FleetIntent,
@@ -15,36 +15,43 @@ import {
   writeHandle,
 } from '@ami-select/provisioner';
 import { connectSsh } from '@ami-select/transport';
-import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  CreateInstanceConnectEndpointCommand,
+  DescribeImagesCommand,
+  DescribeSubnetsCommand,
+  EC2Client,
+  ModifySubnetAttributeCommand,
+} from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConnect } from './context/create-connect.ts';
 
 const region = 'us-east-1';
 
-describe('a handle without its private key', () => {
+describe('machines of local-ec2', () => {
   let local: LocalEc2;
   let folder: string;
   let ec2: EC2Client;
-  let intent: FleetIntent;
+  const launched: FleetIntent[] = [];
   let credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'keyless-'));
-    local = await startLocalEc2({ region, images: 300, clock: createExamplesClock() });
+    local = await startLocalEc2({ region, images: 300, strictSignatures: true });
     const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } =
       local.environment;
     credentials = { accessKeyId, secretAccessKey };
     ec2 = new EC2Client({ region, endpoint: local.endpoint, maxAttempts: 1, credentials });
   });
   afterAll(async () => {
-    await terminateFleet(intent, { ec2, clock: systemClock, logger: silentLogger });
+    for (const intent of launched)
+      await terminateFleet(intent, { ec2, clock: systemClock, logger: silentLogger });
     await local.close();
     await rm(folder, { recursive: true });
   });
 
-  it('lets another job in by a pushed key, and none by the wrong host key', async () => {
+  it('let another job in by pushed keys, and verify the host key', async () => {
     const path = join(folder, 'fleet-0123456789abcdef.json');
-    await spawn(path);
+    await spawn(path, 'keyless', connectSsh);
     const file = JSON.parse(await readFile(path, 'utf8'));
     file.intent.ssh.privateKey = '';
     await writeFile(path, JSON.stringify(file));
@@ -62,25 +69,48 @@ describe('a handle without its private key', () => {
     await expect(connect({ ...target, hostKey })).rejects.toMatchObject({ code: 'HOST_KEY_MISMATCH' });
   });
 
-  async function spawn(path: string): Promise<void> {
+  it('are reached through an Instance Connect Endpoint where subnets are private', async () => {
+    const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
+    const SubnetId = Subnets[0]?.SubnetId ?? '';
+    await ec2.send(new ModifySubnetAttributeCommand({ SubnetId, MapPublicIpOnLaunch: { Value: false } }));
+    const created = await ec2.send(new CreateInstanceConnectEndpointCommand({ SubnetId }));
+    const endpointId = created.InstanceConnectEndpoint?.InstanceConnectEndpointId;
+    const path = join(folder, 'fleet-0123456789abcde0.json');
+
+    const connect = createConnect({}, { credentials, endpoint: local.endpoint });
+    await spawn(path, 'private', connect, SubnetId);
+
+    const [host] = (await readHandle(path)).hosts ?? [];
+    expect(host).toMatchObject({ via: { kind: 'instance-connect', endpointId }, port: 22 });
+    expect(host?.address).toMatch(/^172\.31\./);
+    const transport = await connect(sshTarget(host!));
+    await expect(transport.exec('echo through')).resolves.toMatchObject({ stdout: 'through\n' });
+    await transport.close();
+    const stranger = createConnect({}, { credentials: { ...credentials, secretAccessKey: 'wrong' } });
+    await expect(stranger(sshTarget(host!))).rejects.toMatchObject({ code: 'ACCESS_DENIED' });
+  });
+
+  async function spawn(path: string, id: string, connect: Connect, subnetId?: string): Promise<void> {
     const Filters = [
       { Name: 'architecture', Values: ['x86_64'] },
       { Name: 'name', Values: ['ubuntu/images/hvm-ssd-gp3/*'] },
     ];
     const { Images = [] } = await ec2.send(new DescribeImagesCommand({ Owners: ['099720109477'], Filters }));
-    const id = Images[0]?.ImageId ?? '';
-    const image = { id, architecture: 'x86_64', rootDeviceName: '/dev/sda1', sshUser: 'ubuntu' };
-    const identity = { repository: 'octo/demo', id: 'keyless' };
+    const ImageId = Images[0]?.ImageId ?? '';
     const request = {
-      identity,
+      identity: { repository: 'octo/demo', id },
+      image: { id: ImageId, architecture: 'x86_64', rootDeviceName: '/dev/sda1', sshUser: 'ubuntu' },
       region,
       endpoint: local.endpoint,
-      image,
       instanceTypes: ['t3.micro'],
       count: 1,
+      ttlMinutes: 30,
+      sshFrom: '127.0.0.1/32',
+      ...(subnetId !== undefined && { subnetIds: [subnetId] }),
     };
-    intent = createIntent({ ...request, ttlMinutes: 30, sshFrom: '127.0.0.1/32' }, { clock: systemClock });
+    const intent = createIntent(request, { clock: systemClock });
+    launched.push(intent);
     const save = (handle: FleetHandle): Promise<void> => writeHandle(path, handle);
-    await spawnFleet(intent, { ec2, clock: systemClock, logger: silentLogger, connect: connectSsh, save });
+    await spawnFleet(intent, { ec2, clock: systemClock, logger: silentLogger, connect, save });
   }
 });
