@@ -59,6 +59,10 @@ class FleetGroups implements GroupEnd {
   readonly #known: readonly string[];
   readonly #shown: Map<string, Ownership> = new Map();
   readonly #deleted: Set<string> = new Set();
+  /** Not there in the words of a deletion... */
+  readonly #absent: Set<string> = new Set();
+  /** ...and there in the last look, which outranks it. */
+  #listed: ReadonlySet<string> = new Set();
   /** Groups that an interface uses. */
   readonly #inUse: Set<string> = new Set();
   readonly #refusals: Map<string, Refusal> = new Map();
@@ -97,8 +101,10 @@ class FleetGroups implements GroupEnd {
     // A namesake without our tags is not asked for.
     this.#take([...tagged, ...namesakes.filter((one) => ownershipOfGroup(one, intent) === 'ours')]);
     const listed = new Set(tagged.map(({ id }) => id));
-    const missing = this.#known.filter((id) => !listed.has(id) && !this.#deleted.has(id));
-    this.#take(await this.#find(() => findById(securityGroups, missing, this.#dependencies)));
+    const missing = this.#known.filter((id) => !listed.has(id) && !this.#isGone(id));
+    const named = await this.#find(() => findById(securityGroups, missing, this.#dependencies));
+    this.#take(named);
+    this.#listed = new Set([...listed, ...named.map(({ id }) => id)]);
   }
 
   async remove({ mayBeInUse }: { readonly mayBeInUse: boolean }): Promise<readonly string[]> {
@@ -128,7 +134,7 @@ class FleetGroups implements GroupEnd {
   }
 
   kept(): readonly string[] {
-    return this.own().filter((id) => !this.#deleted.has(id));
+    return this.own().filter((id) => !this.#isGone(id));
   }
 
   foreign(): readonly string[] {
@@ -137,6 +143,10 @@ class FleetGroups implements GroupEnd {
 
   refusals(): ReadonlyMap<string, Refusal> {
     return this.#refusals;
+  }
+
+  #isGone(id: string): boolean {
+    return this.#deleted.has(id) || (this.#absent.has(id) && !this.#listed.has(id));
   }
 
   /** Groups that may still be deleted. */
@@ -209,7 +219,7 @@ class FleetGroups implements GroupEnd {
   #note(id: string, error: unknown): void {
     const name = awsErrorName(error);
     if (name === 'InvalidGroup.NotFound' || name === 'InvalidGroupId.NotFound') {
-      if (this.#wasThere(id) || this.#mayBelieveAbsence()) this.#deleted.add(id);
+      if (this.#wasThere(id) || this.#mayBelieveAbsence()) this.#absent.add(id);
       return;
     }
     this.#inUse.add(id);

@@ -67,9 +67,12 @@ export async function endOn(
 }
 
 /** What exists or costs, once what shuts down had its time. */
-export async function remainingOn({ clock, journal, world }: LocalHandler): Promise<readonly string[]> {
+export async function remainingOn(
+  { clock, journal, world }: LocalHandler,
+  afterMs = 600_000,
+): Promise<readonly string[]> {
   world.faults.replace({ rules: [] });
-  await clock.sleep(600_000);
+  await clock.sleep(afterMs);
   return journal.remaining().map(({ kind, id }) => `${kind} ${id}`);
 }
 

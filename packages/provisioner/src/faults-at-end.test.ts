@@ -1,0 +1,170 @@
+import type { FaultEffect, FaultRule } from '@ami-select/local-ec2';
+import { ModifyInstanceAttributeCommand } from '@aws-sdk/client-ec2';
+import { describe, expect, it } from 'vitest';
+import type { FleetRequest } from './fleet/fleet-request.ts';
+import type { FleetHandle } from './fleet/handle.ts';
+import { endOn, instancesOn, remainingOn, spawnOn } from './testing/faulty-fleet.ts';
+import { type LocalHandler, localHandlers } from './testing/local-handler.ts';
+
+const start = localHandlers();
+
+/** A fault that an end meets. */
+interface Case {
+  readonly title: string;
+  /** From the end on. */
+  readonly rules?: readonly FaultRule[];
+  /** From the launch on. */
+  readonly before?: readonly FaultRule[];
+  readonly change?: Partial<FleetRequest>;
+  /** How long the fleet lives; a minute unless given. */
+  readonly livesMs?: number;
+  /** How long its machines shut down. */
+  readonly shutdownMs?: number;
+  readonly edit?: (handle: FleetHandle) => FleetHandle;
+}
+
+const SPOT: Partial<FleetRequest> = { market: 'spot', fallback: 'on-demand' };
+const on = (operation: string, effect: FaultEffect, more: Partial<FaultRule> = {}): FaultRule => ({
+  match: { operation },
+  effect,
+  ...more,
+});
+const refused = (code: string, status = 400): FaultEffect => ({ kind: 'error', code, status });
+const THROTTLED = refused('RequestLimitExceeded', 503);
+const launches = (effect: FaultEffect): FaultRule => ({ match: { instanceType: '*' }, effect });
+const interrupted = (afterMs: number, noticeMs: number): FaultRule =>
+  launches({ kind: 'interrupt', afterMs, noticeMs });
+
+/** An id that EC2 does not know, among those of the launch. */
+const withUnknownId = (handle: FleetHandle): FleetHandle => ({
+  ...handle,
+  calls: handle.calls?.map((call) =>
+    call.action === 'RunInstances' ? { ...call, ids: [...call.ids, 'i-0123456789abcdef0'] } : call,
+  ),
+});
+
+const CLEAN: readonly Case[] = [
+  { title: 'every call throttled for a minute', rules: [on('*', THROTTLED, { forMs: 60_000 })] },
+  {
+    title: 'a neighbour that takes half of the calls of the account',
+    rules: [on('*', THROTTLED, { chance: 0.5 })],
+  },
+  ...[
+    'TerminateInstances',
+    'ModifyInstanceAttribute',
+    'DeleteSecurityGroup',
+    'CancelSpotInstanceRequests',
+    'DescribeInstances',
+  ].map((operation) => ({
+    title: `lost responses to ${operation}`,
+    rules: [on(operation, { kind: 'lose-response' }, { times: 2 })],
+  })),
+  {
+    title: 'instances that no call shows for 40 s',
+    before: [on('RunInstances', { kind: 'hide', ms: 60_000 })],
+    livesMs: 0,
+  },
+  {
+    title: 'ids that cannot be terminated yet',
+    rules: [on('TerminateInstances', refused('InvalidInstanceID.NotFound'), { forMs: 20_000 })],
+  },
+  {
+    title: 'a group that cannot be found yet',
+    rules: [on('DeleteSecurityGroup', refused('InvalidGroup.NotFound'), { forMs: 10_000 })],
+  },
+  { title: 'lists that go back in time', rules: [on('*', { kind: 'stale', ms: 6_000 }, { chance: 0.5 })] },
+  {
+    title: 'filters that find no tag for a minute',
+    rules: [on('*', { kind: 'lag-tags', ms: 60_000 })],
+    livesMs: 0,
+  },
+  {
+    title: 'machines that have ended by themselves',
+    before: [launches({ kind: 'die', code: 'Server.InternalError', afterMs: 50_000 })],
+  },
+  { title: 'an id among them that EC2 does not know', edit: withUnknownId },
+  {
+    title: 'machines that shut down for an hour',
+    before: [launches({ kind: 'slow-termination', ms: 3_600_000 })],
+    shutdownMs: 2 * 3_600_000,
+  },
+  {
+    title: 'a group that is in use for 20 s',
+    rules: [on('DeleteSecurityGroup', refused('DependencyViolation'), { forMs: 20_000 })],
+  },
+  {
+    title: 'a group that another one names for 20 s',
+    rules: [on('DeleteSecurityGroup', refused('InvalidGroup.InUse'), { forMs: 20_000 })],
+  },
+  { title: 'a spot interruption before it', before: [interrupted(60_000, 10_000)] },
+  { title: 'the notice of a spot interruption', before: [interrupted(120_000, 120_000)] },
+  {
+    title: 'a spot interruption while its calls are throttled',
+    before: [interrupted(75_000, 10_000)],
+    rules: [on('TerminateInstances', THROTTLED, { forMs: 30_000 })],
+  },
+];
+
+async function living({ before = [], change = SPOT, livesMs = 60_000 }: Case) {
+  const local = await start([]);
+  local.world.faults.replace({ rules: before });
+  const { handle, failure } = await spawnOn(local, change);
+  if (failure !== undefined) throw failure;
+  await local.clock.sleep(livesMs);
+  return { local, handle };
+}
+
+function codesOf({ journal }: LocalHandler): readonly string[] {
+  return journal.requests().flatMap(({ code, lost }) => (lost ? 'lost' : (code ?? [])));
+}
+
+describe('an end that meets', () => {
+  it.each(CLEAN)('$title has a clean proof, and nothing remains', async (one) => {
+    const { local, handle } = await living(one);
+    const { launched } = instancesOn(local);
+
+    const { proof, failure } = await endOn(local, (one.edit ?? ((same) => same))(handle), one.rules);
+
+    expect(failure).toBeUndefined();
+    expect(proof?.clean).toBe(true);
+    expect(proof?.created.map(({ id }) => id)).toEqual(expect.arrayContaining(launched));
+    expect(instancesOn(local).running).toEqual([]);
+    expect(await remainingOn(local, one.shutdownMs)).toEqual([]);
+  });
+
+  it('a protected machine ends all others, and names it with the command that works', async () => {
+    const { local, handle } = await living({ title: '', change: { count: 5 } });
+    const [id = ''] = instancesOn(local).running;
+    const protect = (Value: boolean) =>
+      local.ec2.send(
+        new ModifyInstanceAttributeCommand({ InstanceId: id, DisableApiTermination: { Value } }),
+      );
+    await protect(true);
+
+    const { proof, failure } = await endOn(local, handle);
+
+    expect(failure?.code).toBe('REMAINING');
+    const machine = proof?.remaining.find(({ kind }) => kind === 'instance');
+    expect(machine).toMatchObject({ id, reason: expect.stringContaining('OperationNotPermitted') });
+    expect(machine?.command).toContain('--no-disable-api-termination');
+    expect(instancesOn(local).running).toEqual([id]);
+    await protect(false);
+    expect((await endOn(local, handle)).proof?.clean).toBe(true);
+    expect(await remainingOn(local)).toEqual([]);
+  });
+
+  it('a group that is never to be deleted names it, and the machines are gone', async () => {
+    const { local, handle } = await living({ title: '' });
+
+    const { proof, failure } = await endOn(local, handle, [
+      on('DeleteSecurityGroup', refused('CannotDelete')),
+    ]);
+
+    expect(failure?.code).toBe('REMAINING');
+    expect(proof?.remaining).toMatchObject([
+      { kind: 'security-group', reason: expect.stringContaining('CannotDelete') },
+    ]);
+    expect(instancesOn(local).running).toEqual([]);
+    expect(codesOf(local)).toContain('CannotDelete');
+  });
+});
