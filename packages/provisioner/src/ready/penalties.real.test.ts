@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import type { Writable } from 'node:stream';
 import { silentLogger, systemClock } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { connectSsh, generateSshKeyPair } from '@ami-select/transport';
@@ -19,14 +20,17 @@ function whyNot(): string {
   return isThere ? '' : ' (skipped: no LOCAL_EC2_SYSTEMD_ROOTFS)';
 }
 
-/** On file systems of its own over the folder, which stays as it is. Writes the login key after some seconds. */
+/**
+ * On file systems of its own over the folder, which stays as it is. Writes the login key some seconds after a line on the
+ * third descriptor.
+ */
 const START = `
 set -e
 for folder in tmp run; do mount -t tmpfs tmpfs "$ROOT/$folder"; done
 mkdir -p "$ROOT/run/sshd"
 umask 077
 printf '%s' "$HOST_KEY" > "$ROOT/tmp/host-key"
-(sleep "$SECONDS_LATE"; printf '%s\\n' "$LOGIN_KEY" > "$ROOT/tmp/login-keys") &
+(read -r listens <&3; sleep "$SECONDS_LATE"; printf '%s\\n' "$LOGIN_KEY" > "$ROOT/tmp/login-keys") &
 exec chroot "$ROOT" /usr/sbin/sshd -D -e -f /dev/null -p "$PORT" -h /tmp/host-key -o ListenAddress=127.0.0.1 \
   -o AuthorizedKeysFile=/tmp/login-keys -o PermitRootLogin=yes -o PidFile=none -o StrictModes=no -o LogLevel=VERBOSE
 `;
@@ -52,12 +56,13 @@ async function startLateMachine(secondsLate: number) {
       LOGIN_KEY: login.publicKey,
       SECONDS_LATE: String(secondsLate),
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   let log = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     log += text;
+    if (text.includes('Server listening')) (child.stdio[3] as Writable).write('listens\n');
   });
   const host = {
     name: 'host-1',

@@ -18,7 +18,7 @@ const INIT_SCRIPT = `#!/bin/sh
 daemon="start-stop-daemon --pidfile /run/${NAME}.pid"
 case $1 in
   start) $daemon --start --background --make-pidfile --exec /usr/bin/sleep -- 1000000 ;;
-  stop) $daemon --stop ;;
+  stop) $daemon --stop --retry 5 ;;
   status) $daemon --status ;;
 esac
 `;
