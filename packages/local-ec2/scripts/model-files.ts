@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as serviceQuotas from '@aws-sdk/client-service-quotas';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 import type { ServiceModel } from '../src/api/service-model.ts';
@@ -29,6 +30,11 @@ export async function modelFiles(): Promise<GeneratedFile[]> {
     }),
     await modelFile(ssm, { name: 'ssm', apiVersion: '2014-11-06', operations: SERVED_OPERATIONS.ssm }),
     await modelFile(sts, { name: 'sts', apiVersion: '2011-06-15', operations: SERVED_OPERATIONS.sts }),
+    await modelFile(serviceQuotas, {
+      name: 'service-quotas',
+      apiVersion: '2019-06-24',
+      operations: SERVED_OPERATIONS.serviceQuotas,
+    }),
     { path: join(GENERATED, 'documented-lists.ts'), text: renderDocumented(await readDeclarations()) },
   ];
 }
@@ -51,7 +57,12 @@ async function modelFile(
   const packageName = `@aws-sdk/client-${name}`;
   const source = `${packageName}@${await installedVersion(packageName)}`;
   const model = extractModel(client, operations, { source, apiVersion, ...(emptyLists && { emptyLists }) });
-  return { path: join(GENERATED, `${name}-model.ts`), text: render(`${name}Model`, model) };
+  return { path: join(GENERATED, `${name}-model.ts`), text: render(constantOf(name), model) };
+}
+
+/** `service-quotas` is in `serviceQuotasModel`. */
+function constantOf(name: string): string {
+  return `${name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Model`;
 }
 
 async function installedVersion(packageName: string): Promise<string> {

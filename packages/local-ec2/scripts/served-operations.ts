@@ -6,6 +6,7 @@ export const SERVED_OPERATIONS: {
   readonly ec2: readonly string[];
   readonly ssm: readonly string[];
   readonly sts: readonly string[];
+  readonly serviceQuotas: readonly string[];
 } = {
   ec2: [
     'AuthorizeSecurityGroupEgress',
@@ -127,4 +128,5 @@ export const SERVED_OPERATIONS: {
     'UnlabelParameterVersion',
   ],
   sts: ['AssumeRole', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'],
+  serviceQuotas: ['GetServiceQuota', 'ListServiceQuotas'],
 };

@@ -14,6 +14,7 @@ const SERVICES: Readonly<Record<OperationSupport['service'], string>> = {
   autoscaling: 'Auto Scaling',
   lambda: 'Lambda',
   scheduler: 'EventBridge Scheduler',
+  servicequotas: 'Service Quotas',
 };
 
 /** The page that says what is supported, as it must be on disk. */

@@ -7,9 +7,14 @@ import { leavesOf } from '../testing/random-forms.ts';
 import { simulate } from '../testing/simulate.ts';
 import { PROTOCOLS } from '../wire/protocol.ts';
 
-const TARGETS = { ssm: 'AmazonSSM', 'ec2-instance-connect': 'AWSEC2InstanceConnectService' } as const;
+const TARGETS = {
+  ssm: 'AmazonSSM',
+  'ec2-instance-connect': 'AWSEC2InstanceConnectService',
+  servicequotas: 'ServiceQuotasV20190624',
+} as const;
 const CALLS = OPERATIONS.flatMap(({ service, name }) =>
-  (service === 'ssm' || service === 'ec2-instance-connect') && name !== 'OpenTunnel'
+  (service === 'ssm' || service === 'ec2-instance-connect' || service === 'servicequotas') &&
+  name !== 'OpenTunnel'
     ? [{ service, name }]
     : [],
 );

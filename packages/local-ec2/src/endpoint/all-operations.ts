@@ -12,6 +12,7 @@ import type { Operation } from '../operations/operation.ts';
 import { parameterOperations } from '../operations/parameters/index.ts';
 import { placementOperations } from '../operations/placement/index.ts';
 import { schedulerOperations } from '../operations/scheduler/index.ts';
+import { serviceQuotaOperations } from '../operations/service-quotas/index.ts';
 import { snapshotOperations } from '../operations/snapshots/index.ts';
 import { spotOperations } from '../operations/spot/index.ts';
 import { storageOperations } from '../operations/storage/index.ts';
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...parameterOperations,
   ...placementOperations,
   ...schedulerOperations,
+  ...serviceQuotaOperations,
   ...snapshotOperations,
   ...spotOperations,
   ...storageOperations,

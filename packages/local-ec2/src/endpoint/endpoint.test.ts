@@ -107,7 +107,7 @@ describe('the wire', () => {
       expect(response.status).toBe(501);
       expect(text).toMatch(form);
       expect(text).toContain(
-        `local-ec2 serves ec2, ssm, sts, ec2-instance-connect, autoscaling, schedules of scheduler and the list of functions of lambda, not ${service}.`,
+        `local-ec2 serves ec2, ssm, sts, ec2-instance-connect, servicequotas, autoscaling, schedules of scheduler and the list of functions of lambda, not ${service}.`,
       );
     },
   );

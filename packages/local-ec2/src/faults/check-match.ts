@@ -2,13 +2,14 @@ import { didYouMean } from '@ami-select/core';
 import { instanceConnectModel } from '../api/instance-connect-model.ts';
 import { schedulerModel } from '../api/scheduler-model.ts';
 import { ec2Model } from '../generated/ec2-model.ts';
+import { serviceQuotasModel } from '../generated/service-quotas-model.ts';
 import { ssmModel } from '../generated/ssm-model.ts';
 import { stsModel } from '../generated/sts-model.ts';
 import { parsePattern } from '../state/pattern.ts';
 
 const KEYS: readonly string[] = ['operation', 'region', 'accountId', 'instanceType', 'zone', 'market'];
 const MARKETS: readonly string[] = ['on-demand', 'spot'];
-const MODELS = [ec2Model, ssmModel, stsModel, instanceConnectModel, schedulerModel];
+const MODELS = [ec2Model, ssmModel, stsModel, instanceConnectModel, schedulerModel, serviceQuotasModel];
 const OPERATIONS: readonly string[] = MODELS.flatMap(({ operations }) => Object.keys(operations));
 
 /** The calls that put machines somewhere. */

@@ -20,7 +20,7 @@ export interface PageRules {
   /** Size of a page when the caller names none; everything comes at once without one. */
   readonly usual?: number;
   /** Wording of the service's refusals; `vpc` is that of the calls about networks. */
-  readonly wording?: 'ec2' | 'vpc' | 'ssm' | 'autoscaling' | 'lambda' | 'scheduler';
+  readonly wording?: 'ec2' | 'vpc' | 'ssm' | 'autoscaling' | 'lambda' | 'scheduler' | 'servicequotas';
 }
 
 /**
@@ -75,6 +75,7 @@ export function queryDigest(query: object): string {
 const CONSTRAINTS: Readonly<Record<string, { readonly member: string; readonly code: string }>> = {
   ssm: { member: 'maxResults', code: 'ValidationException' },
   scheduler: { member: 'maxResults', code: 'ValidationException' },
+  servicequotas: { member: 'maxResults', code: 'IllegalArgumentException' },
   autoscaling: { member: 'maxRecords', code: 'ValidationError' },
   lambda: { member: 'maxItems', code: 'InvalidParameterValueException' },
 };
@@ -95,6 +96,8 @@ function badToken(token: string, wording: Required<PageRules>['wording']): ApiEr
   if (wording === 'ssm' || wording === 'autoscaling')
     return new ApiError('InvalidNextToken', 'The specified token is not valid.');
   if (wording === 'scheduler') return new ApiError('ValidationException', 'Invalid NextToken.');
+  if (wording === 'servicequotas')
+    return new ApiError('InvalidPaginationTokenException', 'The pagination token is not valid.');
   if (wording === 'lambda')
     return new ApiError('InvalidParameterValueException', 'The specified marker is not valid.');
   if (wording === 'ec2')

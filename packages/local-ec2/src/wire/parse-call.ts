@@ -15,6 +15,7 @@ export interface CallName {
 const TARGETS: ReadonlyMap<string, Service> = new Map([
   ['AmazonSSM', 'ssm'],
   ['AWSEC2InstanceConnectService', 'ec2-instance-connect'],
+  ['ServiceQuotasV20190624', 'servicequotas'],
 ]);
 
 const TUNNELS = 'ec2-instance-connect';
@@ -29,7 +30,14 @@ const VERSIONS: ReadonlyMap<string, string> = new Map([
 const FIRST_EC2_VERSION = '2006-06-26';
 const LAST_EC2_VERSION = '2016-11-15';
 
-const SERVICES: ReadonlySet<string> = new Set(['ec2', 'ssm', 'sts', 'ec2-instance-connect', 'autoscaling']);
+const SERVICES: ReadonlySet<string> = new Set([
+  'ec2',
+  'ssm',
+  'sts',
+  'ec2-instance-connect',
+  'servicequotas',
+  'autoscaling',
+]);
 
 /** The one call that is a path: older clients of Lambda end it with a slash. */
 const LIST_FUNCTIONS = /^\/2015-03-31\/functions\/?$/;
@@ -114,7 +122,7 @@ function isScheduler(
 function notServed(service: string): ApiError {
   return new ApiError(
     'NotImplemented',
-    `local-ec2 serves ec2, ssm, sts, ec2-instance-connect, autoscaling, schedules of scheduler and the list of functions of lambda, not ${service}.`,
+    `local-ec2 serves ec2, ssm, sts, ec2-instance-connect, servicequotas, autoscaling, schedules of scheduler and the list of functions of lambda, not ${service}.`,
   );
 }
 

@@ -6,6 +6,7 @@ import { schedulerModel } from '../api/scheduler-model.ts';
 import type { Service } from '../api/service.ts';
 import type { ServiceModel } from '../api/service-model.ts';
 import { ec2Model } from '../generated/ec2-model.ts';
+import { serviceQuotasModel } from '../generated/service-quotas-model.ts';
 import { ssmModel } from '../generated/ssm-model.ts';
 import { stsModel } from '../generated/sts-model.ts';
 import { EC2_EMPTY_TEXTS, STS_EMPTY_TEXTS } from './empty-text.ts';
@@ -44,6 +45,7 @@ export const PROTOCOLS: Readonly<Record<Service, Protocol>> = {
   sts: queryProtocol('sts', stsModel),
   ssm: jsonProtocol('ssm', ssmModel),
   'ec2-instance-connect': instanceConnectProtocol(),
+  servicequotas: jsonProtocol('servicequotas', serviceQuotasModel),
   autoscaling: queryProtocol('autoscaling', autoScalingModel),
   lambda: restProtocol('lambda', lambdaModel),
   scheduler: { ...restProtocol('scheduler', schedulerModel), decode: decodeScheduler },
