@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { policyFor, type Scope } from './policy.ts';
+import { policyFor, policyOfCommands, type Scope } from './policy.ts';
 import type { RecordedCalls } from './recorded-calls.ts';
 import { trustPolicy } from './trust-policy.ts';
 
@@ -27,6 +27,9 @@ export function fillIamPage(page: string, calls: RecordedCalls): string {
     'policy-select': policyFor(calls.select, SCOPE),
     'policy-spawn': policyFor(calls.spawn, SCOPE),
     'policy-terminate': policyFor(calls.terminate, SCOPE),
+    'policy-instance-connect': policyFor(calls.instanceConnect, SCOPE),
+    'policy-ssm': policyOfCommands(['ssm:StartSession', 'ssm:TerminateSession'], SCOPE),
+    'policy-pushed-keys': policyOfCommands(['ec2-instance-connect:SendSSHPublicKey'], SCOPE),
     'trust-names': trustPolicy(TRUST, 'names'),
     'trust-ids': trustPolicy(TRUST, 'ids'),
   };

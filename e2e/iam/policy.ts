@@ -50,13 +50,27 @@ export function policyFor(calls: readonly RecordedCall[], scope: Scope): Policy 
   return { Version: '2012-10-17', Statement: statements };
 }
 
+/** The policy for what no bundle calls in a recording: an action of the user's AWS CLI, a call of a handle without a key. */
+export function policyOfCommands(actions: readonly string[], scope: Scope): Policy {
+  return policyFor(
+    actions.map((action) => ({ action, input: {} })),
+    scope,
+  );
+}
+
 /** EC2 wants `ec2:CreateTags` as well for tags in the creating call. */
 function createsTags({ input }: RecordedCall): boolean {
   return 'TagSpecifications' in input;
 }
 
 function rulesFor(scope: Scope): readonly Rule[] {
-  return [...readingRules(scope), ...launchRules(scope), ...groupRules(scope), ...endRules(scope)];
+  return [
+    ...readingRules(scope),
+    ...launchRules(scope),
+    ...groupRules(scope),
+    ...connectRules(scope),
+    ...endRules(scope),
+  ];
 }
 
 function readingRules({ region }: Scope): readonly Rule[] {
@@ -65,6 +79,7 @@ function readingRules({ region }: Scope): readonly Rule[] {
       Sid: 'Describe',
       actions: [
         'ec2:DescribeImages',
+        'ec2:DescribeInstanceConnectEndpoints',
         'ec2:DescribeInstances',
         'ec2:DescribeInstanceTypes',
         'ec2:DescribeNetworkInterfaces',
@@ -175,6 +190,44 @@ function groupRules(scope: Scope): readonly Rule[] {
       ],
       Resource: arns(scope, 'security-group'),
       Condition: ours(scope),
+    },
+  ];
+}
+
+/** Condition keys: service authorization references of EC2 Instance Connect and Systems Manager. */
+function connectRules(scope: Scope): readonly Rule[] {
+  const { region, accountId } = scope;
+  return [
+    {
+      Sid: 'OpenTunnels',
+      actions: ['ec2-instance-connect:OpenTunnel'],
+      Resource: arns(scope, 'instance-connect-endpoint'),
+      Condition: {
+        NumericEquals: { 'ec2-instance-connect:remotePort': '22' },
+        NumericLessThanEquals: { 'ec2-instance-connect:maxTunnelDuration': '3600' },
+      },
+    },
+    {
+      Sid: 'PushKeys',
+      actions: ['ec2-instance-connect:SendSSHPublicKey'],
+      Resource: arns(scope, 'instance'),
+      Condition: ours(scope),
+    },
+    {
+      Sid: 'StartSessions',
+      actions: ['ssm:StartSession'],
+      Resource: arns(scope, 'instance'),
+      Condition: { StringLike: { [`ssm:resourceTag/${FLEET}`]: 'fleet-*' } },
+    },
+    {
+      Sid: 'StartSshSessions',
+      actions: ['ssm:StartSession'],
+      Resource: `arn:aws:ssm:${region}::document/AWS-StartSSHSession`,
+    },
+    {
+      Sid: 'EndSessions',
+      actions: ['ssm:TerminateSession'],
+      Resource: `arn:aws:ssm:${region}:${accountId}:session/*`,
     },
   ];
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import {
   AuthorizeSecurityGroupIngressCommand,
+  CreateInstanceConnectEndpointCommand,
   CreateSecurityGroupCommand,
   DescribeSubnetsCommand,
   type EC2Client,
@@ -22,6 +23,8 @@ export interface RecordedCall {
 export interface RecordedCalls {
   readonly select: readonly RecordedCall[];
   readonly spawn: readonly RecordedCall[];
+  /** Beyond `spawn`, with `connect: instance-connect`. */
+  readonly instanceConnect: readonly RecordedCall[];
   readonly terminate: readonly RecordedCall[];
 }
 
@@ -49,8 +52,10 @@ async function recordScenarios(local: LocalEc2): Promise<RecordedCalls> {
     for (const inputs of SELECTIONS) await withRunner(local, (runner) => runner.run('select', inputs));
   });
   const spawn: RecordedCall[] = [];
+  const instanceConnect: RecordedCall[] = [];
   const terminate: RecordedCall[] = [];
   for (const inputs of spawnInputs(fixtures)) {
+    const calls = inputs.connect === undefined ? spawn : instanceConnect;
     await withRunner(local, async (runner) => {
       writeFileSync(join(runner.workspace, 'ami-select.yml'), CONFIG);
       let outputs: Inputs = {};
@@ -59,13 +64,19 @@ async function recordScenarios(local: LocalEc2): Promise<RecordedCalls> {
         if (step.exitCode !== 0) throw new Error(`spawn ended with ${step.exitCode}:\n${step.log}`);
         outputs = step.outputs;
       };
-      spawn.push(...(await during(launch)));
+      calls.push(...(await during(launch)));
       if (inputs.market === 'spot') await leaveParts(fixtures.ec2, outputs['instance-ids'] ?? '');
       terminate.push(...(await during(() => runner.run('terminate', { handle: outputs.handle ?? '' }))));
     });
   }
-  const ending = new Set(terminate.map(({ action }) => action));
-  return { select, spawn: spawn.filter(({ action }) => !ending.has(action)), terminate };
+  const launching = beyond(terminate, spawn);
+  const connecting = beyond([...spawn, ...terminate], instanceConnect);
+  return { select, spawn: launching, instanceConnect: connecting, terminate };
+}
+
+function beyond(allowed: readonly RecordedCall[], calls: readonly RecordedCall[]): RecordedCall[] {
+  const actions = new Set(allowed.map(({ action }) => action));
+  return calls.filter(({ action }) => !actions.has(action));
 }
 
 /** Each in a job of its own, so that its fleets have an identity of their own. */
@@ -98,6 +109,7 @@ function spawnInputs({ subnetId, groupId }: Fixtures): readonly Inputs[] {
     { ...usual, image: 'by-parameter', market: 'spot' },
     { ...usual, image: 'ubuntu/24.04@x86_64', 'subnet-ids': subnetId, egress: 'web' },
     { ...usual, image: 'ubuntu/24.04@x86_64', 'subnet-ids': subnetId, 'security-group-ids': groupId },
+    { ...usual, image: 'ubuntu/24.04@x86_64', connect: 'instance-connect' },
   ];
 }
 
@@ -121,5 +133,6 @@ async function createFixtures(local: LocalEc2): Promise<Fixtures> {
     CidrIp: '198.18.0.0/16',
   };
   await ec2.send(new AuthorizeSecurityGroupIngressCommand(ssh));
+  await ec2.send(new CreateInstanceConnectEndpointCommand({ SubnetId: subnet?.SubnetId }));
   return { ec2, subnetId: subnet?.SubnetId ?? '', groupId: group.GroupId ?? '' };
 }
