@@ -1,7 +1,7 @@
 import type { Clock } from '@ami-select/core';
 import type { IdSource } from '../state/ids.ts';
 import { parsePattern } from '../state/pattern.ts';
-import type { FaultEffect, FaultMatch, FaultPlan, FaultRule } from './fault-plan.ts';
+import type { FaultEffect, FaultPlan, FaultRule } from './fault-plan.ts';
 import { isLaunchRule } from './launch-rule.ts';
 
 /** A call, or one launch attempt inside a call. */
@@ -26,6 +26,7 @@ export interface Faults {
 
 interface RuleState {
   readonly rule: FaultRule;
+  readonly matches: (subject: FaultSubject) => boolean;
   seen: number;
   applied: number;
   firstMatch?: number;
@@ -55,32 +56,37 @@ export function createFaults(plan: FaultPlan, { clock, ids }: { clock: Clock; id
     },
     effects: (subject) =>
       states
-        .filter((state, index) => matches(state.rule, subject) && applies(state, index))
+        .filter((state, index) => state.matches(subject) && applies(state, index))
         .map(({ rule }) => rule.effect),
   };
 }
 
 function statesOf(plan: FaultPlan): RuleState[] {
-  return plan.rules.map((rule) => ({ rule, seen: 0, applied: 0 }));
+  return plan.rules.map((rule) => ({ rule, matches: matcherOf(rule), seen: 0, applied: 0 }));
 }
 
-function matches(rule: FaultRule, subject: FaultSubject): boolean {
-  const { launch } = subject;
-  const match: FaultMatch = rule.match ?? {};
-  return (
-    isLaunchRule(rule) === (launch !== undefined) &&
-    matchesAny(match.operation, subject.operation) &&
-    matchesAny(match.region, subject.region) &&
-    matchesAny(match.accountId, subject.accountId) &&
-    matchesAny(match.instanceType, launch?.instanceType) &&
-    matchesAny(match.zone, launch?.zone) &&
-    matchesAny(match.market, launch?.market)
-  );
+/** A rule's patterns are read once, not at each of many calls. */
+function matcherOf(rule: FaultRule): RuleState['matches'] {
+  const { operation, region, accountId, instanceType, zone, market } = rule.match ?? {};
+  const ofLaunch = isLaunchRule(rule);
+  const isOperation = anyOf(operation);
+  const isRegion = anyOf(region);
+  const isAccount = anyOf(accountId);
+  const isType = anyOf(instanceType);
+  const isZone = anyOf(zone);
+  const isMarket = anyOf(market);
+  return ({ launch, ...call }) =>
+    ofLaunch === (launch !== undefined) &&
+    isOperation(call.operation) &&
+    isRegion(call.region) &&
+    isAccount(call.accountId) &&
+    isType(launch?.instanceType) &&
+    isZone(launch?.zone) &&
+    isMarket(launch?.market);
 }
 
-function matchesAny(patterns: string | readonly string[] | undefined, value: string | undefined): boolean {
-  if (patterns === undefined) return true;
-  if (value === undefined) return false;
-  const list = typeof patterns === 'string' ? [patterns] : patterns;
-  return list.some((pattern) => parsePattern(pattern).matches(value));
+function anyOf(texts: string | readonly string[] | undefined): (value: string | undefined) => boolean {
+  if (texts === undefined) return () => true;
+  const patterns = [texts].flat().map(parsePattern);
+  return (value) => value !== undefined && patterns.some(({ matches }) => matches(value));
 }
