@@ -9,6 +9,9 @@ import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
 
 export const LOCAL_REGION = 'us-east-1';
 
+/** Neither signatures, which such an endpoint does not look at, nor copies for a log that nobody reads. */
+const QUICK = { signer: { sign: async (request: unknown) => request }, logger: {} };
+
 /** One local-ec2 in process, with a client and an arm64 image of it. */
 export interface LocalHandler {
   readonly ec2: EC2Client;
@@ -30,7 +33,7 @@ export function localHandlers({
   const create = createLocalEc2HandlerFactory({
     region: LOCAL_REGION,
     regions: [LOCAL_REGION],
-    images: 1000,
+    images: 100,
     latencies: 'aws',
     start: new Date('2026-11-22T08:00:00Z'),
     ...options,
@@ -42,7 +45,7 @@ export function localHandlers({
       throttling,
     });
     const client = { requestHandler, endpoint, credentials, region: LOCAL_REGION, maxAttempts: 1 };
-    const ec2 = new EC2Client(client as never);
+    const ec2 = new EC2Client({ ...client, ...QUICK } as never);
     imageId ??= await findImage(ec2);
     return { ec2, sdk: client, clock, imageId, journal, world };
   };
