@@ -31,6 +31,9 @@ const on = (operation: string, effect: FaultEffect, more: Partial<FaultRule> = {
 });
 const refused = (code: string, status = 400): FaultEffect => ({ kind: 'error', code, status });
 const THROTTLED = refused('RequestLimitExceeded', 503);
+const lost = (operation: string): readonly FaultRule[] => [
+  on(operation, { kind: 'lose-response' }, { times: 2 }),
+];
 const launches = (effect: FaultEffect): FaultRule => ({ match: { instanceType: '*' }, effect });
 const interrupted = (afterMs: number, noticeMs: number): FaultRule =>
   launches({ kind: 'interrupt', afterMs, noticeMs });
@@ -49,16 +52,11 @@ const CLEAN: readonly Case[] = [
     title: 'a neighbour that takes half of the calls of the account',
     rules: [on('*', THROTTLED, { chance: 0.5 })],
   },
-  ...[
-    'TerminateInstances',
-    'ModifyInstanceAttribute',
-    'DeleteSecurityGroup',
-    'CancelSpotInstanceRequests',
-    'DescribeInstances',
-  ].map((operation) => ({
-    title: `lost responses to ${operation}`,
-    rules: [on(operation, { kind: 'lose-response' }, { times: 2 })],
-  })),
+  { title: 'lost responses to TerminateInstances', rules: lost('TerminateInstances') },
+  { title: 'lost responses to ModifyInstanceAttribute', rules: lost('ModifyInstanceAttribute') },
+  { title: 'lost responses to DeleteSecurityGroup', rules: lost('DeleteSecurityGroup') },
+  { title: 'lost responses to CancelSpotInstanceRequests', rules: lost('CancelSpotInstanceRequests') },
+  { title: 'lost responses to DescribeInstances', rules: lost('DescribeInstances') },
   {
     title: 'instances that no call shows for 40 s',
     before: [on('RunInstances', { kind: 'hide', ms: 60_000 })],

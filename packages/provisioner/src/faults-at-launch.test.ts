@@ -25,6 +25,8 @@ interface ReadyCase extends Case {
 }
 
 interface FailingCase extends Case {
+  /** How long its machines shut down. */
+  readonly shutdownMs?: number;
   readonly failure: { readonly code: ProvisionerErrorCode; readonly message: RegExp };
 }
 
@@ -183,6 +185,22 @@ const FAILING: readonly FailingCase[] = [
     rules: [launches({ kind: 'no-address' })],
     failure: { code: 'UNREACHABLE_HOST', message: /public address/ },
   },
+  {
+    title: 'a failure, and a group that is in use for 20 s',
+    rules: [DIES, on('DeleteSecurityGroup', refused('DependencyViolation'), { forMs: 20_000 })],
+    failure: { code: 'BOOT_FAILED', message: /Client.InternalError/ },
+  },
+  {
+    title: 'a failure, and a group that another one names for 20 s',
+    rules: [DIES, on('DeleteSecurityGroup', refused('InvalidGroup.InUse'), { forMs: 20_000 })],
+    failure: { code: 'BOOT_FAILED', message: /Client.InternalError/ },
+  },
+  {
+    title: 'a failure, and machines that shut down for an hour',
+    rules: [launches({ kind: 'no-address' }), launches({ kind: 'slow-termination', ms: 3_600_000 })],
+    failure: { code: 'UNREACHABLE_HOST', message: /public address/ },
+    shutdownMs: 2 * 3_600_000,
+  },
 ];
 
 async function met(one: Case): Promise<{ local: LocalHandler; spawn: Spawned; seconds: number }> {
@@ -222,6 +240,6 @@ describe('a launch that meets', () => {
       message: expect.stringMatching(one.failure.message),
     });
     expect(instancesOn(local).running).toEqual([]);
-    expect(await remainingOn(local)).toEqual([]);
+    expect(await remainingOn(local, one.shutdownMs)).toEqual([]);
   });
 });
