@@ -1,5 +1,5 @@
 import { SCHEDULE_PREFIX } from '../fleet/schedule-name.ts';
-import { awsErrorName, classify, hasNoResponse } from './classify-error.ts';
+import { awsErrorName, classify, hasNoResponse, isOutOfDate } from './classify-error.ts';
 import type { ProvisionerDependencies, SchedulerPort } from './ports.ts';
 import { timedClient } from './timed-client.ts';
 
@@ -11,7 +11,7 @@ const PROBE_MS = 5_000;
 /**
  * Whether schedules can be looked for where nobody knows that there are any. Without a permission, a way to Scheduler or
  * a client that is no, and a warning once: who never used `lease-role-arn` has none of these, and a schedule that is left
- * costs nothing and is gone after its time. Throttling and faults of the service are a yes: they pass. Where there is no
+ * costs nothing and is gone after its time. Throttling, faults of the service and old credentials are a yes: they pass. Where there is no
  * response, the next question is asked again.
  */
 export function createScheduleAccess(dependencies: ProvisionerDependencies): () => Promise<boolean> {
@@ -22,7 +22,8 @@ export function createScheduleAccess(dependencies: ProvisionerDependencies): () 
     if (known !== undefined || scheduler === undefined) return known ?? false;
     const error = await probe(scheduler, dependencies);
     const isSilent = hasNoResponse(error);
-    const mayList = error === undefined || (!isSilent && classify(error) !== 'fatal');
+    const isPassing = classify(error) !== 'fatal' || isOutOfDate(error);
+    const mayList = error === undefined || (!isSilent && isPassing);
     if (!isSilent) known = mayList;
     if (!mayList && !hasWarned) {
       hasWarned = true;

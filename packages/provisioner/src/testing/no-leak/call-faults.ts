@@ -1,7 +1,7 @@
 import { ec2Error } from '../fake-responses.ts';
 
-/** Where in a fleet's life a call is. */
-export type Phase = 'launch' | 'ready' | 'end';
+/** Where in a fleet's life a call is; `lease`: between the launch and the handle with its end, CreateSchedule. */
+export type Phase = 'launch' | 'lease' | 'ready' | 'end';
 
 /** The kinds of faults that a call can meet, besides those of the resources themselves. */
 export const CALL_FAULTS = [

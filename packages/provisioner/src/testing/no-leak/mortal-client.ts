@@ -1,17 +1,24 @@
 import type { VirtualClock } from '@ami-select/core/testing';
-import type { Ec2Port } from '../../aws/ports.ts';
+import type { Ec2Port, SchedulerPort } from '../../aws/ports.ts';
 import { networkError, type SendOptions, untilAborted } from '../fake-responses.ts';
 import { type CallFault, durationOf, LAUNCH_FAULTS, type Phase, refusalOf } from './call-faults.ts';
 
-/** A process with faults between it and EC2, which may kill it. */
-export interface MortalClient {
+/** Clients of one account. */
+export interface Clients {
   readonly ec2: Ec2Port;
+  readonly scheduler: SchedulerPort;
+}
+
+/** A process with faults between it and AWS, which may kill it. */
+export interface MortalClient extends Clients {
   /** Fires when a fault aborts the process. */
   readonly signal: AbortSignal;
   /** Resolves when a fault kills it; nothing of it has an effect any more. */
   readonly death: Promise<'killed'>;
   /** Faults that a call met, each once. */
   fired(): readonly CallFault[];
+  /** Whether a fault denies an operation to it. */
+  isDenied(action: string): boolean;
   isDead(): boolean;
 }
 
@@ -25,9 +32,9 @@ const ENDING = new Set([
   'DescribeNetworkInterfaces',
 ]);
 
-/** Wraps a client; `isEnd` for a process that ends a fleet and launches nothing. */
+/** Wraps clients; `isEnd` for a process that ends a fleet and launches nothing. */
 export function createMortalClient(
-  client: Ec2Port,
+  clients: Clients,
   clock: VirtualClock,
   faults: readonly CallFault[],
   { isEnd = false }: { readonly isEnd?: boolean } = {},
@@ -35,7 +42,7 @@ export function createMortalClient(
   const abortion = new AbortController();
   const death = Promise.withResolvers<'killed'>();
   const fired = new Set<CallFault>();
-  const counts: Record<Phase, number> = { launch: 0, ready: 0, end: 0 };
+  const counts: Record<Phase, number> = { launch: 0, lease: 0, ready: 0, end: 0 };
   const lasting: { readonly fault: CallFault; readonly until: number; readonly action: string }[] = [];
   let phase: Phase | undefined = isEnd ? 'end' : undefined;
   let isDead = false;
@@ -61,10 +68,11 @@ export function createMortalClient(
       )
       .map(({ fault }) => fault);
     if (phase === undefined) return going;
-    const number = counts[phase]++;
+    const here = action === 'CreateSchedule' ? 'lease' : phase;
+    const number = counts[here]++;
     const due = faults.filter(
       (fault) =>
-        fault.phase === phase &&
+        fault.phase === here &&
         !fired.has(fault) &&
         fault.at <= number &&
         (!LAUNCH_FAULTS.has(fault.kind) || LAUNCHING.has(action)),
@@ -76,7 +84,11 @@ export function createMortalClient(
     return [first, ...going];
   }
 
-  async function send(command: { readonly input: object }, options?: SendOptions): Promise<unknown> {
+  async function send(
+    client: Ec2Port | SchedulerPort,
+    command: { readonly input: object },
+    options?: SendOptions,
+  ): Promise<unknown> {
     if (isDead) return never;
     const isDryRun = 'DryRun' in command.input && command.input.DryRun === true;
     const action = command.constructor.name.replace(/Command$/, '');
@@ -89,7 +101,7 @@ export function createMortalClient(
     if (has('no-response')) return untilAborted(options);
     if (has('killed-before')) die();
     if (isDead) return never;
-    const response = await client.send(command as never);
+    const response = await (client as Ec2Port).send(command as never);
     if (has('killed-after')) die();
     if (isDead) return never;
     if (!isDryRun && LAUNCHING.has(action)) phase = phase === 'launch' ? 'ready' : phase;
@@ -98,11 +110,17 @@ export function createMortalClient(
     return response;
   }
 
+  const mortal = (client: Ec2Port | SchedulerPort): unknown => ({
+    send: (command: { readonly input: object }, options?: SendOptions) => send(client, command, options),
+  });
   return {
-    ec2: { send } as unknown as Ec2Port,
+    ec2: mortal(clients.ec2) as Ec2Port,
+    scheduler: mortal(clients.scheduler) as SchedulerPort,
     signal: abortion.signal,
     death: death.promise,
     fired: () => [...fired],
+    isDenied: (action) =>
+      lasting.some(({ fault, action: denied }) => fault.kind === 'denied' && denied === action),
     isDead: () => isDead,
   };
 }

@@ -12,6 +12,7 @@ export const WORLD_FAULTS = [
   'no-address',
   'protected',
   'ssh-late',
+  'lease-not-armed',
 ] as const;
 
 export type WorldFaultKind = (typeof WORLD_FAULTS)[number];
@@ -24,6 +25,8 @@ export interface Schedule {
   readonly count: number;
   readonly minimum: number;
   readonly isSpot: boolean;
+  /** It has a lease on the side of AWS, too. */
+  readonly hasLeaseRole: boolean;
   readonly lags: Lags;
   readonly world: readonly WorldFaultKind[];
   readonly faults: readonly CallFault[];
@@ -33,7 +36,7 @@ export interface Schedule {
 /** Instances stay invisible for 45 s, lists are 6 s old. */
 const LAGS = { hidden: 45_000, list: 6_000 };
 /** Calls of a phase that a fault may come at. */
-const CALLS: Readonly<Record<Phase, number>> = { launch: 4, ready: 8, end: 14 };
+const CALLS: Readonly<Record<Phase, number>> = { launch: 4, lease: 1, ready: 8, end: 14 };
 
 /** Any schedule with at least one fault after the first creating call. */
 export function anySchedule(): fc.Arbitrary<Schedule> {
@@ -42,10 +45,12 @@ export function anySchedule(): fc.Arbitrary<Schedule> {
       count: fc.integer({ min: 1, max: 4 }),
       isAllOrNothing: fc.boolean(),
       isSpot: fc.boolean(),
+      isScheduled: fc.constantFrom(true, false, false, false),
       lags: anyLags(LAGS),
       world: fc.uniqueArray(fc.constantFrom(...WORLD_FAULTS), { maxLength: 2 }),
       first: fc.oneof(
         { weight: 3, arbitrary: anyFault('launch', 2) },
+        { weight: 2, arbitrary: anyFault('lease', 0) },
         { weight: 2, arbitrary: anyFault('ready', 1) },
         { weight: 3, arbitrary: anyFault('end', 3) },
       ),
@@ -55,9 +60,10 @@ export function anySchedule(): fc.Arbitrary<Schedule> {
       ),
       ender: fc.constantFrom(...ENDERS),
     })
-    .map(({ isAllOrNothing, first, others, count, ...schedule }) => ({
+    .map(({ isAllOrNothing, isScheduled, first, others, count, ...schedule }) => ({
       ...schedule,
       count,
+      hasLeaseRole: isScheduled || first.phase === 'lease',
       minimum: isAllOrNothing ? count : 1,
       faults: [first, ...others],
     }));
