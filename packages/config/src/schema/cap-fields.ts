@@ -27,6 +27,20 @@ export const CAP_FIELDS = {
     flag: '--max-price <dollars>',
     help: 'Cap: most US dollars that the whole fleet may cost over its `ttl`, at on-demand list prices of its dearest type. No bid for spot.',
   },
+  'max-living': {
+    kind: 'integer',
+    minimum: 1,
+    maximum: 100_000,
+    flag: '--max-living <number>',
+    help: 'Cap: most instances of all fleets of the repository that may live in the region at once, with those to launch. Of the account where no repository is known.',
+  },
+  'max-living-account': {
+    kind: 'integer',
+    minimum: 1,
+    maximum: 100_000,
+    flag: '--max-living-account <number>',
+    help: 'Cap: the same for all fleets of the account.',
+  },
   'allowed-instance-types': {
     kind: 'list',
     flag: '--allowed-instance-type <glob>',

@@ -1,6 +1,7 @@
 import { formatDuration, formatProblems, globMatcher, type Problem } from '@ami-select/core';
 import { ProvisionerError } from '../fleet/errors.ts';
-import { type CapName, type Caps, DEFAULT_CAPS } from './caps.ts';
+import { type Caps, DEFAULT_CAPS } from './caps.ts';
+import { type Limit, limitsOf } from './limits.ts';
 import { listPrice } from './list-price.ts';
 
 /** What caps are about. What is absent is not known yet, and not checked. */
@@ -85,29 +86,6 @@ function otherTypes({ instanceTypes = [] }: CappedFleet, places: readonly Caps[]
 
 function unique(types: readonly string[]): readonly string[] {
   return [...new Set(types)];
-}
-
-/** A cap of one place. */
-interface Limit<Value> {
-  readonly most: Value;
-  /** How it is called there, and where it is raised. */
-  readonly name: string;
-  readonly isDefault?: true;
-}
-
-function limitsOf<Value>(
-  places: readonly Caps[],
-  cap: CapName,
-  read: (caps: Caps) => Value | undefined,
-  byDefault?: Value,
-): readonly Limit<Value>[] {
-  const nameIn = ({ nameOf }: Caps): string => nameOf?.(cap) ?? cap;
-  const named = places.flatMap((place): Limit<Value>[] => {
-    const most = read(place);
-    return most === undefined ? [] : [{ most, name: nameIn(place) }];
-  });
-  if (named.length > 0 || byDefault === undefined) return named;
-  return [{ most: byDefault, name: places.map(nameIn).join(' or ') || cap, isDefault: true }];
 }
 
 interface Measure {

@@ -1,5 +1,11 @@
 /** A cap, by its name in flags and inputs. */
-export type CapName = 'max-count' | 'max-ttl' | 'max-price' | 'allowed-instance-types';
+export type CapName =
+  | 'max-count'
+  | 'max-ttl'
+  | 'max-price'
+  | 'max-living'
+  | 'max-living-account'
+  | 'allowed-instance-types';
 
 /** Caps of one place, such as the environment. A fleet keeps to those of every place, so that the strictest holds. */
 export interface Caps {
@@ -9,6 +15,10 @@ export interface Caps {
   readonly maxTtlMinutes?: number | undefined;
   /** Most US dollars that all instances of a fleet may cost until their lease ends, at on-demand list prices. */
   readonly maxPrice?: number | undefined;
+  /** Most instances of all fleets of a repository in the region, with those to launch; of the account without a repository. */
+  readonly maxLiving?: number | undefined;
+  /** Most instances of all fleets of the account in the region, with those to launch. */
+  readonly maxLivingAccount?: number | undefined;
   /** Globs such as `t3.*`, as EC2 filters have them. */
   readonly allowedInstanceTypes?: readonly string[] | undefined;
   /** How a cap is called in this place, such as `AMI_SELECT_MAX_COUNT`; its own name when absent. */

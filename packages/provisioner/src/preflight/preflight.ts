@@ -5,6 +5,7 @@ import { assertCaps } from '../caps/assert-caps.ts';
 import type { Caps } from '../caps/caps.ts';
 import { breadthOf, parseCidr } from '../fleet/cidr.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import { checkLiving } from './check-living.ts';
 import { checkPools } from './check-pools.ts';
 import { checkRoute } from './check-route.ts';
 import { checkSubnets } from './check-subnets.ts';
@@ -25,7 +26,8 @@ export type PreflightDependencies = ProvisionerDependencies &
 
 /**
  * Checks an intent without creating anything: against the caps first, before any call, then against EC2 (instance types
- * and the image, permission and parameters of every pool's launch, subnets, the caller's groups, the way to the machines).
+ * and the image, permission and parameters of every pool's launch, subnets, the caller's groups, the way to the machines, and how
+ * many live already).
  * Every problem of EC2's in one error.
  *
  * @throws ProvisionerError `INVALID_REQUEST`, `CAP_EXCEEDED`, `PERMISSION_DENIED`, `REFUSED`, `UNREACHABLE_ENDPOINT`.
@@ -40,6 +42,7 @@ export async function preflight(
   assertCaps({ ...intent, instanceTypes }, caps);
   warnOfWideSsh(intent, dependencies);
   const checks = await Promise.all([
+    checkLiving(intent, caps, dependencies),
     checkTypes(intent, image, dependencies),
     checkPools(intent, dependencies),
     checkNetwork(intent, dependencies),
