@@ -8,6 +8,7 @@ const PROVISIONER: FolderArrows = {
   '.': [
     'fleet',
     'caps',
+    'cost',
     'locate',
     'aws',
     'plan',
@@ -31,6 +32,7 @@ const PROVISIONER: FolderArrows = {
   kinds: ['record', 'aws', 'fleet'],
   plan: ['fleet'],
   caps: ['fleet'],
+  cost: ['aws', 'fleet'],
   locate: ['aws', 'fleet'],
   record: ['fleet'],
   aws: ['fleet'],

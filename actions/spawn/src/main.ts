@@ -14,7 +14,7 @@ import {
   spawnJob,
   writeSshFiles,
 } from '@ami-select/job';
-import { type FleetIntent, fleetState, type Host, keyLines } from '@ami-select/provisioner';
+import { describePrice, type FleetIntent, fleetState, type Host, keyLines } from '@ami-select/provisioner';
 import { fleetOutputs, intentOutputs } from './outputs.ts';
 import { readSpawnInputs } from './read-inputs.ts';
 import { createReport } from './report.ts';
@@ -31,14 +31,19 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
   const { core, environment, clock, logger, signal, createDependencies } = dependencies;
   const request = await readSpawnRequest(readSpawnInputs(core, environment));
   const place = { access: { region: request.region ?? '' }, embedded: false };
-  const report = publishPlan(dependencies, createReport(core, logger));
+  let price = '';
+  const show = createReport(core, logger);
+  const report = publishPlan(dependencies, (event) => {
+    if (event.type === 'fleet-priced') price = describePrice(event.price);
+    show(event);
+  });
   const job = createDependencies(place, { variables: environment, clock, logger, signal, report });
 
   const { guard, hosts } = await spawnJob(request, job).catch((error: unknown) => failWithProof(core, error));
   const files = await writeSshFiles(guard.path, hosts);
   publishOutputs(core, fleetOutputs(hosts, files));
   for (const { name } of hosts) core.info(`${name} is ready: ssh -F ${files.config} ${name}`);
-  await core.writeSummary(renderFleet(guard.intent, hosts));
+  await core.writeSummary(renderFleet(guard.intent, hosts, price));
 }
 
 /** What an unclean end left, or may have left, belongs into the summary, whatever the error says. */
@@ -62,11 +67,15 @@ function publishPlan({ core, describeRemaining }: SpawnActionDependencies, repor
   };
 }
 
-function renderFleet({ fleetId, image, expiresAt }: FleetIntent, hosts: readonly Host[]): string {
+function renderFleet(
+  { fleetId, image, expiresAt }: FleetIntent,
+  hosts: readonly Host[],
+  price: string,
+): string {
   return renderTable({
     title: `Fleet ${fleetId}`,
     header: ['host', 'instance', 'address'],
     rows: hosts.map(({ name, instanceId, address, port }) => [name, instanceId, `${address}:${port}`]),
-    note: `Image ${image.id} (${image.name ?? 'no name'}). Every instance powers itself off at ${expiresAt}.`,
+    note: `Image ${image.id} (${image.name ?? 'no name'}). Every instance powers itself off at ${expiresAt}. ${price}`,
   });
 }

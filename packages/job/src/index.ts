@@ -18,6 +18,7 @@ export { describeRemaining, type RemainingFleet } from './record/describe-remain
 export { type SshFiles, writeSshFiles } from './record/ssh-files.ts';
 export { type GivenBake, readBakeRequest } from './request/bake-request.ts';
 export type { Given, GivenBuild, GivenFleet, GivenPlace } from './request/given.ts';
+export { plannedPrice } from './request/planned-price.ts';
 export { quoteCommand } from './request/quote-command.ts';
 export {
   type GivenJob,

@@ -29,7 +29,7 @@ export const RUN_FLAGS = {
   plan: {
     kind: 'boolean',
     flag: '--plan',
-    help: 'Prints the exact shell for every machine, without any API call.',
+    help: 'Prints what the fleet costs at most and the exact shell for every machine, without any API call.',
   },
   keep: {
     kind: 'boolean',

@@ -1,5 +1,5 @@
 import type { BuildEvent, BuildResult } from '@ami-select/builder';
-import type { FleetIntent, Host, HostTimings, Proof } from '@ami-select/provisioner';
+import type { FleetIntent, FleetPrice, Host, HostTimings, Proof } from '@ami-select/provisioner';
 import type { Selection } from '@ami-select/selector';
 
 /** A phase of the job. The phases of the build have events of their own. */
@@ -23,6 +23,8 @@ export type JobEvent =
       /** At any later moment: what may remain of the fleet, and how to remove it, for a person. */
       readonly remaining: () => readonly string[];
     }
+  /** Before the launch: what the fleet costs at most. */
+  | { readonly type: 'fleet-priced'; readonly price: FleetPrice }
   | {
       readonly type: 'hosts-ready';
       readonly hosts: readonly Host[];

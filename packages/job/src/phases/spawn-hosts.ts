@@ -1,6 +1,8 @@
 import {
+  describePrice,
   type FleetHandle,
   type FleetIntent,
+  fleetPrice,
   type Host,
   launchFleet,
   type PreflightOptions,
@@ -19,7 +21,8 @@ export interface PlannedFleet {
 }
 
 /**
- * Checks the launch: caps, and the image against the instance types. Creates and stores nothing.
+ * Checks the launch (caps, and the image against the instance types), then says what the fleet costs. Creates and stores
+ * nothing.
  * @throws ProvisionerError
  */
 export async function checkLaunch(
@@ -27,9 +30,13 @@ export async function checkLaunch(
   checks: PreflightOptions,
   dependencies: JobDependencies,
 ): Promise<void> {
-  await reportPhase(dependencies.report, { phase: 'preflight', title: 'check the launch' }, () =>
-    preflight(intent, dependencies, checks),
-  );
+  const { report, logger } = dependencies;
+  await reportPhase(report, { phase: 'preflight', title: 'check the launch' }, async () => {
+    await preflight(intent, dependencies, checks);
+    const price = await fleetPrice(intent, checks.image?.platformDetails, dependencies);
+    logger.info(describePrice(price));
+    report({ type: 'fleet-priced', price });
+  });
 }
 
 /**

@@ -86,11 +86,18 @@ export function recordDocument(
     hosts: describeHosts(record),
     build: record.last('built')?.result,
     kept: describeKept(record),
+    cost: describeCost(record),
     proof: proofIn(record, failure),
     endedBecauseOf: endedBecauseOf(failure),
     cleanUp: cleanUp && describeError(cleanUp.error),
     timings: Object.fromEntries(timings.map(({ phase, milliseconds }) => [phase, Math.round(milliseconds)])),
   };
+}
+
+/** Before the launch and after the end, as far as it came to that. */
+function describeCost(record: JobRecord): object | undefined {
+  const before = record.last('fleet-priced')?.price;
+  return before && { before };
 }
 
 function describeKept(record: JobRecord): object | undefined {

@@ -1,15 +1,22 @@
 import { type MachinePlan, plan } from '@ami-select/builder';
 import { forJson, redactUrl } from '@ami-select/core';
-import type { JobRequest } from '@ami-select/job';
+import { type JobRequest, plannedPrice } from '@ami-select/job';
+import { describePrice } from '@ami-select/provisioner';
 import type { CommandContext } from '../../context/context.ts';
 
 /** Prints the request of a run and the exact shell for every machine, without any API call. */
-export function printPlan({ query, fleet, build }: JobRequest, { results }: CommandContext): void {
+export function printPlan(request: JobRequest, { results }: CommandContext): void {
+  const { query, fleet, build } = request;
+  const price = plannedPrice(request);
   const machines = plan(build, machineNames(fleet.count)).map(withoutSecrets);
   const shownFleet = withoutUrls(fleet);
-  results.text([`# image  ${forJson(query)}`, `# fleet  ${forJson(shownFleet)}`]);
+  results.text([
+    `# image  ${forJson(query)}`,
+    `# fleet  ${forJson(shownFleet)}`,
+    `# cost   ${describePrice(price)}`,
+  ]);
   for (const machine of machines) results.text(scriptLines(machine));
-  results.add({ query, fleet: shownFleet, machines });
+  results.add({ query, fleet: shownFleet, cost: { before: price }, machines });
 }
 
 /** A step may hold an address with a token; the plan is read by more people than the step. */

@@ -1,0 +1,22 @@
+import { launchParameters } from '@ami-select/config';
+import { type FleetPrice, pricePerHour } from '@ami-select/provisioner';
+import { defaultInstanceType } from './architecture.ts';
+import { hasNeed, namedTypes } from './need.ts';
+import type { SpawnRequest } from './request.ts';
+
+/**
+ * What the fleet of a request costs at most by recorded list prices, without any call. Unknown where only the image, or
+ * its need, decides about the instance types.
+ */
+export function plannedPrice({ query, fleet, region }: SpawnRequest): FleetPrice {
+  const { count, ttlMinutes, market = 'on-demand', fallback } = fleet;
+  if (region === undefined)
+    return { ttlMinutes, basis: [], unknown: ['the endpoint decides about the region'] };
+  const { architecture } = query;
+  const usual = hasNeed(fleet) || architecture === undefined ? [] : [defaultInstanceType(architecture)];
+  const types = namedTypes(fleet) ?? usual;
+  const markets = fallback === undefined ? [market] : [market, fallback];
+  const pools = types.flatMap((instanceType) => markets.map((each) => ({ instanceType, market: each })));
+  const parameters = launchParameters(fleet);
+  return pricePerHour({ region, count, ttlMinutes, parameters, pools }, { missing: 'a plan makes no call' });
+}
