@@ -29,9 +29,13 @@ export function fleetOutputs(
   hosts: readonly Host[],
   files: SshFiles,
 ): Omit<Record<SpawnOutput, string>, 'fleet-id' | 'handle' | 'image-id' | 'expires-at'> {
-  const described = hosts.map(({ name, instanceId, address, port, privateAddress, user, hostKey }) => {
-    return { name, instanceId, address, port, privateAddress, user, hostKey };
-  });
+  const described = hosts.map(
+    ({ name, instanceId, address, port, privateAddress, user, hostKey, ...host }) => {
+      const { instanceType, market, zone, launchedAt } = host;
+      const place = { instanceType, market, zone, launchedAt };
+      return { name, instanceId, address, port, privateAddress, user, hostKey, ...place };
+    },
+  );
   return {
     'instance-ids': forJson(hosts.map(({ instanceId }) => instanceId)),
     hosts: forJson(described),

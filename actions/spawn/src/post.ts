@@ -7,7 +7,7 @@ import {
   withGroup,
 } from '@ami-select/action-kit';
 import { describeRemaining, findSavedFleet, type TerminateDependencies, terminateJob } from '@ami-select/job';
-import { keyLines, reasonsOf } from '@ami-select/provisioner';
+import { describeRunCost, keyLines, reasonsOf } from '@ami-select/provisioner';
 import { FLEET_STATE, HANDLE_STATE } from './state.ts';
 
 export type PostDependencies = ActionContext & TerminateDependencies;
@@ -32,9 +32,14 @@ export async function runPost(dependencies: PostDependencies): Promise<void> {
     return;
   }
   dependencies.describeRemaining(() => describeRemaining({ ...handle, path: fleet.path }));
+  let cost = '';
+  const reportCost: TerminateDependencies['reportCost'] = (counted) => {
+    cost = describeRunCost(counted);
+    core.info(cost);
+  };
   const proof = await withGroup(core, `Terminate ${fleetId}`, () =>
-    settleProof(terminateJob(fleet, dependencies)),
+    settleProof(terminateJob(fleet, { ...dependencies, reportCost })),
   );
-  await core.writeSummary(renderProof(proof));
+  await core.writeSummary(renderProof(proof, cost));
   assertNothingRemains(proof, reasonsOf(proof));
 }

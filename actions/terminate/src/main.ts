@@ -8,7 +8,7 @@ import {
   withGroup,
 } from '@ami-select/action-kit';
 import { describeRemaining, findFleet, type TerminateDependencies, terminateJob } from '@ami-select/job';
-import { keyLines, reasonsOf } from '@ami-select/provisioner';
+import { describeRunCost, keyLines, reasonsOf } from '@ami-select/provisioner';
 import { proofOutputs } from './outputs.ts';
 import { readFleetInput } from './read-inputs.ts';
 
@@ -25,11 +25,16 @@ export async function run(dependencies: TerminateActionDependencies): Promise<vo
   for (const line of keyLines(fleet.handle)) core.setSecret(line);
   const { fleetId } = fleet.handle.intent;
   dependencies.describeRemaining(() => describeRemaining({ ...fleet.handle, path: fleet.path }));
+  let cost = '';
+  const reportCost: TerminateDependencies['reportCost'] = (counted) => {
+    cost = describeRunCost(counted);
+    core.info(cost);
+  };
   const proof = await withGroup(core, `Terminate ${fleetId}`, () =>
-    settleProof(terminateJob(fleet, dependencies)),
+    settleProof(terminateJob(fleet, { ...dependencies, reportCost })),
   );
   publishOutputs(core, proofOutputs(proof));
-  await core.writeSummary(renderProof(proof));
+  await core.writeSummary(renderProof(proof, cost));
   assertNothingRemains(proof, reasonsOf(proof));
   core.info(`${fleetId} is terminated: ${proof.created.length} created, nothing remains.`);
 }

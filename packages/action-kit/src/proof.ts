@@ -41,8 +41,8 @@ export function proofOf<Proof extends FleetProof>(error: unknown): Proof | undef
     : undefined;
 }
 
-/** The proof as a table for the job summary. */
-export function renderProof(proof: FleetProof): string {
+/** The proof as a table for the job summary, with a sentence on the cost below it. */
+export function renderProof(proof: FleetProof, cost = ''): string {
   const { permanent = [] } = proof;
   return renderTable({
     title: `Proof for ${proof.fleetId}`,
@@ -59,7 +59,7 @@ export function renderProof(proof: FleetProof): string {
       ]),
       ...settled(proof).map(({ kind, id }) => [kind, id, stateOf(id, proof)]),
     ],
-    note: noteOn(proof),
+    note: `${noteOn(proof)} ${cost}`.trim(),
   });
 }
 

@@ -93,7 +93,12 @@ describe('guardFleet', () => {
     await expect(protect(() => Promise.reject(new Error('step failed')))).rejects.toThrow('step failed');
 
     expect(calls).toBeGreaterThan(0);
-    expect(events.map(({ type }) => type)).toEqual(['phase-started', 'phase-ended', 'clean-up-failed']);
+    expect(events.map(({ type }) => type)).toEqual([
+      'phase-started',
+      'run-priced',
+      'phase-ended',
+      'clean-up-failed',
+    ]);
   });
 
   it('throws the reason of its signal once the clean-up is over', async () => {

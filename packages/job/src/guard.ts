@@ -8,6 +8,7 @@ import {
 } from '@ami-select/provisioner';
 import type { JobDependencies } from './context/dependencies.ts';
 import { reportPhase } from './context/events.ts';
+import { countingCost } from './phases/counting-cost.ts';
 import { describeRemaining } from './record/describe-remaining.ts';
 
 /** Holds the handle of one fleet, and terminates the fleet whatever happens. */
@@ -49,13 +50,17 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
   const terminate = (): Promise<Proof> =>
     reportPhase(report, { phase: 'terminate', title: 'terminate' }, async () => {
       // The signal that ended the job makes the end hurry.
-      const proof = await terminateFleet(
+      const end = terminateFleet(
         latest ?? intent,
         { ec2, scheduler, clock, logger, save, signal },
         { launchedHere: true },
+      ).then((proof) => {
+        report({ type: 'terminated', proof });
+        return proof;
+      });
+      return countingCost(end, intent.region, { ec2, clock, logger, signal }, (cost) =>
+        report({ type: 'run-priced', cost }),
       );
-      report({ type: 'terminated', proof });
-      return proof;
     });
 
   return {

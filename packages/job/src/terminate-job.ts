@@ -6,9 +6,11 @@ import {
   isRecovered,
   locateFleet,
   type Proof,
+  type RunCost,
   type SchedulerPort,
   terminateFleet,
 } from '@ami-select/provisioner';
+import { countingCost } from './phases/counting-cost.ts';
 import type { StoredFleet } from './phases/find-fleet.ts';
 import { endKeptRecord } from './record/end-kept-record.ts';
 import { storeHandle } from './record/store-handle.ts';
@@ -18,6 +20,8 @@ export interface TerminateDependencies {
   readonly logger: Logger;
   /** Hurry: what makes sure that nothing remains is done, and nothing is asked for longer than that takes. */
   readonly signal?: AbortSignal | undefined;
+  /** Told what the instances cost, also when the end left something. */
+  readonly reportCost?: ((cost: RunCost) => void) | undefined;
   /** A client that retries nothing on its own; one of the SDK unless given. */
   readonly launchClient?: ((region: string, endpoint: string | undefined) => Ec2Port) | undefined;
   /** Of EventBridge Scheduler, the same way; none beside a `launchClient`. */
@@ -37,6 +41,7 @@ export async function terminateJob(
     clock,
     logger,
     signal,
+    reportCost,
     launchClient = defaultClient,
     schedulerClient = launchClient === defaultClient ? defaultScheduler : undefined,
   }: TerminateDependencies,
@@ -49,14 +54,16 @@ export async function terminateJob(
       await endKeptRecord(recordPath, { handle, searchedAt, endedAt: clock.now() }, logger);
     await storeHandle(file, ended);
   };
-  return terminateFleet(target, {
-    ec2: ec2In(target.intent.region),
+  const ec2 = ec2In(target.intent.region);
+  const end = terminateFleet(target, {
+    ec2,
     scheduler: schedulerClient?.(target.intent.region, endpoint),
     clock,
     logger,
     signal,
     save: path === undefined ? undefined : (ended) => save(path, ended),
   });
+  return countingCost(end, target.intent.region, { ec2, clock, logger, signal }, reportCost);
 }
 
 async function locate(

@@ -1,4 +1,4 @@
-import type { Proof, RemainingResource } from '@ami-select/provisioner';
+import { describeRunCost, type Proof, type RemainingResource, type RunCost } from '@ami-select/provisioner';
 
 /** Lines that list created, going and remaining resources, and what is permanent, foreign or unknown. */
 export function proofLines(proof: Proof): string[] {
@@ -25,6 +25,11 @@ export function proofLines(proof: Proof): string[] {
 function remainingLines({ kind, id, command, reason }: RemainingResource): readonly string[] {
   const why = reason === undefined ? [] : [`             ${reason}`];
   return [`  remaining  ${kind} ${id}: ${command}`, ...why];
+}
+
+/** What the instances cost, below the proof. */
+export function costLines(cost: RunCost | undefined): string[] {
+  return cost === undefined ? [] : ['', 'Cost', `  ${describeRunCost(cost)}`];
 }
 
 /** The proof that an error carries: of an end that left something, or that does not know. */

@@ -1,5 +1,5 @@
 import type { BuildEvent, BuildResult } from '@ami-select/builder';
-import type { FleetIntent, FleetPrice, Host, HostTimings, Proof } from '@ami-select/provisioner';
+import type { FleetIntent, FleetPrice, Host, HostTimings, Proof, RunCost } from '@ami-select/provisioner';
 import type { Selection } from '@ami-select/selector';
 
 /** A phase of the job. The phases of the build have events of their own. */
@@ -43,6 +43,8 @@ export type JobEvent =
       readonly sshConfig: string;
     }
   | { readonly type: 'terminated'; readonly proof: Proof }
+  /** After the end, also one that left something: what the instances cost. */
+  | { readonly type: 'run-priced'; readonly cost: RunCost }
   /** Terminating failed after another error, which stays the error of the job. */
   | { readonly type: 'clean-up-failed'; readonly error: unknown };
 

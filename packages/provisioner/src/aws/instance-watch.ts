@@ -1,5 +1,6 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import type { FleetResource } from '../fleet/resource.ts';
+import { transitionTime } from './instance-facts.ts';
 
 /** Later states have higher ranks; a stale read may not take a state back (eventual consistency). */
 const RANKS: Readonly<Record<string, number>> = {
@@ -22,6 +23,8 @@ export interface Sighting {
   readonly instance?: Instance | undefined;
   /** Volumes and interfaces ever seen on it; a terminated instance lists none any more. */
   readonly attached: readonly FleetResource[];
+  /** When it was first seen lost: milliseconds since the watch began, and EC2's own time (ISO 8601) if that is known. */
+  readonly ended?: { readonly seenMs: number; readonly at?: string | undefined } | undefined;
   /** State changes with the seconds since the watch began. */
   readonly history: readonly string[];
 }
@@ -45,18 +48,19 @@ export function createInstanceWatch(elapsedMs: () => number): InstanceWatch {
     return sightings.get(id) ?? { id, state: 'unseen', attached: [], history: [] };
   }
 
-  function move(id: string, state: string): void {
+  function move(id: string, state: string, at?: string): void {
     const before = get(id);
     if (!isFurther(state, before.state)) return;
     const entry = `${(elapsedMs() / 1000).toFixed(1)} s ${state}`;
     const firstState = before.firstState ?? state;
-    sightings.set(id, { ...before, state, firstState, history: [...before.history, entry] });
+    const ended = before.ended ?? (isLost(state) ? { seenMs: elapsedMs(), at } : undefined);
+    sightings.set(id, { ...before, state, firstState, ended, history: [...before.history, entry] });
   }
 
   function observe(instance: Instance): void {
     const { InstanceId: id, State } = instance;
     if (id === undefined) return;
-    move(id, State?.Name ?? 'pending');
+    move(id, State?.Name ?? 'pending', transitionTime(instance));
     const before = get(id);
     const reason = reasonOf(instance) ?? before.reason;
     const attached = union(before.attached, attachedTo(instance));
@@ -70,7 +74,7 @@ export function createInstanceWatch(elapsedMs: () => number): InstanceWatch {
     observe: (instances) => {
       for (const instance of instances) observe(instance);
     },
-    note: move,
+    note: (id, state) => move(id, state),
     dismiss: (ids) => {
       for (const id of ids) sightings.delete(id);
     },

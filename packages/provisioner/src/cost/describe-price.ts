@@ -1,8 +1,9 @@
 import { formatDuration } from '@ami-select/core';
 import type { FleetPrice } from './price-per-hour.ts';
+import type { CostLine, RunCost } from './run-cost.ts';
 
 /** What no price has. */
-export const NOT_COUNTED = 'instances only: without volumes, traffic, public IPv4 addresses and software';
+const NOT_COUNTED = 'instances only: without volumes, traffic, public IPv4 addresses and software';
 
 /** One sentence on what a fleet costs at most. */
 export function describePrice({ perHour, perLease, ttlMinutes, basis, unknown }: FleetPrice): string {
@@ -11,6 +12,31 @@ export function describePrice({ perHour, perLease, ttlMinutes, basis, unknown }:
   }
   const lease = `${formatDollars(perLease)} until its lease of ${formatDuration(ttlMinutes * 60_000)} ends`;
   return `The fleet costs at most ${formatDollars(perHour)} an hour, ${lease} (${basis.join('; ')}; ${NOT_COUNTED}).`;
+}
+
+/** One sentence on what a run cost. */
+export function describeRunCost({ dollars, complete, lines, basis, running, unseen }: RunCost): string {
+  const gaps = [
+    ...lines.flatMap((line) => (line.unknown === undefined ? [] : [`${describeUse(line)}: ${line.unknown}`])),
+    ...(unseen.length > 0 ? [`EC2 does not show ${unseen.join(', ')}`] : []),
+    ...(running.length > 0 ? [`${running.join(', ')} may still run, and is counted until now`] : []),
+  ];
+  const known = lines.filter((line) => line.unknown === undefined).map(describeLine);
+  const counted = known.length === 0 ? '' : `: ${known.join(', ')}`;
+  const sum = `The run cost ${complete ? '' : 'at least '}${formatDollars(dollars)}${counted}`;
+  const rest = gaps.length === 0 ? '' : ` Not known: ${gaps.join('; ')}.`;
+  return `${sum} (${[...basis, NOT_COUNTED].join('; ')}).${rest}`;
+}
+
+function describeLine(line: CostLine): string {
+  return `${describeUse(line)} ${formatDollars(line.dollars ?? 0)}`;
+}
+
+/** `2 × t3.small on-demand in us-east-1a, 3m12s in all`. */
+export function describeUse({ machines, instanceType, market, zone, seconds }: CostLine): string {
+  const place = zone === undefined ? '' : ` in ${zone}`;
+  const time = formatDuration(seconds * 1_000);
+  return `${machines} × ${instanceType} ${market}${place} for ${time}${machines > 1 ? ' in all' : ''}`;
 }
 
 const MOST_DIGITS = 8;

@@ -1,3 +1,5 @@
+import type { Market } from './fleet-request.ts';
+
 /** One reachable instance of a fleet. Holds the throw-away private key: never print it, never set it as an output. */
 export interface Host {
   /** `host-1`, `host-2`... in launch order. */
@@ -8,6 +10,12 @@ export interface Host {
   readonly port: number;
   readonly privateAddress: string;
   readonly user: string;
+  readonly instanceType?: string | undefined;
+  readonly market?: Market | undefined;
+  /** Name of the availability zone. */
+  readonly zone?: string | undefined;
+  /** ISO 8601. */
+  readonly launchedAt?: string | undefined;
   /**
    * `ssh-ed25519 AAAA...`, the only host key accepted: the machine's own, which no other host has, or that of the user
    * data where a machine cannot have one of its own.

@@ -1,4 +1,5 @@
 import type { FleetResource, ResourceKind } from './resource.ts';
+import type { UsedMachine } from './used-machine.ts';
 
 /** A resource that is still there, and how to remove it by hand. */
 export interface RemainingResource extends FleetResource {
@@ -29,6 +30,8 @@ export interface Proof {
   readonly permanent?: readonly FleetResource[] | undefined;
   /** Kinds of which something may remain. */
   readonly unknown: readonly UnknownResources[];
+  /** Its instances from launch to end, for their cost; those that EC2 did not show are missing. */
+  readonly machines?: readonly UsedMachine[] | undefined;
   /** When the lease powers off, and so terminates, every machine that still runs; empty where only the id is known. */
   readonly expiresAt: string;
   /** Nothing of the fleet remains, and nothing is unknown. */

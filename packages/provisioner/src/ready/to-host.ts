@@ -1,4 +1,5 @@
 import type { Instance } from '@aws-sdk/client-ec2';
+import { factsOf } from '../aws/instance-facts.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
 import { addressOf, viaOf } from './choose-address.ts';
@@ -25,10 +26,19 @@ export function toHost(
     port: via === undefined ? portOf(instance) : SSH_PORT,
     privateAddress: PrivateIpAddress,
     user: intent.ssh.user,
+    ...placeOf(instance),
     hostKey: intent.ssh.hostKey,
     privateKey: intent.ssh.privateKey,
     ...(via && { via }),
   };
+}
+
+/** Nothing where EC2 does not say it. */
+function placeOf(instance: Instance): Partial<Host> {
+  const facts = factsOf(instance);
+  if (facts === undefined) return {};
+  const { instanceType, market, zone, launchedAt } = facts;
+  return { instanceType, market, ...(zone !== undefined && { zone }), launchedAt };
 }
 
 function portOf(instance: Instance): number {

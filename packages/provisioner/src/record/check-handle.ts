@@ -56,6 +56,9 @@ const REGION = text(/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'a region name such as eu-ce
 const TOKEN = text(/^fleet-[0-9a-f]{16}-[0-9a-f]{32}$/, 'a client token of the fleet');
 const PUBLIC_KEY = text(/^(ssh-ed25519 [\w+/=]+( \P{Cc}*)?)?$/u, 'ssh-ed25519 and its key');
 const PRIVATE_KEY = secret(/^[^\0]*$/, 'a private key', LONGEST_KEY);
+const INSTANCE_TYPE = text(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'a type such as c7g.large');
+const ZONE = text(/^[a-z0-9-]+$/, 'an availability zone', 64);
+const MARKET = oneOf('on-demand', 'spot');
 const ADDRESS = text(/^[0-9a-zA-Z][0-9a-zA-Z.:-]{0,253}$/, 'an address');
 
 const ENDPOINT: Check = (field, value, complain) => {
@@ -99,10 +102,10 @@ const HANDLE: Check = shape({
     }),
     pools: listOf(
       shape({
-        instanceType: text(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'a type such as c7g.large'),
+        instanceType: INSTANCE_TYPE,
         subnetId: maybe(idOf('subnet')),
-        zone: maybe(text(/^[a-z0-9-]+$/, 'an availability zone', 64)),
-        market: oneOf('on-demand', 'spot'),
+        zone: maybe(ZONE),
+        market: MARKET,
         clientToken: TOKEN,
       }),
       MOST_POOLS,
@@ -163,6 +166,10 @@ const HANDLE: Check = shape({
         port: integer(1, 65_535),
         privateAddress: text(/^[0-9a-zA-Z.:-]{0,254}$/, 'an address'),
         user: USER,
+        instanceType: maybe(INSTANCE_TYPE),
+        market: maybe(MARKET),
+        zone: maybe(ZONE),
+        launchedAt: maybe(TIME),
         hostKey: PUBLIC_KEY,
         privateKey: PRIVATE_KEY,
         via: maybe(recordOf(text(/^[\w.:-]*$/, 'a word or an address', 254), 10)),

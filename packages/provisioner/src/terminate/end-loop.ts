@@ -11,6 +11,7 @@ import { type AttachedEnd, createAttachedEnd } from './end-attached.ts';
 import { createGroupEnd, type GroupEnd } from './end-groups.ts';
 import { createInstanceEnd, type InstanceEnd } from './end-instances.ts';
 import { findForeign } from './find-foreign.ts';
+import { machinesUsed } from './machines-used.ts';
 import { planTermination } from './termination-target.ts';
 import { withinBudget } from './within-budget.ts';
 
@@ -237,5 +238,6 @@ async function prove({
     ...attached.foreign(),
     ...named,
   ];
-  return createProof(handle, { instances, groups, attached, blindSpots, foreign });
+  const proof = createProof(handle, { instances, groups, attached, blindSpots, foreign });
+  return { ...proof, machines: machinesUsed(instances.watch.all(), startedAt) };
 }

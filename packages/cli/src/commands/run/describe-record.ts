@@ -4,7 +4,7 @@ import { forShell } from '@ami-select/core';
 import type { JobEvent } from '@ami-select/job';
 import type { Proof } from '@ami-select/provisioner';
 import { describeError } from '../../present/describe-error.ts';
-import { proofLines, proofOf } from '../../present/describe-proof.ts';
+import { costLines, proofLines, proofOf } from '../../present/describe-proof.ts';
 import { formatDuration, type PhaseTiming } from '../../present/progress.ts';
 import { exitStatusOf } from '../../process/errors.ts';
 import type { JobRecord } from './job-record.ts';
@@ -17,6 +17,7 @@ export function recordLines(record: JobRecord, timings: readonly PhaseTiming[], 
     ...(built ? buildLines(built.result) : []),
     ...(proof ? proofLines(proof) : []),
     ...(proof ? [] : keptLines(record)),
+    ...costLines(record.last('run-priced')?.cost),
     ...timingLines(timings),
   ];
 }
@@ -97,7 +98,7 @@ export function recordDocument(
 /** Before the launch and after the end, as far as it came to that. */
 function describeCost(record: JobRecord): object | undefined {
   const before = record.last('fleet-priced')?.price;
-  return before && { before };
+  return before && { before, after: record.last('run-priced')?.cost };
 }
 
 function describeKept(record: JobRecord): object | undefined {
@@ -108,10 +109,11 @@ function describeKept(record: JobRecord): object | undefined {
 /** With the milliseconds from the launch to each step. */
 function describeHosts(record: JobRecord): object[] | undefined {
   const ready = record.last('hosts-ready');
-  return ready?.hosts.map(({ name, instanceId, address }) => {
+  return ready?.hosts.map(({ name, instanceId, address, instanceType, market, zone, launchedAt }) => {
     const { runningMs, reachableMs, readyMs } =
       ready.timings.find((timing) => timing.instanceId === instanceId) ?? {};
-    return { name, instanceId, address, runningMs, reachableMs, readyMs };
+    const place = { instanceType, market, zone, launchedAt };
+    return { name, instanceId, address, ...place, runningMs, reachableMs, readyMs };
   });
 }
 

@@ -1,8 +1,8 @@
 import { gatherProblems, systemClock } from '@ami-select/core';
 import { describeRemaining, findFleet, type StoredFleet, terminateJob } from '@ami-select/job';
-import type { Proof } from '@ami-select/provisioner';
+import type { Proof, RunCost } from '@ami-select/provisioner';
 import type { CommandContext, Invocation } from '../../context/context.ts';
-import { proofLines, proofOf } from '../../present/describe-proof.ts';
+import { costLines, proofLines, proofOf } from '../../present/describe-proof.ts';
 import { createLogger } from '../../present/logger.ts';
 import { refusal } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
@@ -28,11 +28,20 @@ export async function runTerminate(
     region,
     clock: systemClock,
   });
+  let cost: RunCost | undefined;
+  const terminating = end(fleet, context, (stored, dependencies) =>
+    terminate(stored, {
+      ...dependencies,
+      reportCost: (counted) => {
+        cost = counted;
+      },
+    }),
+  );
   try {
-    report(await end(fleet, context, terminate), context);
+    report(await terminating, cost, context);
   } catch (error) {
     const proof = proofOf(error);
-    if (proof !== undefined) report(proof, context);
+    if (proof !== undefined) report(proof, cost, context);
     throw error;
   }
   return 0;
@@ -59,7 +68,7 @@ async function end(
   }
 }
 
-function report(proof: Proof, { results }: CommandContext): void {
-  results.text(proofLines(proof));
-  results.add({ proof });
+function report(proof: Proof, cost: RunCost | undefined, { results }: CommandContext): void {
+  results.text([...proofLines(proof), ...costLines(cost)]);
+  results.add({ proof, ...(cost && { cost: { after: cost } }) });
 }
