@@ -16,6 +16,11 @@ export interface DialOptions {
 const PROBE_EVERY_MS = 500;
 /** Older probes are given up: a response this late is as good as none. */
 const PROBES_AT_ONCE = 6;
+/** Hundreds of machines that boot together share the files that a process may open, with two for each at least. */
+const PROBES_OF_ALL = 600;
+const FEWEST_PROBES = 2;
+/** Calls that wait for a connection: open files are the process's. */
+let dialling = 0;
 
 /**
  * Opens a TCP connection without Nagle's algorithm, which costs SSH about 160 ms per connection: tries a new one every
@@ -40,8 +45,7 @@ export async function dial(
     probes.add(socket);
     socket.once('connect', () => resolve(socket));
     socket.on('error', (cause) => reject(unreachable('UNREACHABLE', cause.message, cause)));
-    const [oldest] = probes;
-    if (oldest !== undefined && probes.size > PROBES_AT_ONCE) drop(oldest);
+    for (const older of [...probes].slice(0, -mostProbes())) drop(older);
   }
   function drop(socket: Socket): void {
     probes.delete(socket);
@@ -56,17 +60,23 @@ export async function dial(
     timeoutMs,
   );
   const prober = setInterval(probe, PROBE_EVERY_MS);
-  probe();
+  dialling += 1;
   try {
+    probe();
     const socket = await promise;
     probes.delete(socket);
     return socket;
   } finally {
+    dialling -= 1;
     clearTimeout(late);
     clearInterval(prober);
     signal?.removeEventListener('abort', onAbort);
     for (const socket of probes) drop(socket);
   }
+}
+
+function mostProbes(): number {
+  return Math.max(FEWEST_PROBES, Math.min(PROBES_AT_ONCE, Math.floor(PROBES_OF_ALL / dialling)));
 }
 
 function openSocket(host: string, port: number): Socket {

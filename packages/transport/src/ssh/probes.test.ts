@@ -68,6 +68,30 @@ describe('dial, while a machine drops packets', () => {
     expect(living()).toBe(0);
   });
 
+  it.each([
+    [1, 6],
+    [100, 600],
+    [200, 600],
+    [500, 1_000],
+  ])(
+    'holds, for %i machines together, %i connections at most, and none afterwards',
+    async (machines, most) => {
+      const { probes, open, living } = droppingMachine();
+      const dialled = Array.from({ length: machines }, () => dial(target, { timeoutMs: 10_000, open }));
+      const outcomes = Promise.allSettled(dialled);
+
+      vi.advanceTimersByTime(9_900);
+      expect(probes).toHaveLength(20 * machines);
+      expect(living()).toBe(most);
+      probes.at(-1)?.socket.emit('connect');
+      vi.advanceTimersByTime(200);
+
+      const results = await outcomes;
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(living()).toBe(1);
+    },
+  );
+
   it('ends at the first refusal', async () => {
     const { probes, open, living } = droppingMachine();
     const dialled = dial(target, { timeoutMs: 10_000, open });
