@@ -220,6 +220,8 @@ class FleetGroups implements GroupEnd {
     const name = awsErrorName(error);
     if (name === 'InvalidGroup.NotFound' || name === 'InvalidGroupId.NotFound') {
       if (this.#wasThere(id) || this.#mayBelieveAbsence()) this.#absent.add(id);
+      // A whole look says whether it is there, which a wait for its interfaces does not.
+      this.#inUse.delete(id);
       return;
     }
     this.#inUse.add(id);
