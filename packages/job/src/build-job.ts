@@ -1,7 +1,7 @@
 import { type Access, createLaunchClient, createSchedulerClient } from '@ami-select/access';
 import type { BuildResult } from '@ami-select/builder';
 import { formatProblem } from '@ami-select/core';
-import { type Ec2Port, type FleetHandle, readHandle, withLease } from '@ami-select/provisioner';
+import { type Ec2Port, type FleetHandle, readHandle, withLease, writeRenewal } from '@ami-select/provisioner';
 import { JobError } from './context/errors.ts';
 import { type BuildDependencies, buildOnHosts } from './phases/build-on-hosts.ts';
 import { hostsOf } from './phases/hosts-of.ts';
@@ -29,7 +29,9 @@ export async function buildJob(
   try {
     const { launchClient = createLaunchClient } = dependencies;
     const scheduler = createSchedulerClient(handle.intent);
-    const renewing = { ...dependencies, ec2: launchClient(handle.intent), scheduler };
+    const renewed = (expiresAt: string): Promise<void> =>
+      writeRenewal(handlePath, { ...handle.intent, expiresAt });
+    const renewing = { ...dependencies, ec2: launchClient(handle.intent), scheduler, renewed };
     return await withLease({ intent: handle.intent, hosts }, renewing, (signal) =>
       buildOnHosts(hosts, request, { ...dependencies, signal }),
     );

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
-import { createIntent, type FleetHandle, ProvisionerError, writeHandle } from '@ami-select/provisioner';
+import {
+  createIntent,
+  endRecord,
+  type FleetHandle,
+  ProvisionerError,
+  readHandle,
+  writeHandle,
+  writeRenewal,
+} from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobEvent } from './context/events.ts';
 import { type FleetGuard, guardFleet } from './guard.ts';
@@ -62,6 +70,7 @@ describe('guardFleet', () => {
         path: (fleetId) => join(directory, `${fleetId}.json`),
         read: async () => undefined,
         write: writeHandle,
+        renew: writeRenewal,
       },
       embedded,
     });
@@ -74,6 +83,19 @@ describe('guardFleet', () => {
 
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ intent: { fleetId: intent.fleetId } });
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('stores a renewed lease for others, and writes no handle that another process has ended', async () => {
+    const { save, path, renewed } = guard();
+    await save(created);
+    await renewed('2026-01-01T05:00:00.000Z');
+    expect((await readHandle(path)).intent.expiresAt).toBe('2026-01-01T05:00:00.000Z');
+    await writeHandle(path, endRecord(created, clock.now()));
+
+    await renewed('2026-01-01T06:00:00.000Z');
+
+    expect(await readHandle(path)).toMatchObject({ terminatedAt: clock.now().toISOString() });
+    expect(readFileSync(path, 'utf8')).not.toContain('PRIVATE');
   });
 
   it('terminates nothing when the work failed before the first creating call', async () => {

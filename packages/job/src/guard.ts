@@ -70,7 +70,9 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
     terminate,
     remaining: () => (embedded ? [EMBEDDED] : remainingOf(latest?.intent ?? intent, latest, path)),
     renewed: async (expiresAt) => {
-      if (latest !== undefined) await save({ ...latest, intent: { ...latest.intent, expiresAt } });
+      if (latest === undefined) return;
+      latest = { ...latest, intent: { ...latest.intent, expiresAt } };
+      await handles.renew?.(path, latest.intent);
     },
     async protect(work) {
       try {

@@ -50,7 +50,7 @@ export async function runJob(request: JobRequest, dependencies: JobDependencies)
     const fleet = { intent: guard.intent, hosts: spawned };
     const build = (work: AbortSignal): Promise<BuildResult> =>
       buildOnHosts(spawned, request, { ...dependencies, signal: work });
-    const built = await withLease(fleet, dependencies, build);
+    const built = await withLease(fleet, { ...dependencies, renewed: guard.renewed }, build);
     if (request.keep) await keepHosts(guard, spawned, request, dependencies);
     return { hosts: spawned, build: built };
   });

@@ -62,6 +62,7 @@ export {
 export { keyLines } from './record/key-lines.ts';
 export { openPrivateFolder } from './record/private-folder.ts';
 export { isRecovered, type KnownFleet, recoverHandle } from './record/recover-handle.ts';
+export { writeRenewal } from './record/renewal-file.ts';
 export { tidyRecords } from './record/tidy-records.ts';
 export { type Fleet, type FleetTimings, type SpawnOptions, spawnFleet } from './spawn-fleet.ts';
 export { type TerminateOptions, terminateFleet } from './terminate/terminate-fleet.ts';

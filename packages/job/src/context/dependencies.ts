@@ -19,9 +19,11 @@ import {
   type Connect,
   type Ec2Port,
   type FleetHandle,
+  type FleetIntent,
   handlePath,
   readStoredHandle,
   type SchedulerPort,
+  writeRenewal,
 } from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
 import { storeFailure } from '../record/failure-file.ts';
@@ -81,6 +83,8 @@ export interface HandleStore {
   /** The handle that is stored; undefined when there is none. */
   read(path: string): Promise<FleetHandle | undefined>;
   write(path: string, handle: FleetHandle): Promise<void>;
+  /** Stores the renewed lease of a fleet beside its handle, which another process may be ending. */
+  renew?(path: string, intent: FleetIntent): Promise<void>;
 }
 
 /** The dependencies of a job on AWS, or on an endpoint that stands in for it. */
@@ -108,6 +112,7 @@ export function createDependencies({ access, embedded }: JobPlace, context: JobC
       path: (fleetId) => handlePath(variables, fleetId),
       read: readStoredHandle,
       write: storeHandle,
+      renew: writeRenewal,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
-import type { Connect } from '../aws/ports.ts';
+import type { Connect, Ec2Port } from '../aws/ports.ts';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { FakeEc2, type FakeEc2Options } from '../testing/fake-ec2.ts';
 import { connectAtOnce, fleetIntent, spawnDependencies } from '../testing/fixtures.ts';
@@ -69,6 +69,42 @@ describe('withLease', () => {
       /The lease of fleet-\w+ was not renewed and ends at 2026-01-01T01:00:00.000Z: .*2 of 2 hosts/,
     );
   });
+
+  it('stores the time of every renewal, and a failure of that is a warning', async () => {
+    const all = await working(60);
+    const times: string[] = [];
+    const renewed = async (expiresAt: string): Promise<void> => {
+      times.push(expiresAt);
+      if (times.length === 1) throw new Error('disk full');
+    };
+
+    await withLease(all.fleet, { ...all.dependencies, renewed }, () => all.clock.sleep(50 * MINUTE));
+
+    expect(times.map((time) => (Date.parse(time) - Date.parse(all.fleet.intent.expiresAt)) / MINUTE)).toEqual(
+      [expect.closeTo(20, 0), expect.closeTo(40, 0)],
+    );
+    expect(all.dependencies.lines.join('\n')).toContain('is not stored: disk full');
+  });
+
+  it.each(['ExpiredToken', 'RequestExpired', 'CredentialsProviderError'])(
+    'warns once of credentials that are over (%s), with the time that the machines have',
+    async (code) => {
+      const all = await working(60);
+      const ec2 = { send: () => Promise.reject(Object.assign(new Error('over'), { name: code })) } as Ec2Port;
+      const warnings: string[] = [];
+      const logger = { ...all.dependencies.logger, warn: (line: string) => void warnings.push(line) };
+
+      await withLease(all.fleet, { ...all.dependencies, ec2, logger }, () => all.clock.sleep(45 * MINUTE));
+
+      expect(warnings).toEqual([
+        expect.stringMatching(
+          new RegExp(
+            `^The credentials of this job are over \\(${code}\\), .* end at 2026-01-01T01:00:00.000Z\\.`,
+          ),
+        ),
+      ]);
+    },
+  );
 
   it('stops the work when the lease is over, and says why', async () => {
     const all = await working(60);

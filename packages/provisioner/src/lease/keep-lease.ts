@@ -1,4 +1,6 @@
+import { isOutOfDate } from '../aws/classify-error.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
+import { isUseless } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { type LeasedFleet, renewLease } from './renew-lease.ts';
@@ -6,6 +8,11 @@ import { type LeasedFleet, renewLease } from './renew-lease.ts';
 /** A fleet at work, with the term that every renewal gives it again. */
 export interface WorkingFleet extends LeasedFleet {
   readonly intent: Pick<FleetIntent, 'fleetId' | 'region' | 'leaseRoleArn' | 'ttlMinutes' | 'expiresAt'>;
+}
+
+export interface LeaseDependencies extends SpawnDependencies {
+  /** Stores the time of each renewal (ISO 8601) for other processes; a failure is a warning. */
+  readonly renewed?: ((expiresAt: string) => Promise<void>) | undefined;
 }
 
 /** A renewal that failed is tried again after a twelfth of the term. */
@@ -22,7 +29,7 @@ const RENEWALS_PER_TERM = 3;
  */
 export async function withLease<T>(
   fleet: WorkingFleet,
-  dependencies: SpawnDependencies,
+  dependencies: LeaseDependencies,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const done = new AbortController();
@@ -44,32 +51,51 @@ export async function withLease<T>(
 }
 
 /** Ends only by an abort, or by the end of the lease. */
-async function keep(fleet: WorkingFleet, dependencies: SpawnDependencies): Promise<never> {
-  const { clock, logger, signal } = dependencies;
-  const { ttlMinutes } = fleet.intent;
+async function keep(fleet: WorkingFleet, dependencies: LeaseDependencies): Promise<never> {
+  const { clock, logger, signal, renewed } = dependencies;
+  const { ttlMinutes, expiresAt } = fleet.intent;
   // The launch was let have this term.
   const caps = [{ maxTtlMinutes: ttlMinutes }];
   const termMs = ttlMinutes * 60_000;
   const startedAt = clock.now().getTime();
-  // The handle keeps the time of the launch; a fleet that lives beyond it was renewed by somebody before.
-  let endsAt = Date.parse(fleet.intent.expiresAt);
+  // A fleet that lives beyond its time was renewed by somebody before.
+  let endsAt = Date.parse(expiresAt);
   if (endsAt <= startedAt) endsAt = startedAt + termMs;
-  let nextAt = Date.parse(fleet.intent.expiresAt) - (termMs * (RENEWALS_PER_TERM - 1)) / RENEWALS_PER_TERM;
+  let nextAt = Date.parse(expiresAt) - (termMs * (RENEWALS_PER_TERM - 1)) / RENEWALS_PER_TERM;
+  let warned = '';
   for (;;) {
     await clock.sleep(Math.max(0, nextAt - clock.now().getTime()), signal, { background: true });
     try {
-      endsAt = Date.parse((await renewLease(fleet, ttlMinutes, dependencies, { caps })).expiresAt);
+      const renewal = await renewLease(fleet, ttlMinutes, dependencies, { caps });
+      endsAt = Date.parse(renewal.expiresAt);
       nextAt = clock.now().getTime() + termMs / RENEWALS_PER_TERM;
+      warned = '';
+      await renewed?.(renewal.expiresAt).catch((error: unknown) =>
+        logger.warn(`The renewed lease of ${fleet.intent.fleetId} is not stored: ${textOf(error)}`),
+      );
     } catch (cause) {
       signal?.throwIfAborted();
       const now = clock.now().getTime();
       if (now >= endsAt) throw over(fleet, cause);
       nextAt = Math.min(now + termMs / RETRIES_PER_TERM, Math.max(now + 1, endsAt));
-      logger.warn(
-        `The lease of ${fleet.intent.fleetId} was not renewed and ends at ${new Date(endsAt).toISOString()}: ${textOf(cause)}`,
-      );
+      const warning = warningOf(fleet, new Date(endsAt), cause);
+      if (warning === warned) logger.debug(warning);
+      else logger.warn(warning);
+      warned = warning;
     }
   }
+}
+
+/** Credentials that are over may come back, but seldom do: then all that is to be known is how long the machines live. */
+function warningOf({ intent: { fleetId } }: WorkingFleet, endsAt: Date, cause: unknown): string {
+  const until = endsAt.toISOString();
+  if (!(cause instanceof ProvisionerError) || !areCredentialsOver(cause))
+    return `The lease of ${fleetId} was not renewed and ends at ${until}: ${textOf(cause)}`;
+  return `The credentials of this job are over (${cause.awsError}), so that the lease of ${fleetId} is not renewed any more: its machines end at ${until}. Give the job credentials that last as long as its work, or a longer ttl.`;
+}
+
+function areCredentialsOver(error: ProvisionerError): boolean {
+  return isUseless(error) || isOutOfDate(error.cause);
 }
 
 function over({ intent }: WorkingFleet, cause: unknown): ProvisionerError {

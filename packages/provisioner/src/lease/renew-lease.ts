@@ -32,7 +32,7 @@ const COMMAND_TIMEOUT_MS = 30_000;
 /**
  * Gives a fleet `ttlMinutes` from now: in its tags first, so that no reaper takes it, then on the side of
  * AWS where it has a lease there, then on each machine.
- * A host that cannot be renewed keeps its old lease. The handle keeps the time of the launch.
+ * A host that cannot be renewed keeps its old lease. `writeRenewal` stores the time for other processes.
  *
  * @throws ProvisionerError `INVALID_REQUEST`, `CAP_EXCEEDED`, `UNREACHABLE_HOST` naming every host that was not renewed,
  * `PERMISSION_DENIED`.

@@ -12,6 +12,7 @@ import { quote } from './check-shape.ts';
 import { PACKED_VERSION, packHandle, UNREADABLE_MACHINES, unpackHandle } from './pack-handle.ts';
 import { openPrivateFolder } from './private-folder.ts';
 import { readOwnFile } from './read-own-file.ts';
+import { removeRenewal, withRenewal } from './renewal-file.ts';
 
 /** Every host with the key, one field a line: written until 2026-11, and still read. */
 const PLAIN_VERSION = 1;
@@ -54,6 +55,7 @@ export async function writeHandle(path: string, handle: FleetHandle): Promise<vo
       flush: true,
     });
     await rename(draft, path);
+    if (handle.terminatedAt !== undefined) await removeRenewal(path);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
@@ -81,12 +83,12 @@ export async function readStoredHandle(path: string): Promise<FleetHandle | unde
 }
 
 /**
- * Reads a handle back. File, form and every field are checked: it decides what is terminated, where, and with which keys.
+ * Reads a handle back, with the expiry that a renewal gave it. File, form and every field are checked: it decides what is terminated, where, and with which keys.
  *
  * @throws ProvisionerError `INVALID_HANDLE` that lists every problem.
  */
 export async function readHandle(path: string): Promise<FleetHandle> {
-  return parseHandle(await readOwnFile(path), path);
+  return withRenewal(path, parseHandle(await readOwnFile(path), path));
 }
 
 /**
