@@ -94,7 +94,7 @@ describe('the built command against an endpoint of its own', () => {
       );
 
       expect(status, stderr).toBe(0);
-      const { hosts, proof, timings, build } = JSON.parse(stdout);
+      const { hosts, proof, timings, build, cost } = JSON.parse(stdout);
       expect(hosts).toHaveLength(2);
       expect(build.machines.map(({ tests }: { tests: unknown }) => tests)).toEqual([
         expect.objectContaining({ failed: 0, tests: 7 }),
@@ -104,6 +104,10 @@ describe('the built command against an endpoint of its own', () => {
         expect(existsSync(join(stage.directory, 'out', host, 'out', 'junit-app.xml'))).toBe(true);
       }
       expect(proof).toMatchObject({ clean: true, remaining: [] });
+      expect(cost).toMatchObject({
+        before: { ttlMinutes: expect.any(Number) },
+        after: { running: [], unseen: [], lines: [{ machines: 2, seconds: expect.any(Number) }] },
+      });
       expect(Object.keys(timings)).toEqual(
         expect.arrayContaining(['resolve image, check wheels', 'terminate']),
       );

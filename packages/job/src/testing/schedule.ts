@@ -35,7 +35,7 @@ export interface Outcome {
 
 /** Runs whole jobs, each on an endpoint of its own and cut at one moment, and ends them as another process would. */
 export interface Stage {
-  run(cut?: Cut): Promise<Outcome>;
+  run(cut?: Cut, fleet?: Partial<JobRequest['fleet']>): Promise<Outcome>;
   close(): void;
 }
 
@@ -51,13 +51,14 @@ export function createStage(): Stage {
   let runs = 0;
   return {
     close: () => rmSync(directory, { recursive: true }),
-    async run(cut) {
+    async run(cut, fleet) {
       runs += 1;
       const local = createLocal();
       const process = createMortalProcess(cut);
       const events: JobEvent[] = [];
       const stored: FleetHandle[] = [];
-      const request = requestOf(build, { outputDirectory: join(directory, `${runs}`), id: `run-${runs}` });
+      const usual = requestOf(build, { outputDirectory: join(directory, `${runs}`), id: `run-${runs}` });
+      const request = { ...usual, fleet: { ...usual.fleet, ...fleet } };
       const dependencies = mortalDependencies(process, { local, wheel, events, stored });
       const job = runJob(request, dependencies).then(
         () => undefined,

@@ -27,6 +27,10 @@ function handleOf(count: number): FleetHandle {
     port: 22,
     privateAddress: `172.31.${byteOf(index, 4)}.${byteOf(index, 5)}`,
     user: intent.ssh.user,
+    instanceType: index % 2 === 0 ? 'c7g.large' : 'm7g.large',
+    market: index % 3 === 0 ? ('on-demand' as const) : ('spot' as const),
+    zone: `eu-central-1${'abc'[byteOf(index, 6) % 3]}`,
+    launchedAt: `2026-11-29T04:00:0${byteOf(index, 7) % 10}.000Z`,
     hostKey: `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${digest('key', index).toString('base64').slice(0, 43)}`,
     privateKey: intent.ssh.privateKey,
   }));
