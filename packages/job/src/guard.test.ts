@@ -36,7 +36,14 @@ const intent = createIntent(
 const planned: FleetHandle = { intent, calls: [] };
 const created: FleetHandle = {
   intent,
-  calls: [{ action: 'RunInstances', token: 'token', outcome: 'created', ids: ['i-0123456789abcdef0'] }],
+  calls: [
+    {
+      action: 'RunInstances',
+      token: intent.pools[0]?.clientToken ?? '',
+      outcome: 'created',
+      ids: ['i-0123456789abcdef0'],
+    },
+  ],
 };
 
 describe('guardFleet', () => {
