@@ -36,6 +36,7 @@ describe.skipIf(!canLimit)(`docs/iam.md${canLimit ? '' : ` (skipped: ${sandbox})
       ({ Sid, Condition }) =>
         Sid !== 'Describe' &&
         Sid !== 'ReadPublicParameters' &&
+        Sid !== 'ReadQuotas' &&
         !JSON.stringify(Condition ?? {}).includes('octo/project'),
     );
 

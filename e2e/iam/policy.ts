@@ -97,6 +97,7 @@ function readingRules({ region }: Scope): readonly Rule[] {
       Condition: { StringEquals: { 'aws:RequestedRegion': region } },
     },
     { Sid: 'ListRegions', actions: ['ec2:DescribeRegions'], Resource: '*' },
+    { Sid: 'ReadQuotas', actions: ['servicequotas:GetServiceQuota'], Resource: '*' },
     {
       Sid: 'ReadPublicParameters',
       actions: ['ssm:GetParameter'],

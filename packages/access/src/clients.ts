@@ -1,5 +1,6 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
+import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Access } from './access.ts';
 import { lazySender } from './lazy-sender.ts';
@@ -34,4 +35,9 @@ export function createLaunchClient(access: Access): Pick<EC2Client, 'send'> {
 /** The client for leases on the side of AWS, loaded when a fleet has one. It retries nothing on its own, either. */
 export function createSchedulerClient(access: Access): Pick<SchedulerClient, 'send'> {
   return lazySender(async () => (await import('./scheduler-client.ts')).createScheduler(access));
+}
+
+/** The client for the quotas of an account, loaded when a launch is checked. It retries nothing on its own, either. */
+export function createServiceQuotasClient(access: Access): Pick<ServiceQuotasClient, 'send'> {
+  return lazySender(async () => (await import('./service-quotas-client.ts')).createServiceQuotas(access));
 }

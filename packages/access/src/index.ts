@@ -1,6 +1,13 @@
 export type { Access, Credentials, Variables } from './access.ts';
 export { type CallerAddressOptions, callerAddress } from './caller-address.ts';
-export { createClients, createLaunchClient, createSchedulerClient, type RegionClients } from './clients.ts';
+export {
+  createClients,
+  createLaunchClient,
+  createSchedulerClient,
+  createServiceQuotasClient,
+  type RegionClients,
+} from './clients.ts';
+export { type CredentialsFacts, credentialsFacts } from './credentials-facts.ts';
 export { decodeDenial } from './decode-denial.ts';
 export { checkEndpoint, checkEndpointForm, endpointOf, type NamedEndpoint } from './endpoint.ts';
 export { AccessError, type AccessErrorCode } from './errors.ts';

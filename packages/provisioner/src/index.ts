@@ -1,8 +1,10 @@
 export type {
   Connect,
+  CredentialsFacts,
   Ec2Port,
   ProvisionerDependencies,
   SchedulerPort,
+  ServiceQuotasPort,
   SpawnDependencies,
 } from './aws/ports.ts';
 export { type BakeDependencies, type BakeResult, bakeImage } from './bake/bake-image.ts';

@@ -1,10 +1,13 @@
 import {
   type Access,
+  type CredentialsFacts,
   callerAddress,
   createClients,
   createFetch,
   createLaunchClient,
   createSchedulerClient,
+  createServiceQuotasClient,
+  credentialsFacts,
   decodeDenial,
   endpointOf,
   findOnlineAgents,
@@ -23,6 +26,7 @@ import {
   handlePath,
   readStoredHandle,
   type SchedulerPort,
+  type ServiceQuotasPort,
   writeRenewal,
 } from '@ami-select/provisioner';
 import type { Clients } from '@ami-select/selector';
@@ -60,6 +64,10 @@ export interface JobDependencies extends JobContext {
   readonly ec2: Ec2Port;
   /** For leases on the side of AWS. */
   readonly scheduler?: SchedulerPort | undefined;
+  /** For the check of a launch. */
+  readonly serviceQuotas?: ServiceQuotasPort | undefined;
+  /** How long the credentials stay valid. */
+  readonly credentialsFacts?: (() => Promise<CredentialsFacts>) | undefined;
   readonly connect: Connect;
   readonly callerAddress: () => Promise<string>;
   /** VPC and private address of this machine, where it is an instance of EC2. */
@@ -100,6 +108,8 @@ export function createDependencies({ access, embedded }: JobPlace, context: JobC
     clients,
     ec2: createLaunchClient(access),
     scheduler: createSchedulerClient(access),
+    serviceQuotas: createServiceQuotasClient(access),
+    credentialsFacts: () => credentialsFacts(access, variables),
     connect: createConnect(variables, access),
     machineNetwork: () => machineNetwork(variables),
     missingCommands: (names) => missingCommands(names, variables),

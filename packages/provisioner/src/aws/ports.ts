@@ -2,6 +2,7 @@ import type { Clock, Logger } from '@ami-select/core';
 import type { KeyOffers, SshTarget, Transport } from '@ami-select/transport';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
+import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { DecodeDenial } from './explain-denial.ts';
 
@@ -10,6 +11,19 @@ export type Ec2Port = Pick<EC2Client, 'send'>;
 
 /** Of EventBridge Scheduler, for leases on the side of AWS; with `maxAttempts: 1` as well. */
 export type SchedulerPort = Pick<SchedulerClient, 'send'>;
+
+/** Of Service Quotas, for the check of a launch; with `maxAttempts: 1` as well. */
+export type ServiceQuotasPort = Pick<ServiceQuotasClient, 'send'>;
+
+/** What is known of how long the credentials stay valid that calls are signed with. */
+export interface CredentialsFacts {
+  /** Undefined when nobody says: for ever without a session token, unknown with one. An invalid date for a bad text. */
+  readonly expiresAt?: Date | undefined;
+  /** They have a session token, so that they end at some time. */
+  readonly isTemporary: boolean;
+  /** Their provider gets new ones before they end. */
+  readonly isRenewed: boolean;
+}
 
 /** Opens a verified SSH connection, as `connectSsh` of the transport package does. */
 export type Connect = (
@@ -48,6 +62,10 @@ export interface SpawnDependencies extends ProvisionerDependencies {
   readonly onlineAgents?: ((instanceIds: readonly string[]) => Promise<ReadonlySet<string>>) | undefined;
   /** Decodes the reason of a denied call; without it the error names the command that does. */
   readonly decodeDenial?: DecodeDenial | undefined;
+  /** The quotas of the account; they are not checked without it. */
+  readonly serviceQuotas?: ServiceQuotasPort | undefined;
+  /** How long the credentials stay valid; not compared with the lease without it. */
+  readonly credentialsFacts?: (() => Promise<CredentialsFacts>) | undefined;
   /** VPC and private address of this machine, where it is an instance of EC2. */
   readonly machineNetwork?:
     | (() => Promise<{ readonly vpcId: string; readonly address: string } | undefined>)

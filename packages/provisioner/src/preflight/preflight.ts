@@ -5,8 +5,10 @@ import { assertCaps } from '../caps/assert-caps.ts';
 import type { Caps } from '../caps/caps.ts';
 import { breadthOf, parseCidr } from '../fleet/cidr.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import { checkCredentials } from './check-credentials.ts';
 import { checkLiving } from './check-living.ts';
 import { checkPools } from './check-pools.ts';
+import { checkQuotas } from './check-quotas.ts';
 import { checkRoute } from './check-route.ts';
 import { checkSubnets } from './check-subnets.ts';
 import { findIncompatibleTypes } from './compatibility.ts';
@@ -22,15 +24,23 @@ export interface PreflightOptions {
 
 /** What the checks need of a spawn's dependencies. */
 export type PreflightDependencies = ProvisionerDependencies &
-  Pick<SpawnDependencies, 'callerAddress' | 'decodeDenial' | 'machineNetwork' | 'missingCommands'>;
+  Pick<
+    SpawnDependencies,
+    | 'callerAddress'
+    | 'credentialsFacts'
+    | 'decodeDenial'
+    | 'machineNetwork'
+    | 'missingCommands'
+    | 'serviceQuotas'
+  >;
 
 /**
  * Checks an intent without creating anything: against the caps first, before any call, then against EC2 (instance types
- * and the image, permission and parameters of every pool's launch, subnets, the caller's groups, the way to the machines, and how
- * many live already).
+ * and the image, permission and parameters of every pool's launch, subnets, the caller's groups, the way to the machines, how
+ * many live already, the account's quotas, the end of the credentials).
  * Every problem of EC2's in one error.
  *
- * @throws ProvisionerError `INVALID_REQUEST`, `CAP_EXCEEDED`, `PERMISSION_DENIED`, `REFUSED`, `UNREACHABLE_ENDPOINT`.
+ * @throws ProvisionerError `INVALID_REQUEST`, `CAP_EXCEEDED`, `CAPACITY`, `PERMISSION_DENIED`, `REFUSED`, `UNREACHABLE_ENDPOINT`.
  */
 export async function preflight(
   intent: FleetIntent,
@@ -47,6 +57,8 @@ export async function preflight(
     checkPools(intent, dependencies),
     checkNetwork(intent, dependencies),
     checkRoute(intent, dependencies),
+    checkCredentials(intent, dependencies),
+    checkQuotas(intent, dependencies),
   ]);
   const findings = checks.flat();
   if (findings.length > 0) throw refuse(findings);
