@@ -3,9 +3,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * The files that take 20 seconds and more, the longest first: most of it is waiting for machines, which goes on beside
- * the other files only when it starts before them.
+ * the other files only when it starts before them. One that computes for a minute on one core would end alone.
  */
 export const LONGEST: readonly string[] = [
+  'packages/provisioner/src/no-leak-schedules.test.ts',
   'e2e/judges/judges.test.ts',
   'e2e/iam/lease.test.ts',
   'packages/provisioner/src/own-keys.real.test.ts',
