@@ -5,6 +5,13 @@
 
 import { dials } from './fleet/dial.ts';
 import { ends } from './fleet/ends.ts';
+import { launches } from './fleet/launches.ts';
+import { besideOlderBuild } from './fleet/older-build.ts';
 import { report } from './report.ts';
 
-report('Fleets', [...(await ends()), ...(await dials())]);
+report('Fleets', [
+  ...(await ends()),
+  ...(await launches()),
+  ...(await dials()),
+  ...(await besideOlderBuild()),
+]);

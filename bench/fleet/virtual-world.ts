@@ -23,8 +23,9 @@ export interface VirtualWorld {
   readonly ec2: EC2Client;
   readonly clock: VirtualClock;
   readonly journal: Journal;
-  /** Milliseconds from its launch after which the slowest machine so far accepts a login. */
-  slowestBootMs(): number;
+  readonly imageId: Promise<string>;
+  /** When the slowest machine so far accepts a login, in milliseconds of the clock. */
+  lastBootAt(): number;
   spawn(name: string, count: number): Promise<SpawnedFleet>;
 }
 
@@ -50,19 +51,23 @@ export function virtualWorld(
   const { requestHandler, endpoint, credentials, clock, journal, world } = create(options);
   const ec2 = new EC2Client({ requestHandler, endpoint, credentials, region, maxAttempts: 1 } as never);
   const random = seededRandom(seed);
-  const bootsMs = new Map<string, number>();
+  const draws: number[] = [];
+  const imageId = firstImage(ec2);
 
-  /** When the machine of an address accepts a login, in milliseconds of the clock. */
-  function bootedAt(address: string): number {
-    const machine = [...world.region(region).instances.values()].find(({ publicIp }) => publicIp === address);
-    if (machine === undefined) throw new Error(`no machine has the address ${address}`);
-    const ms = bootsMs.get(machine.id) ?? drawBoot(random);
-    bootsMs.set(machine.id, ms);
-    return machine.launchTime.getTime() + ms;
+  /** When each machine accepts a login, by its address, in milliseconds of the clock. */
+  function boots(): ReadonlyMap<string, number> {
+    const machines = [...world.region(region).instances.values()];
+    while (draws.length < machines.length) draws.push(drawBoot(random));
+    return new Map(
+      machines.map(({ publicIp = '', launchTime }, at) => [
+        publicIp,
+        launchTime.getTime() + (draws[at] ?? 0),
+      ]),
+    );
   }
 
   const connect: Connect = async (target, options) => {
-    if (clock.now().getTime() < bootedAt(target.host))
+    if (clock.now().getTime() < (boots().get(target.host) ?? 0))
       throw new TransportError('UNREACHABLE', 'connection refused', { retryable: true });
     return connectAtOnce(target, options);
   };
@@ -70,9 +75,10 @@ export function virtualWorld(
     ec2,
     clock,
     journal,
-    slowestBootMs: () => Math.max(0, ...bootsMs.values()),
+    imageId,
+    lastBootAt: () => Math.max(0, ...boots().values()),
     spawn: async (name, count) => {
-      const id = await firstImage(ec2);
+      const id = await imageId;
       const intent = fleetIntent(clock, {
         region,
         count,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type RunnerCommand, readCommands } from '@ami-select/core/testing';
 import { parse } from 'yaml';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const HERE = fileURLToPath(new URL('../..', import.meta.url));
 
 export type ActionName = 'select' | 'spawn' | 'build' | 'terminate';
 
@@ -53,7 +53,8 @@ interface ActionFile {
   readonly runs: { readonly using: string; readonly main: string; readonly post?: string };
 }
 
-export function createRunner(environment: Readonly<Record<string, string>>): Runner {
+/** `root` is the folder of another build of the actions. */
+export function createRunner(environment: Readonly<Record<string, string>>, root: string = HERE): Runner {
   const home = mkdtempSync(join(tmpdir(), 'ami-select-runner-'));
   const workspace = join(home, 'workspace');
   const temporary = join(home, 'temp');
@@ -75,38 +76,42 @@ export function createRunner(environment: Readonly<Record<string, string>>): Run
       ...variables,
       ...files.variables,
     };
-    return execute(bundlePath(action, phase), { cwd: workspace, variables: all, files, options });
+    return execute(bundlePath(root, action, phase), { cwd: workspace, variables: all, files, options });
   };
   return {
     workspace,
     temporary,
-    run: (action, inputs, options) => start(action, 'main', inputVariables(action, inputs), options),
+    run: (action, inputs, options) => start(action, 'main', inputVariables(root, action, inputs), options),
     post: (action, inputs, state, options) => {
       const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
-      const variables = { ...inputVariables(action, inputs), ...Object.fromEntries(saved) };
+      const variables = { ...inputVariables(root, action, inputs), ...Object.fromEntries(saved) };
       return start(action, 'post', variables, options);
     },
     close: () => rmSync(home, { recursive: true, force: true }),
   };
 }
 
-function actionFolder(action: ActionName): string {
+function actionFolder(root: string, action: ActionName): string {
   return action === 'select' ? root : join(root, 'actions', action);
 }
 
-function readAction(action: ActionName): ActionFile {
-  return parse(readFileSync(join(actionFolder(action), 'action.yml'), 'utf8')) as ActionFile;
+function readAction(root: string, action: ActionName): ActionFile {
+  return parse(readFileSync(join(actionFolder(root, action), 'action.yml'), 'utf8')) as ActionFile;
 }
 
-function bundlePath(action: ActionName, phase: 'main' | 'post'): string {
-  const path = readAction(action).runs[phase];
+function bundlePath(root: string, action: ActionName, phase: 'main' | 'post'): string {
+  const path = readAction(root, action).runs[phase];
   if (path === undefined) throw new Error(`${action} has no ${phase} step`);
-  return join(actionFolder(action), path);
+  return join(actionFolder(root, action), path);
 }
 
 /** Defaults of action.yml included, as the runner sets them; names keep their hyphens. */
-function inputVariables(action: ActionName, given: Readonly<Record<string, string>>): Record<string, string> {
-  const declared = Object.entries(readAction(action).inputs ?? {}).map(([name, input]) => [
+function inputVariables(
+  root: string,
+  action: ActionName,
+  given: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const declared = Object.entries(readAction(root, action).inputs ?? {}).map(([name, input]) => [
     name,
     String(input.default ?? ''),
   ]);
