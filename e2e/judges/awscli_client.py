@@ -6,6 +6,7 @@ commands and the client methods of its service in the caches of the CLI.
 
 import contextlib
 import functools
+import gc
 import io
 import json
 import os
@@ -45,6 +46,8 @@ def call(service, operation, parameters):
     return {"error": "UsageError", "message": err.getvalue().strip()}
 
 
+# A collection looks at every object, so that a fork would copy the memory of all of them.
+gc.disable()
 for line in sys.stdin:
     request = json.loads(line)
     warm(request["service"])
