@@ -20,7 +20,6 @@ interface Case {
   readonly livesMs?: number;
   /** How long its machines shut down. */
   readonly shutdownMs?: number;
-  readonly edit?: (handle: FleetHandle) => FleetHandle;
 }
 
 const SPOT: Partial<FleetRequest> = { market: 'spot', fallback: 'on-demand' };
@@ -38,11 +37,13 @@ const launches = (effect: FaultEffect): FaultRule => ({ match: { instanceType: '
 const interrupted = (afterMs: number, noticeMs: number): FaultRule =>
   launches({ kind: 'interrupt', afterMs, noticeMs });
 
+const UNKNOWN_ID = 'i-0123456789abcdef0';
+
 /** An id that EC2 does not know, among those of the launch. */
 const withUnknownId = (handle: FleetHandle): FleetHandle => ({
   ...handle,
   calls: handle.calls?.map((call) =>
-    call.action === 'RunInstances' ? { ...call, ids: [...call.ids, 'i-0123456789abcdef0'] } : call,
+    call.action === 'RunInstances' ? { ...call, ids: [...call.ids, UNKNOWN_ID] } : call,
   ),
 });
 
@@ -80,7 +81,6 @@ const CLEAN: readonly Case[] = [
     title: 'machines that have ended by themselves',
     before: [launches({ kind: 'die', code: 'Server.InternalError', afterMs: 50_000 })],
   },
-  { title: 'an id among them that EC2 does not know', edit: withUnknownId },
   {
     title: 'machines that shut down for an hour',
     before: [launches({ kind: 'slow-termination', ms: 3_600_000 })],
@@ -121,13 +121,26 @@ describe('an end that meets', () => {
     const { local, handle } = await living(one);
     const { launched } = instancesOn(local);
 
-    const { proof, failure } = await endOn(local, (one.edit ?? ((same) => same))(handle), one.rules);
+    const { proof, failure } = await endOn(local, handle, one.rules);
 
     expect(failure).toBeUndefined();
     expect(proof?.clean).toBe(true);
     expect(proof?.created.map(({ id }) => id)).toEqual(expect.arrayContaining(launched));
     expect(instancesOn(local).running).toEqual([]);
     expect(await remainingOn(local, one.shutdownMs)).toEqual([]);
+  });
+
+  it('an id that no call shows ends all others, and does not know of that one', async () => {
+    const { local, handle } = await living({ title: '' });
+
+    const { proof } = await endOn(local, withUnknownId(handle));
+
+    expect(proof).toMatchObject({
+      clean: false,
+      remaining: [],
+      unknown: [{ kind: 'instance', reason: expect.stringContaining(UNKNOWN_ID) }],
+    });
+    expect(await remainingOn(local)).toEqual([]);
   });
 
   it('a protected machine ends all others, and names it with the command that works', async () => {

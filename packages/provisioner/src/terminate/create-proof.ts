@@ -10,7 +10,7 @@ import { removalCommand } from './removal-command.ts';
 
 /** What an end came to, by kind, and what only looks like the fleet. */
 export interface Findings {
-  readonly instances: Pick<InstanceEnd, 'watch' | 'refusals' | 'isOpen'>;
+  readonly instances: Pick<InstanceEnd, 'watch' | 'refusals' | 'isOpen' | 'lost'>;
   readonly groups: Pick<GroupEnd, 'own' | 'kept' | 'refusals'>;
   readonly attached: Pick<AttachedEnd, 'seen' | 'going' | 'remaining' | 'refusals'> &
     Partial<Pick<AttachedEnd, 'permanent'>>;
@@ -81,6 +81,11 @@ function listUnknown(
   if (!isAnyAlive && instances.isOpen()) {
     const ids = unseen.length > 0 ? ` (${unseen.join(', ')} may still run)` : '';
     return [{ kind: 'instance', reason: `time was up before what may come into view was ruled out${ids}` }];
+  }
+  const lost = instances.lost();
+  if (lost.length > 0) {
+    const reason = `no call has shown ${lost.join(', ')}, which EC2 named before: they may still run`;
+    return [{ kind: 'instance', reason }];
   }
   if (hasRecord || found.length > 0) return [];
   const reason = `nothing of ${intent.fleetId} was found in ${intent.region}, which without a record of its launch is no proof`;

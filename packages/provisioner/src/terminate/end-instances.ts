@@ -29,6 +29,8 @@ export interface InstanceEnd extends OwnInstances {
   terminate(): Promise<boolean>;
   /** Whether an instance may still be terminated, or come into view. */
   isOpen(): boolean;
+  /** Ids that EC2 named and no call has shown, of a fleet so young that its machines cannot be forgotten. */
+  lost(): readonly string[];
   /** Whether machines live on that nothing more is tried with: what they use is not free then. */
   isStuck(): boolean;
   /** The last refusal of every instance that still lives. */
@@ -83,6 +85,10 @@ export function createInstanceEnd(
       const isWaited = living.some((one) => one.state !== 'unseen' && !isGivenUp(one));
       return isWaited || !isSettled(target, watch.all(), startedAt, clock, refused);
     },
+    lost: () => {
+      if (isOld(target.intent, nowMs())) return [];
+      return watch.all().flatMap(({ id, state }) => (state === 'unseen' && !refused.has(id) ? [id] : []));
+    },
     isStuck: () => watch.all().some((one) => isAlive(one) && isGivenUp(one)),
     refusals: () => new Map([...refused].map(([id, { refusal }]) => [id, refusal])),
   };
@@ -100,6 +106,11 @@ function isFinal(refused: Refused | undefined): boolean {
   return refusal.isDenied || (refusal.code === PROTECTED && tries >= MOST_PROTECTED_TRIES);
 }
 
+/** A launch may come long after its intent, with calls that hang before it. */
+function isOld({ createdAt }: FleetIntent, now: number): boolean {
+  return now - Date.parse(createdAt) >= LAUNCHED_BY_MS;
+}
+
 /** Whether nothing may come into view any more: ids not seen yet, launches whose outcome is unknown. */
 function isSettled(
   { intent, doubtfulTokens }: TerminationTarget,
@@ -109,9 +120,7 @@ function isSettled(
   refused: ReadonlyMap<string, Refused>,
 ): boolean {
   const now = clock.now().getTime();
-  // A launch may come long after its intent, with calls that hang before it.
-  const isOld = now - Date.parse(intent.createdAt) >= LAUNCHED_BY_MS;
-  const isPast = (searchMs: number): boolean => isOld || now - startedAt >= searchMs;
+  const isPast = (searchMs: number): boolean => isOld(intent, now) || now - startedAt >= searchMs;
   const isUnseen = sightings.some(({ id, state }) => state === 'unseen' && !isFinal(refused.get(id)));
   return (
     (!isUnseen || isPast(SETTLE_KNOWN_MS)) &&
