@@ -31,7 +31,7 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
   const { core, environment, clock, logger, signal, createDependencies } = dependencies;
   const request = await readSpawnRequest(readSpawnInputs(core, environment));
   const place = { access: { region: request.region ?? '' }, embedded: false };
-  let price = '';
+  let price: string | undefined;
   const show = createReport(core, logger);
   const report = publishPlan(dependencies, (event) => {
     if (event.type === 'fleet-priced') price = describePrice(event.price);
@@ -70,12 +70,15 @@ function publishPlan({ core, describeRemaining }: SpawnActionDependencies, repor
 function renderFleet(
   { fleetId, image, expiresAt }: FleetIntent,
   hosts: readonly Host[],
-  price: string,
+  price: string | undefined,
 ): string {
   return renderTable({
     title: `Fleet ${fleetId}`,
     header: ['host', 'instance', 'address'],
     rows: hosts.map(({ name, instanceId, address, port }) => [name, instanceId, `${address}:${port}`]),
-    note: `Image ${image.id} (${image.name ?? 'no name'}). Every instance powers itself off at ${expiresAt}. ${price}`,
+    note: [
+      `Image ${image.id} (${image.name ?? 'no name'}). Every instance powers itself off at ${expiresAt}.`,
+      ...(price === undefined ? [] : [price]),
+    ],
   });
 }

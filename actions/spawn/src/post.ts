@@ -32,7 +32,7 @@ export async function runPost(dependencies: PostDependencies): Promise<void> {
     return;
   }
   dependencies.describeRemaining(() => describeRemaining({ ...handle, path: fleet.path }));
-  let cost = '';
+  let cost: string | undefined;
   const reportCost: TerminateDependencies['reportCost'] = (counted) => {
     cost = describeRunCost(counted);
     core.info(cost);

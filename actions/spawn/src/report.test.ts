@@ -13,3 +13,12 @@ it('shows phases as groups, and what went wrong with the clean-up', () => {
 
   expect(core.log).toEqual(['group: Launch 2 machines', 'endgroup', 'warning: i-1 remains']);
 });
+
+it('says what the fleet of a failed spawn cost', () => {
+  const core = createFakeCore();
+  const cost = { dollars: 0.34, complete: true, lines: [], basis: ['list'], running: [], unseen: [] };
+
+  createReport(core, createLogger(core))({ type: 'run-priced', cost });
+
+  expect(core.log.join()).toContain('The run cost $0.34 (list; ');
+});

@@ -101,6 +101,13 @@ it('fails with status 2 on what is not of the fleet, and names it', () => {
 });
 
 describe('renderProof', () => {
+  it('has the cost below', () => {
+    const nothing = { created: [], going: [], remaining: [], foreign: [], permanent: [], ...known };
+    const markdown = renderProof({ fleetId: 'fleet-1', ...nothing, clean: true }, 'The run cost $0.34.');
+
+    expect(markdown).toContain('\nNothing remains.\n\n`The run cost $0.34.`\n');
+  });
+
   it('distinguishes what is deleted, going and remaining', () => {
     const markdown = renderProof({
       fleetId: 'fleet-1',

@@ -42,7 +42,7 @@ export function proofOf<Proof extends FleetProof>(error: unknown): Proof | undef
 }
 
 /** The proof as a table for the job summary, with a sentence on the cost below it. */
-export function renderProof(proof: FleetProof, cost = ''): string {
+export function renderProof(proof: FleetProof, cost?: string): string {
   const { permanent = [] } = proof;
   return renderTable({
     title: `Proof for ${proof.fleetId}`,
@@ -59,7 +59,7 @@ export function renderProof(proof: FleetProof, cost = ''): string {
       ]),
       ...settled(proof).map(({ kind, id }) => [kind, id, stateOf(id, proof)]),
     ],
-    note: `${noteOn(proof)} ${cost}`.trim(),
+    note: [noteOn(proof), ...(cost === undefined ? [] : [cost])],
   });
 }
 

@@ -5,14 +5,14 @@ export interface SummaryTable {
   readonly title: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Sentence below the table. */
-  readonly note?: string;
+  /** Sentences below the table; each of several is a paragraph. */
+  readonly note?: string | readonly string[];
 }
 
 /** The runner drops a summary of more than 1 MiB, and says nothing of it. */
 const MOST_ROWS = 2_000;
 
-export function renderTable({ title, header, rows, note }: SummaryTable): string {
+export function renderTable({ title, header, rows, note = [] }: SummaryTable): string {
   const lines = [
     `### ${forSummary(title)}`,
     '',
@@ -22,7 +22,7 @@ export function renderTable({ title, header, rows, note }: SummaryTable): string
     '',
   ];
   if (rows.length > MOST_ROWS) lines.push(`${rows.length - MOST_ROWS} more rows are left out.`, '');
-  if (note !== undefined) lines.push(forSummary(note), '');
+  for (const sentence of [note].flat()) lines.push(forSummary(sentence), '');
   return `${lines.join('\n')}\n`;
 }
 

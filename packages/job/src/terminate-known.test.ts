@@ -7,6 +7,7 @@ import {
   fleetState,
   launchFleet,
   type Proof,
+  type RunCost,
   readFleetState,
   recoverHandle,
 } from '@ami-select/provisioner';
@@ -33,10 +34,10 @@ describe('a fleet of two that another process launched', () => {
     const { requestHandler, endpoint, credentials } = local;
     return new EC2Client({ requestHandler, endpoint, credentials, region, maxAttempts: 1 } as never);
   };
-  const end = (handle: FleetHandle): Promise<Proof> =>
+  const end = (handle: FleetHandle, reportCost?: (cost: RunCost) => void): Promise<Proof> =>
     terminateJob(
       { handle, path: undefined, recordPath: '', endpoint: undefined },
-      { clock: local.clock, logger: silentLogger, launchClient: ec2In },
+      { clock: local.clock, logger: silentLogger, launchClient: ec2In, reportCost },
     );
   const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
     const startedAt = local.clock.now().getTime();
@@ -87,6 +88,24 @@ describe('a fleet of two that another process launched', () => {
     expect(proof.clean).toBe(true);
     expect(proof.created.filter(({ kind }) => kind === 'instance')).toHaveLength(2);
     expect(local.journal.remaining()).toEqual([]);
+  });
+
+  it('has its cost counted, also by its id and after its machines have ended', async () => {
+    await local.clock.sleep(10 * 60_000);
+    const handle = recoverHandle({ fleetId: intent.fleetId, region: HOME, now: local.clock.now() });
+    const costs: RunCost[] = [];
+
+    await end(handle, (cost) => costs.push(cost));
+    await local.clock.sleep(10 * 60_000);
+    await end(handle, (cost) => costs.push(cost));
+
+    const [first, again] = costs;
+    const [line] = first?.lines ?? [];
+    expect(first).toMatchObject({ complete: true, lines: [{ machines: 2, instanceType: 't3.small' }] });
+    expect(line?.seconds).toBeGreaterThanOrEqual(2 * 600);
+    expect(line?.seconds).toBeLessThan(2 * 660);
+    // By the dates of EC2, not by the time of the look.
+    expect(Math.abs((again?.lines[0]?.seconds ?? 0) - (line?.seconds ?? 0))).toBeLessThanOrEqual(4);
   });
 
   it('ends by the saved state alone', async () => {

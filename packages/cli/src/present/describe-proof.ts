@@ -28,8 +28,8 @@ function remainingLines({ kind, id, command, reason }: RemainingResource): reado
 }
 
 /** What the instances cost, below the proof. */
-export function costLines(cost: RunCost | undefined): string[] {
-  return cost === undefined ? [] : ['', 'Cost', `  ${describeRunCost(cost)}`];
+export function costLines(cost: RunCost | undefined, title = 'Cost'): string[] {
+  return cost === undefined ? [] : ['', title, `  ${describeRunCost(cost)}`];
 }
 
 /** The proof that an error carries: of an end that left something, or that does not know. */

@@ -30,11 +30,11 @@ export async function checkLaunch(
   checks: PreflightOptions,
   dependencies: JobDependencies,
 ): Promise<void> {
-  const { report, logger } = dependencies;
+  const { report, logger, embedded } = dependencies;
   await reportPhase(report, { phase: 'preflight', title: 'check the launch' }, async () => {
     await preflight(intent, dependencies, checks);
     const price = await fleetPrice(intent, checks.image?.platformDetails, dependencies);
-    logger.info(describePrice(price));
+    logger.info(`${embedded ? 'On AWS: ' : ''}${describePrice(price)}`);
     report({ type: 'fleet-priced', price });
   });
 }

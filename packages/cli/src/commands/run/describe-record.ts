@@ -10,14 +10,19 @@ import { exitStatusOf } from '../../process/errors.ts';
 import type { JobRecord } from './job-record.ts';
 
 /** The end of a run for a person: proof, or the machines that are kept, and time split. */
-export function recordLines(record: JobRecord, timings: readonly PhaseTiming[], failure: unknown): string[] {
+export function recordLines(
+  record: JobRecord,
+  timings: readonly PhaseTiming[],
+  failure: unknown,
+  isEmbedded = false,
+): string[] {
   const built = record.last('built');
   const proof = proofIn(record, failure);
   return [
     ...(built ? buildLines(built.result) : []),
     ...(proof ? proofLines(proof) : []),
     ...(proof ? [] : keptLines(record)),
-    ...costLines(record.last('run-priced')?.cost),
+    ...costLines(record.last('run-priced')?.cost, isEmbedded ? 'Cost on AWS' : 'Cost'),
     ...timingLines(timings),
   ];
 }

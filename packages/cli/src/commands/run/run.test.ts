@@ -130,6 +130,29 @@ describe('ami-select run', () => {
     expect(stdout()).not.toContain('PRIVATE KEY');
   });
 
+  it.each([
+    [true, 'Cost on AWS'],
+    [false, 'Cost'],
+  ])('says what the run cost, also where nobody pays (--local: %s)', async (local, title) => {
+    const price = { perHour: 0.1, perLease: 0.2, ttlMinutes: 120, basis: ['list'], unknown: [] };
+    const line = { instanceType: 't3.small', market: 'on-demand', machines: 1, seconds: 60 } as const;
+    const cost = { dollars: 0.02, complete: true, lines: [{ ...line, dollars: 0.02 }], basis: ['list'] };
+    const job: Job = ({ report }) => {
+      report({ type: 'fleet-priced', price });
+      report({ type: 'run-priced', cost: { ...cost, running: [], unseen: [] } });
+    };
+    const text = stage(job);
+    const json = stage(job, { json: true });
+
+    await text.run({ local });
+    await json.run({ local });
+
+    expect(text.stdout()).toContain(
+      `\n${title}\n  The run cost $0.020: 1 × t3.small on-demand for 1m $0.020 (`,
+    );
+    expect(JSON.parse(json.stdout()).cost).toMatchObject({ before: price, after: cost });
+  });
+
   it('opens an endpoint of its own with --local', async () => {
     const { run, opened } = stage(() => {});
 

@@ -58,7 +58,7 @@ async function runRequest(request: JobRequest, { context, ports, isEmbedded }: R
     throw failure;
   } finally {
     interrupts.close();
-    results.text(recordLines(record, progress.timings, failure));
+    results.text(recordLines(record, progress.timings, failure, isEmbedded));
     results.add(recordDocument(record, progress.timings, failure));
   }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredFleet } from '@ami-select/job';
-import { type Proof, ProvisionerError } from '@ami-select/provisioner';
+import { type Proof, ProvisionerError, type RunCost } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestContext } from '../../testing/test-context.ts';
 import { runTerminate } from './terminate.ts';
@@ -20,6 +20,15 @@ const PROOF: Proof = {
   clean: true,
 };
 
+const COST: RunCost = {
+  dollars: 0.34,
+  complete: true,
+  lines: [{ instanceType: 't3.small', market: 'spot', machines: 1, seconds: 60, dollars: 0.34 }],
+  basis: ['spot price history'],
+  running: [],
+  unseen: [],
+};
+
 describe('ami-select terminate', () => {
   let workingDirectory: string;
   beforeEach(() => {
@@ -35,10 +44,14 @@ describe('ami-select terminate', () => {
     const variables = { ...VARIABLES, RUNNER_TEMP: workingDirectory, [misspelled]: '1' };
     const { context, stdout } = createTestContext({ workingDirectory, variables, problems, json });
     const terminated: StoredFleet[] = [];
-    const status = await runTerminate({ operands: [fleet], options: { region }, context }, async (stored) => {
-      terminated.push(stored);
-      return PROOF;
-    });
+    const status = await runTerminate(
+      { operands: [fleet], options: { region }, context },
+      async (stored, { reportCost }) => {
+        terminated.push(stored);
+        reportCost?.(COST);
+        return PROOF;
+      },
+    );
     context.results.flush();
     return { status, terminated, stdout: stdout() };
   }
@@ -51,6 +64,9 @@ describe('ami-select terminate', () => {
       { path: undefined, handle: { intent: { fleetId, region: 'us-west-2' } } },
     ]);
     expect(stdout).toContain(`Proof for ${fleetId}\n  created    1 x instance: i-1\n  remaining  nothing\n`);
+    expect(stdout).toContain(
+      '\nCost\n  The run cost $0.34: 1 × t3.small spot for 1m $0.34 (spot price history; ',
+    );
   });
 
   it('is not held up by a misspelled variable', async () => {
@@ -63,7 +79,7 @@ describe('ami-select terminate', () => {
   it('gives a program the proof', async () => {
     const { stdout } = await terminate(fleetId, { json: true });
 
-    expect(JSON.parse(stdout)).toEqual({ proof: PROOF });
+    expect(JSON.parse(stdout)).toEqual({ proof: PROOF, cost: { after: COST } });
   });
 
   it('terminates nothing when the command line is wrong', async () => {
