@@ -1,5 +1,5 @@
 /** A service of the endpoint that official clients speak to. */
-export type Service = 'ec2' | 'ssm' | 'sts';
+export type Service = 'ec2' | 'ssm' | 'sts' | 'scheduler';
 
 /** One API call with the member names of the service model, which every official client shares. */
 export interface Step {

@@ -1,4 +1,5 @@
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as scheduler from '@aws-sdk/client-scheduler';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 import type { CallResult, Client, Service } from './scenario.ts';
@@ -9,14 +10,15 @@ interface Sender {
 }
 type CommandClass = new (input: unknown) => unknown;
 
-/** Clients and commands of a version of the SDK. */
-export type SdkModules = Readonly<Record<Service, Readonly<Record<string, unknown>>>>;
+/** Clients and commands of a version of the SDK, of the services that it has. */
+export type SdkModules = Readonly<Partial<Record<Service, Readonly<Record<string, unknown>>>>>;
 
-const newest = { ec2, ssm, sts } as unknown as SdkModules;
+const newest = { ec2, scheduler, ssm, sts } as unknown as SdkModules;
 const clientNames: Readonly<Record<Service, string>> = {
   ec2: 'EC2Client',
   ssm: 'SSMClient',
   sts: 'STSClient',
+  scheduler: 'SchedulerClient',
 };
 
 /** Error of a client that has no way to say what a step asks of it; its message is what. */
@@ -46,7 +48,7 @@ export function createSdkClient(
   function senderOf(service: Service): Sender {
     const known = senders.get(service);
     if (known) return known;
-    const SenderClass = modules[service][clientNames[service]] as new (configuration: object) => Sender;
+    const SenderClass = modules[service]?.[clientNames[service]] as new (configuration: object) => Sender;
     const sender = new SenderClass(configuration);
     senders.set(service, sender);
     return sender;
@@ -55,7 +57,7 @@ export function createSdkClient(
   return {
     name: 'AWS SDK for JavaScript v3',
     async call(service, operation, input): Promise<CallResult> {
-      const CommandOf = modules[service][`${operation}Command`] as CommandClass | undefined;
+      const CommandOf = modules[service]?.[`${operation}Command`] as CommandClass | undefined;
       if (CommandOf === undefined) return { error: CANNOT_SAY, message: operation };
       try {
         const { $metadata: _, ...output } = (await senderOf(service).send(

@@ -71,7 +71,7 @@ export async function startLocalEc2(options: LocalEc2Options = {}): Promise<Loca
   const world = createLocalWorld(options, {
     clock,
     secret,
-    wake: (ms, run) => void setTimeout(run, Math.max(0, ms)).unref(),
+    wake,
     sandboxes,
     logger,
   });
@@ -163,4 +163,13 @@ function environmentOf(
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_EC2_METADATA_DISABLED: 'true',
   };
+}
+
+/** Node takes a longer time for none at all, and a schedule may be years away. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+function wake(ms: number, run: () => void): void {
+  const later = (): void => wake(ms - LONGEST_TIMER_MS, run);
+  if (ms > LONGEST_TIMER_MS) setTimeout(later, LONGEST_TIMER_MS).unref();
+  else setTimeout(run, Math.max(0, ms)).unref();
 }
