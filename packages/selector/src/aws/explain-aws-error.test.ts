@@ -37,6 +37,31 @@ describe('explainAwsError', () => {
     expect(explainAwsError(awsError(name), { ...call, region })).toMatchObject({ code });
   });
 
+  it.each([
+    ['a host that does not exist', Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })],
+    [
+      'credentials that come from such a host',
+      Object.assign(awsError('CredentialsProviderError'), {
+        cause: Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }),
+      }),
+    ],
+  ])('does not blame the credentials for a mistyped region: %s', (_, failure) => {
+    const error = explainAwsError(failure, { ...call, region: 'eu-cental-1' });
+
+    expect(error.code).toBe('UNREACHABLE_ENDPOINT');
+    expect(error.hint).toBe(
+      '"eu-cental-1" is no region that is known here (did you mean "eu-central-1"?). Is "eu-cental-1" a region, and can this machine reach its endpoint?',
+    );
+  });
+
+  it('says beside other advice that a region is unknown', () => {
+    const hintIn = (region: string) =>
+      explainAwsError(awsError('CredentialsProviderError'), { ...call, region }).hint;
+
+    expect(hintIn('eu-cental-1')).toMatch(/^"eu-cental-1" is no region .*\. Give the job valid credentials/);
+    expect(hintIn('eu-central-1')).toMatch(/^Give the job/);
+  });
+
   it('looks into wrapped network errors', () => {
     const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const wrapped = new AggregateError([refused], '');

@@ -1,5 +1,5 @@
-import { CodedError } from '@ami-select/core';
-import { findRegion } from '@ami-select/ec2-data/regions';
+import { CodedError, didYouMean } from '@ami-select/core';
+import { findRegion, regions } from '@ami-select/ec2-data/regions';
 import { SelectorError, type SelectorErrorCode } from '../contract/errors.ts';
 import { describeUnread, FOREIGN_HINT, hostOf } from './unread-response.ts';
 
@@ -23,13 +23,15 @@ export function explainAwsError(error: unknown, call: FailedCall): SelectorError
   const text = error instanceof Error && error.message !== '' ? error.message : names.join(' ');
   return new SelectorError(code, `${call.action} in ${call.region} failed: ${text}`, {
     cause: error,
-    hint: error instanceof CodedError ? error.hint : (refusedKeys(names, error) ?? HINTS[code]?.(call)),
+    hint: error instanceof CodedError ? error.hint : (refusedKeys(names, error) ?? adviceOn(code, call)),
     details: { region: call.region, action: call.action, awsError: names[0] },
   });
 }
 
 function codeOf(names: readonly string[], region: string): SelectorErrorCode {
   const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
+  // Credentials that come from a host of the region fail with it.
+  if (findRegion(region) === undefined && has(/^ENOTFOUND$/)) return 'UNREACHABLE_ENDPOINT';
   // Every account has this region, so that only the credentials can be wrong.
   if (has(NOT_ACCEPTED) && findRegion(region)?.enabledByDefault === true) return 'NO_CREDENTIALS';
   return CODES.find(([pattern]) => has(pattern))?.[1] ?? 'AWS_ERROR';
@@ -65,6 +67,24 @@ const HINTS: Partial<Readonly<Record<SelectorErrorCode, (call: FailedCall) => st
   THROTTLED: () => 'Select in fewer regions at once, or retry later.',
   UNREACHABLE_ENDPOINT: ({ region }) => `Is "${region}" a region, and can this machine reach its endpoint?`,
 };
+
+/** What a mistyped region ends with; there may be one that is newer than what is known. */
+const ENDS_OF_UNKNOWN: ReadonlySet<SelectorErrorCode> = new Set([
+  'NO_CREDENTIALS',
+  'REGION_NOT_ENABLED',
+  'UNREACHABLE_ENDPOINT',
+]);
+
+function adviceOn(code: SelectorErrorCode, call: FailedCall): string | undefined {
+  const advice = HINTS[code]?.(call);
+  const { region } = call;
+  if (!ENDS_OF_UNKNOWN.has(code) || findRegion(region) !== undefined) return advice;
+  const likely = didYouMean(
+    region,
+    regions().map(({ name }) => name),
+  );
+  return `"${region}" is no region that is known here${likely}. ${advice ?? ''}`.trimEnd();
+}
 
 /** Advice for an endpoint that is not AWS, whose hosts have no port in their names. */
 function refusedKeys(names: readonly string[], error: unknown): string | undefined {
