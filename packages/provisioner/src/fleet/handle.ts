@@ -11,6 +11,7 @@ export interface CreatingCall {
   readonly action: 'CreateSecurityGroup' | 'RunInstances' | 'CreateLaunchTemplate' | 'CreateFleet';
   /** Client token, or the name of the group or the template. */
   readonly token: string;
+  /** `refused`: nothing was created, also where a refusal of another launch was known to concern this one. */
   readonly outcome: 'sent' | 'created' | 'refused';
   /** Of CreateFleet: the fleet's own (`fleet-…`) and those of its instances. */
   readonly ids: readonly string[];

@@ -33,13 +33,11 @@ export async function launchInstances(
   const token = input.ClientToken ?? '';
   // Not interruptible: a response that is waited for lists its instances, an aborted call leaves them to be searched for.
   const launch = trackDoubt(() => dependencies.ec2.send(new RunInstancesCommand(input)));
-  const transient = ['PendingVerification'];
-  if (intent.securityGroupName !== undefined) transient.push('InvalidGroup.NotFound');
   await ledger.sending('RunInstances', token);
   try {
     const { Instances = [] } = await retry(
       launch.call,
-      { action: 'ec2:RunInstances', transient, isTransient: isNewProfile },
+      { action: 'ec2:RunInstances', isTransient: (error) => passesByItself(error, intent) },
       dependencies,
     );
     await ledger.completed(token, 'created', idsOf(Instances));
@@ -51,6 +49,13 @@ export async function launchInstances(
     if (!launch.inDoubt()) await ledger.completed(token, 'refused');
     throw error;
   }
+}
+
+/** Whether the same launch may succeed a little later: an account that is verified, or something new that EC2 sees late. */
+export function passesByItself(error: unknown, { securityGroupName }: FleetIntent): boolean {
+  const name = awsErrorName(error);
+  const isNewGroup = securityGroupName !== undefined && name === 'InvalidGroup.NotFound';
+  return name === 'PendingVerification' || isNewGroup || isNewProfile(error);
 }
 
 /** IAM shows a new instance profile to EC2 after some seconds (IAM user guide, "Changes that I make are not always immediately visible"). */

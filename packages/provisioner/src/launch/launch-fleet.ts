@@ -10,6 +10,7 @@ import { isInstantFleet } from '../fleet/instant-fleet.ts';
 import { createLedger, type Ledger } from '../record/ledger.ts';
 import { launchInstant } from './launch-instant.ts';
 import { launchPools } from './launch-pools.ts';
+import { createPoolSearch } from './pool-search.ts';
 
 /** The instances of a launch. */
 export interface Launch {
@@ -56,9 +57,12 @@ async function launchAll(
   dependencies: SpawnDependencies,
 ): Promise<readonly string[]> {
   if (!isInstantFleet(intent)) return launchPools(intent, securityGroupIds, ledger, dependencies);
-  const launched = await launchInstant(intent, securityGroupIds, ledger, dependencies);
+  const search = createPoolSearch(intent, ledger, dependencies);
+  const launched = await launchInstant(intent, securityGroupIds, ledger, dependencies, search);
   const count = intent.count - launched.length;
   if (count === 0) return launched;
   const rest = { ...intent, count, minimum: Math.max(0, intent.minimum - launched.length) };
-  return [...launched, ...(await launchPools(rest, securityGroupIds, ledger, dependencies))];
+  // EC2 would have split it as well.
+  const how = { search, mayBeSplit: true };
+  return [...launched, ...(await launchPools(rest, securityGroupIds, ledger, dependencies, how))];
 }

@@ -14,19 +14,25 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { FLEET_TAG, PERMANENT_TAG } from '../fleet/signature.ts';
 import { buildFleet, buildTemplate } from '../plan/fleet-input.ts';
 import type { Ledger } from '../record/ledger.ts';
+import { conflict, isConflict } from './conflict.ts';
+import type { PoolSearch } from './pool-search.ts';
+import { readFleetErrors } from './read-fleet-errors.ts';
 
 /**
  * Lets EC2 fill the pools of each market in one call (CreateFleet of type `instant`). What is missing afterwards, all of
- * it where EC2 refuses such calls, is for `launchPools`. [U] nobody verified it against live AWS.
+ * it where EC2 refuses such calls, is for `launchPools`, in the pools that the search has left then. [U] nobody verified
+ * it against live AWS.
  *
  * @returns Ids of what was accepted.
- * @throws ProvisionerError when the outcome of a call stays unknown, so that nothing is launched twice.
+ * @throws ProvisionerError when the outcome of a call stays unknown, so that nothing is launched twice; `CONFLICT`; when
+ * machines are missing for a reason that no pool will change.
  */
 export async function launchInstant(
   intent: FleetIntent,
   securityGroupIds: readonly string[],
   ledger: Ledger,
   dependencies: SpawnDependencies,
+  search: PoolSearch,
 ): Promise<readonly string[]> {
   const { logger, signal } = dependencies;
   const launched: string[] = [];
@@ -35,12 +41,16 @@ export async function launchInstant(
     for (const market of new Set(intent.pools.map((pool) => pool.market))) {
       throwIfAborted(signal, 'launching');
       const missing = intent.count - launched.length;
-      if (missing === 0) break;
-      const input = buildFleet(intent, market, missing, templateId);
-      const { ids, errors } = await sendFleet(input, ledger, dependencies);
+      const pools = search.left().filter((pool) => pool.market === market);
+      if (missing === 0 || pools.length === 0) continue;
+      const input = buildFleet(intent, pools, missing, templateId);
+      const { ids, errors } = await sendFleet(input, intent, ledger, dependencies);
       launched.push(...ids);
+      search.launched(`CreateFleet ${market}`, ids.length, missing);
       logger.info(`Launched ${ids.length} of ${missing} ${market} by CreateFleet.`);
       for (const line of new Set(errors.map(describeError))) logger.info(line);
+      const fatal = await readFleetErrors(errors, pools, intent, search, dependencies);
+      if (fatal !== undefined && ids.length < missing) throw search.explain(fatal);
     }
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
@@ -49,25 +59,34 @@ export async function launchInstant(
   return launched;
 }
 
+/** EC2 may see a new template late (EC2 developer guide, "Eventual consistency"). */
+const NEW_TEMPLATE = ['InvalidLaunchTemplateId.NotFound', 'InvalidLaunchTemplateId.NotFoundException'];
+
 /** EC2 refused a call that it certainly did not do. */
 class RefusedError extends Error {}
 
 async function sendFleet(
   input: CreateFleetCommandInput,
+  intent: FleetIntent,
   ledger: Ledger,
   dependencies: SpawnDependencies,
 ): Promise<{ readonly ids: readonly string[]; readonly errors: readonly CreateFleetError[] }> {
   const token = input.ClientToken ?? '';
   await ledger.sending('CreateFleet', token);
   const send = trackDoubt(() => dependencies.ec2.send(new CreateFleetCommand(input)));
+  const action = 'ec2:CreateFleet';
   try {
-    const action = 'ec2:CreateFleet';
-    const { FleetId, Instances = [], Errors = [] } = await retry(send.call, { action }, dependencies);
+    const {
+      FleetId,
+      Instances = [],
+      Errors = [],
+    } = await retry(send.call, { action, transient: NEW_TEMPLATE }, dependencies);
     const ids = Instances.flatMap(({ InstanceIds = [] }) => InstanceIds);
     await ledger.completed(token, 'created', [...(FleetId === undefined ? [] : [FleetId]), ...ids]);
     return { ids, errors: Errors };
   } catch (error) {
-    throw await refusedOrUnknown(error, 'ec2:CreateFleet', { token, isInDoubt: send.inDoubt() }, ledger);
+    const refused = await refusedOrUnknown(error, action, { token, isInDoubt: send.inDoubt() }, ledger);
+    throw isConflict(error) ? conflict(intent, action, error) : refused;
   }
 }
 

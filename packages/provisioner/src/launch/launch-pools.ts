@@ -1,69 +1,71 @@
 import { awsErrorName } from '../aws/classify-error.ts';
-import { explainDenial } from '../aws/explain-denial.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
-import { toProvisionerError } from '../aws/to-provisioner-error.ts';
-import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
+import { type ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
 import type { CapacityPool, FleetIntent } from '../fleet/fleet-intent.ts';
 import { launchInstances } from '../kinds/instance.ts';
 import { describePool } from '../plan/describe-pool.ts';
 import { buildLaunch } from '../plan/launch-input.ts';
 import type { Ledger } from '../record/ledger.ts';
-import { type PoolFailure, readPoolFailure } from './pool-failure.ts';
-import { preferRoom } from './prefer-room.ts';
+import { explainFailure } from './explain-failure.ts';
+import type { PoolFailure } from './pool-failure.ts';
+import { createPoolSearch, type PoolSearch } from './pool-search.ts';
 import { settleDoubt } from './settle-doubt.ts';
 
-/** Ids of what was accepted, or why nothing was. */
+/** Ids of what was accepted, or why nothing was: in this pool, or in any. */
 type Attempt =
   | { readonly ids: readonly string[] }
+  | { readonly fatal: ProvisionerError }
   | { readonly failure: PoolFailure; readonly error: unknown };
+
+/** What a launch goes on with, and whether several pools may share it, as they do when fewer than all will do. */
+export interface How {
+  readonly search?: PoolSearch | undefined;
+  readonly mayBeSplit?: boolean | undefined;
+}
 
 /**
  * Launches into the pools in order; a failure also rules out those that it concerns as well. Returns the ids of the
  * instances that were accepted.
+ *
+ * @throws ProvisionerError `CAPACITY`, or the refusal, with what every pool said.
  */
 export async function launchPools(
   intent: FleetIntent,
   securityGroupIds: readonly string[],
   ledger: Ledger,
   dependencies: SpawnDependencies,
+  {
+    search = createPoolSearch(intent, ledger, dependencies),
+    mayBeSplit = intent.minimum < intent.count,
+  }: How = {},
 ): Promise<readonly string[]> {
   const { logger, signal } = dependencies;
-  const history: string[] = [];
   const launched: string[] = [];
-  const refusals: unknown[] = [];
-  let pools = intent.pools;
-  for (let pool = pools[0]; pool !== undefined && launched.length < intent.count; pool = pools[0]) {
+  const next = (): CapacityPool | undefined => search.left()[0];
+  for (let pool = next(); pool !== undefined && launched.length < intent.count; pool = next()) {
     throwIfAborted(signal, 'launching');
     const missing = intent.count - launched.length;
-    const launch = buildLaunch(intent, pool, countsOf(intent, missing), securityGroupIds);
+    const launch = buildLaunch(
+      intent,
+      pool,
+      { minimum: mayBeSplit ? 1 : missing, maximum: missing },
+      securityGroupIds,
+    );
     const attempt = await tryPool(launch, pool, intent, ledger, dependencies);
-    pools = pools.slice(1);
+    if ('fatal' in attempt) throw search.explain(attempt.fatal);
     if ('ids' in attempt) {
       launched.push(...attempt.ids);
-      history.push(`${describePool(pool)}: ${attempt.ids.length} of ${missing}`);
+      search.launched(describePool(pool), attempt.ids.length, missing, pool);
       logger.info(
         `Launched ${attempt.ids.join(', ') || 'nothing'} (${describePool(pool)}, ${intent.image.id}).`,
       );
       continue;
     }
-    const { failure, error } = attempt;
-    if (failure.kind === 'refusal') refusals.push(error);
-    history.push(
-      `${describePool(pool)}: ${awsErrorName(error)}: ${error instanceof Error ? error.message : ''}`,
-    );
-    logger.info(`No room in ${describePool(pool)} (${awsErrorName(error)}).`);
-    pools = pools.filter((other) => !failure.concerns(other));
-    pools = await preferRoom(pools, pool, error, dependencies);
+    logger.info(`No room in ${describePool(pool)} (${awsErrorName(attempt.error)}).`);
+    await search.failed(pool, attempt.failure, attempt.error);
   }
   if (launched.length >= intent.minimum) return launched;
-  if (refusals.length > 0 && refusals.length === history.length)
-    throw toProvisionerError(refusals[0], 'ec2:RunInstances');
-  throw noCapacity(intent, launched.length, history);
-}
-
-function countsOf(intent: FleetIntent, missing: number): { minimum: number; maximum: number } {
-  const isAllOrNothing = intent.minimum === intent.count;
-  return { minimum: isAllOrNothing ? missing : 1, maximum: missing };
+  throw search.tooFew();
 }
 
 async function tryPool(
@@ -76,43 +78,10 @@ async function tryPool(
   try {
     return { ids: await launchInstances(launch, intent, ledger, dependencies) };
   } catch (error) {
-    const failure = await explainPoolFailure(error, pool, intent, dependencies);
+    const action = 'ec2:RunInstances';
+    const explained = await explainFailure(error, pool, intent, { ...dependencies, action });
+    if ('fatal' in explained) return explained;
     const ids = await settleDoubt(pool, intent, ledger, dependencies);
-    return ids.length > 0 ? { ids } : { failure, error };
+    return ids.length > 0 ? { ids } : { ...explained, error };
   }
-}
-
-/** What the failure says of the other pools; throws when none of them can do better. */
-async function explainPoolFailure(
-  error: unknown,
-  pool: CapacityPool,
-  intent: FleetIntent,
-  { decodeDenial }: SpawnDependencies,
-): Promise<PoolFailure> {
-  if (awsErrorName(error) === 'IdempotentParameterMismatch') throw conflict(intent, error);
-  const failure = readPoolFailure(error, pool);
-  if (failure !== undefined) return failure;
-  throw await explainDenial(toProvisionerError(error, 'ec2:RunInstances'), decodeDenial);
-}
-
-function conflict(intent: FleetIntent, error: unknown): ProvisionerError {
-  return new ProvisionerError(
-    'CONFLICT',
-    `Another fleet was launched under this identity (${intent.fleetId}).`,
-    {
-      cause: error,
-      awsError: awsErrorName(error),
-      action: 'ec2:RunInstances',
-      hint: `Terminate it with: ami-select terminate ${intent.fleetId}, or give this fleet an id of its own.`,
-    },
-  );
-}
-
-function noCapacity(intent: FleetIntent, launched: number, history: readonly string[]): ProvisionerError {
-  const wanted = intent.minimum === intent.count ? `${intent.count}` : `at least ${intent.minimum}`;
-  return new ProvisionerError(
-    'CAPACITY',
-    `No room for the fleet: ${wanted} requested, ${launched} launched.\n- ${history.join('\n- ')}`,
-    { history, hint: 'Give more instance types, zones or subnets, or fallback: on-demand.' },
-  );
 }

@@ -19,7 +19,7 @@ const OTHERS = [
 describe('readPoolFailure', () => {
   it.each([
     ['InsufficientInstanceCapacity', [0, 1, 2, 3]],
-    ['MaxSpotInstanceCountExceeded', [3]],
+    ['MaxSpotInstanceCountExceeded', [2, 3]],
     ['MaxSpotFleetRequestCountExceeded', [3]],
     ['VcpuLimitExceeded', [2, 3]],
     ['InsufficientFreeAddressesInSubnet', [0, 2, 3]],

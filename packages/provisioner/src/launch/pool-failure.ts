@@ -18,13 +18,13 @@ const market: Scope = (failed) => (other) => other.market === failed.market;
 const subnet: Scope = (failed) => (other) =>
   failed.subnetId === undefined ? pool(failed)(other) : other.subnetId === failed.subnetId;
 const type: Scope = (failed) => (other) => other.instanceType === failed.instanceType;
-/** Quotas of vCPUs count a family of types in one market (EC2 user guide, "On-Demand Instance quotas"). */
+/** Quotas of vCPUs count a family of types in one market (EC2 user guide, "On-Demand Instance quotas", "Spot Instance quotas"). */
 const quota: Scope = (failed) => (other) =>
   other.market === failed.market && quotaFamilyOf(other.instanceType) === quotaFamilyOf(failed.instanceType);
 
 /** Failures that say something of more than the pool itself, or of less than every pool. */
 const SCOPES: Readonly<Record<string, readonly [PoolFailure['kind'], Scope]>> = {
-  MaxSpotInstanceCountExceeded: ['capacity', market],
+  MaxSpotInstanceCountExceeded: ['capacity', quota],
   MaxSpotFleetRequestCountExceeded: ['capacity', market],
   InsufficientFreeAddressesInSubnet: ['capacity', subnet],
   InsufficientAddressCapacity: ['capacity', subnet],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ec2Error } from '../testing/fake-responses.ts';
 import { testDependencies } from '../testing/fixtures.ts';
 import { inOrder, scriptedEc2 } from '../testing/scripted-ec2.ts';
-import { preferRoom } from './prefer-room.ts';
+import { preferRoom, zonesOfSubnets } from './prefer-room.ts';
 
 const pool = (place: object) => ({
   instanceType: 'c7g.large',
@@ -20,9 +20,12 @@ const SUBNETS = [
 function prefer(places: readonly object[], error: Error, response: unknown) {
   const { ec2, calls } = scriptedEc2(inOrder(response));
   const dependencies = testDependencies(ec2, createVirtualClock());
+  const pools = places.map(pool);
   return {
     calls,
-    result: preferRoom(places.map(pool), pool({ zone: 'eu-central-1a' }), error, dependencies),
+    result: preferRoom(pools, pool({ zone: 'eu-central-1a' }), error, () =>
+      zonesOfSubnets(pools, dependencies),
+    ),
   };
 }
 

@@ -10,22 +10,25 @@ type Zones = readonly string[];
 /**
  * The pools in an order that follows the error of the failed one: those of its type in zones that EC2 says have room
  * come first. Where the zones of subnets may not be described, the order stays.
+ *
+ * @param lookUp The zones of the subnets (`zonesOfSubnets`); called where the error names zones alone.
  */
 export async function preferRoom(
   pools: readonly CapacityPool[],
   failed: CapacityPool,
   error: unknown,
-  dependencies: ProvisionerDependencies,
+  lookUp: () => Promise<ReadonlyMap<string, Zones>>,
 ): Promise<readonly CapacityPool[]> {
   const zones = zonesWithRoom(error instanceof Error ? error.message : '');
   if (zones.length === 0 || pools.length < 2) return pools;
-  const ofSubnets = await zonesOfSubnets(pools, dependencies);
+  const ofSubnets = await lookUp();
   const zoneOf = ({ zone, subnetId = '' }: CapacityPool): Zones =>
     zone === undefined ? (ofSubnets.get(subnetId) ?? []) : [zone];
   return preferZones(pools, failed, zones, zoneOf);
 }
 
-async function zonesOfSubnets(
+/** Zones of the subnets of pools, by id; none where they may not be described. */
+export async function zonesOfSubnets(
   pools: readonly CapacityPool[],
   dependencies: ProvisionerDependencies,
 ): Promise<ReadonlyMap<string, Zones>> {

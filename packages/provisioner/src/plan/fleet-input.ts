@@ -5,7 +5,6 @@ import type {
   RequestLaunchTemplateData,
 } from '@aws-sdk/client-ec2';
 import type { CapacityPool, FleetIntent } from '../fleet/fleet-intent.ts';
-import type { Market } from '../fleet/fleet-request.ts';
 import { deriveFleetToken, templateNameOf } from '../fleet/identity.ts';
 import { PERMANENT_TAG, toTagList } from '../fleet/signature.ts';
 import { buildLaunch } from './launch-input.ts';
@@ -47,15 +46,15 @@ export function buildTemplate(
   };
 }
 
-/** The one call that fills the pools of a market; the same intent and count give the same parameters. */
+/** The one call that fills pools of one market; the same intent, pools and count give the same parameters. */
 export function buildFleet(
   intent: FleetIntent,
-  market: Market,
+  pools: readonly CapacityPool[],
   count: number,
   templateId: string,
 ): CreateFleetCommandInput {
-  const pools = intent.pools.filter((pool) => pool.market === market);
   const [pool] = pools as [CapacityPool];
+  const { market } = pool;
   const { TagSpecifications = [] } = buildLaunch(intent, pool, { minimum: 1, maximum: 1 }, []);
   return {
     Type: 'instant',

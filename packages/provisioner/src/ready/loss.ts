@@ -1,5 +1,6 @@
 import type { Sighting } from '../aws/instance-watch.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
+import type { Place } from '../fleet/pools-at.ts';
 
 /** An instance that will never be ready. */
 export interface Loss {
@@ -7,6 +8,8 @@ export interface Loss {
   readonly error: ProvisionerError;
   /** EC2 ended it for reasons of its own, such as a lack of room: another pool may do better. */
   readonly isOfEc2: boolean;
+  /** Unknown where EC2 never showed it. */
+  readonly place?: Place | undefined;
 }
 
 const NO_ROOM = new Set(['Server.InsufficientInstanceCapacity', 'Server.SpotInstanceTermination']);

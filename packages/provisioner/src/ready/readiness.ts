@@ -10,6 +10,7 @@ import {
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { Host } from '../fleet/host.ts';
+import { placeOf } from '../fleet/pools-at.ts';
 import { DEFAULT_CONDITION, needsLogin, type ReadyCondition } from '../fleet/ready-condition.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import type { Ledger } from '../record/ledger.ts';
@@ -155,7 +156,8 @@ class FleetReadiness implements Readiness {
     return awaited.flatMap((sighting) => {
       const error = this.#lossOf(sighting);
       if (error === undefined) return [];
-      return { id: sighting.id, error, isOfEc2: isLost(sighting.state) && isEndedByEc2(sighting) };
+      const place = sighting.instance && placeOf(sighting.instance);
+      return { id: sighting.id, error, isOfEc2: isLost(sighting.state) && isEndedByEc2(sighting), place };
     });
   }
 

@@ -6,6 +6,7 @@ import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
+import type { Instead } from '../fleet/instead.ts';
 import { DEFAULT_CONDITION, type ReadyCondition } from '../fleet/ready-condition.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { type Ledger, resumeLedger } from '../record/ledger.ts';
@@ -23,7 +24,7 @@ export interface WaitOptions {
 }
 
 /** Launches instances instead of those that EC2 ended while they booted; returns their ids, none when it cannot. */
-export type Replace = (instead: Pick<FleetIntent, 'count' | 'minimum'>) => Promise<readonly string[]>;
+export type Replace = (instead: Instead) => Promise<readonly string[]>;
 
 const POLL_MS = 1_000;
 /** Once every instance is dialled, polls are there to see one terminate. */
@@ -174,7 +175,9 @@ async function replaceLost(
   if (first === undefined || left >= minimum) return;
   const own = losses.find(({ isOfEc2 }) => !isOfEc2);
   if (own !== undefined) throw own.error;
-  const ids = await replace({ count: losses.length, minimum: minimum - left }).catch((error: unknown) => {
+  const lost = losses.flatMap(({ place }) => place ?? []);
+  const instead = { count: losses.length, minimum: minimum - left, lost };
+  const ids = await replace(instead).catch((error: unknown) => {
     throw withLoss(error, first);
   });
   if (ids.length === 0) throw first.error;

@@ -14,6 +14,8 @@ export interface Ledger {
   sending(action: CreatingCall['action'], token: string): Promise<void>;
   /** The call created `ids`, or EC2 refused it. */
   completed(token: string, outcome: 'created' | 'refused', ids?: readonly string[]): Promise<void>;
+  /** A refusal says of these tokens that EC2 would refuse them, too; those that were sent keep their outcome. */
+  ruledOut(tokens: readonly string[]): Promise<void>;
   /** The launch has ended: forgets the user data, which holds a private host key. */
   launched(): Promise<void>;
   /** The stored key of a machine. */
@@ -53,6 +55,14 @@ export function resumeLedger(start: FleetHandle, save: Save): Ledger {
       );
       const group = calls.find((call) => call.action === 'CreateSecurityGroup')?.ids[0];
       return update({ calls, securityGroupId: group });
+    },
+    ruledOut: async (tokens) => {
+      const { calls = [] } = handle;
+      const news = tokens.filter((token) => !calls.some((call) => call.token === token));
+      const refused = news.map((token) => {
+        return { action: 'RunInstances', token, outcome: 'refused', ids: [] } as const;
+      });
+      if (refused.length > 0) await update({ calls: [...calls, ...refused] });
     },
     launched: () => update({ intent: { ...handle.intent, userData: '' } }),
     ownKey: (id) => handle.hostKeys?.find(({ instanceId }) => instanceId === id),
