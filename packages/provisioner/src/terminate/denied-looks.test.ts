@@ -1,9 +1,12 @@
 import type { FaultRule } from '@ami-select/local-ec2';
+import { CreateLaunchTemplateCommand } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
+import { buildTemplate } from '../plan/fleet-input.ts';
 import { recoverHandle } from '../record/recover-handle.ts';
 import { endOn, instancesOn, remainingOn, spawnOn } from '../testing/faulty-fleet.ts';
+import { fleetIntent } from '../testing/fixtures.ts';
 import { LOCAL_REGION, localHandlers } from '../testing/local-handler.ts';
 
 const start = localHandlers();
@@ -83,6 +86,17 @@ describe('an end that knows the id alone', () => {
       clean: false,
       unknown: [{ kind, reason: expect.stringContaining(`ec2:${operation}`) }],
     });
+  });
+
+  it('deletes the template of machines that were never launched', async () => {
+    const local = await start([]);
+    const intent = fleetIntent(local.clock, { ...MANY, region: LOCAL_REGION });
+    await local.ec2.send(new CreateLaunchTemplateCommand(buildTemplate(intent, [])));
+
+    const { proof } = await endOn(local, byId({ intent }));
+
+    expect(proof?.created.map(({ kind }) => kind)).toEqual(['launch-template']);
+    expect(await remainingOn(local)).toEqual([]);
   });
 
   it('does not ask for templates where the machines came without one', async () => {

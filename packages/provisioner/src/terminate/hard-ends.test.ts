@@ -241,11 +241,16 @@ describe('without a record', () => {
   });
 
   it('finds machines that nothing but their interfaces shows', async () => {
-    const { ec2, clock, dependencies, handle, meet } = await spawned(2);
-    meet(() => undefined);
-    const { calls: _calls, hosts: _hosts, ...bare } = handle;
+    const { ec2, clock, dependencies } = simulate({
+      delays: REALISTIC,
+      lag: ({ action }) => (action === 'DescribeInstances' ? { tagMs: 3_600_000 } : {}),
+    });
+    // What uses a group of the fleet would show them as well.
+    const intent = fleetIntent(clock, { securityGroupIds: [ec2.addForeignGroup('mine')] });
+    await launchFleet(intent, dependencies);
+    await clock.sleep(60_000);
 
-    const proof = await terminateFleet({ ...bare, intent: { ...handle.intent, pools: [] } }, dependencies);
+    const proof = await terminateFleet({ intent: { ...intent, pools: [] } }, dependencies);
 
     expect(proof.created.filter(({ kind }) => kind === 'instance')).toHaveLength(2);
     expect(ec2.instances.map((one) => one.state(clock.now().getTime()))).not.toContain('running');
