@@ -82,6 +82,24 @@ describe('schedules at the end of a fleet', () => {
     expect(lines.filter((line) => line.includes('were not looked for'))).toHaveLength(1);
   });
 
+  it('are no reason to wait for where nobody knows of any and Scheduler does not respond', async () => {
+    const { dependencies, intent, clock, lines } = await world();
+    await spawnFleet({ ...intent, leaseRoleArn: undefined }, dependencies);
+    const scheduler = {
+      send: (_command: object, options?: object) => untilAborted(options),
+    } as SchedulerPort;
+    const start = clock.now().getTime();
+
+    const proof = await terminateFleet(
+      recoverHandle({ fleetId: intent.fleetId, region: LOCAL_REGION, now: clock.now() }),
+      { ...dependencies, scheduler },
+    );
+
+    expect(proof.clean).toBe(true);
+    expect(clock.now().getTime() - start).toBeLessThan(120_000);
+    expect(lines.filter((line) => line.includes('were not looked for'))).toHaveLength(1);
+  });
+
   it('are unknown without the permission when the fleet has a role for them', async () => {
     const { dependencies, intent } = await world([
       { match: { operation: 'ListSchedules' }, effect: noAccess },
