@@ -59,11 +59,12 @@ const BOUNDS: readonly Bounds[] = [
   { operation: 'ListCommands', minimum: 1, maximum: 50, ...SSM },
 ];
 
-/** Paged calls that need resources to be created first. */
+/** Paged calls that need resources to be created first, or are of another client: beside their operations. */
 const ELSEWHERE: readonly string[] = [
   'DescribeLaunchTemplateVersions',
   'ListScheduleGroups',
   'ListSchedules',
+  'ListServiceQuotas',
 ];
 
 let test: Simulation;
