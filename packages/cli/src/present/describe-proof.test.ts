@@ -23,7 +23,7 @@ it('lists what is created, permanent, foreign, unknown and remaining', () => {
     'Proof for fleet-1',
     '  created    2 x instance: i-1, i-2',
     '  going      instance i-1',
-    '  permanent  launch-template lt-1: shared by fleets, ami-select reap --permanent removes it',
+    '  permanent  launch-template lt-1: shared by fleets, ami-select reap --permanent --no-dry-run removes it',
     '  foreign    volume vol-9: not of this fleet, untouched',
     '  unknown    volume: Not allowed to call ec2:DescribeVolumes',
     '  remaining  instance i-2: aws ec2 ...',

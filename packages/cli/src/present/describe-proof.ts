@@ -14,7 +14,7 @@ export function proofLines(proof: Proof): string[] {
     ...going.map(({ kind, id }) => `  going      ${kind} ${id}`),
     ...permanent.map(
       ({ kind, id }) =>
-        `  permanent  ${kind} ${id}: shared by fleets, ami-select reap --permanent removes it`,
+        `  permanent  ${kind} ${id}: shared by fleets, ami-select reap --permanent --no-dry-run removes it`,
     ),
     ...foreign.map(({ kind, id }) => `  foreign    ${kind} ${id}: not of this fleet, untouched`),
     ...unknown.map(({ kind, reason }) => `  unknown    ${kind}: ${reason}`),

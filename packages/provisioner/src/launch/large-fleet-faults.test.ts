@@ -15,7 +15,7 @@ const refuse = (instanceType: string, code: string): FaultRule => ({
   match: { operation: 'CreateFleet', instanceType },
   effect: { kind: 'error', code, message: `${code} as EC2 says` },
 });
-const die = (match: FaultRule['match'], code: string): FaultRule => ({
+const die = (match: NonNullable<FaultRule['match']>, code: string): FaultRule => ({
   match,
   effect: { kind: 'die', code, message: code },
 });
