@@ -33,6 +33,10 @@ export function addLocalOptions(command: Command): void {
     )
     .option('--rootfs <directory>', 'root file system of a distribution, for the rootfs sandbox')
     .option('--latencies <kind>', 'none, the default, or aws: instances take as long to start as there')
+    .option(
+      '--network <kind>',
+      'of every account: default, ipv6 (an IPv6-only subnet in each zone besides) or no-default-vpc',
+    )
     .option('--seed <text>', 'seed of ids, of the catalogue and of faults')
     .option('--faults <file>', 'fault plan, YAML or JSON');
 }

@@ -60,7 +60,9 @@ export interface InstanceRecord extends Resource {
   readonly keyName?: string;
   readonly vpcId: string;
   readonly subnetId: string;
+  /** Not shown where there is an IPv6 address, which machines of IPv6-only subnets alone have. */
   readonly privateIp: string;
+  readonly ipv6Address?: string;
   /** Given at launch or by the subnet; the address itself comes with the running state. */
   readonly wantsPublicIp: boolean;
   publicIp?: string;
@@ -126,6 +128,7 @@ export interface InterfaceRecord extends Resource {
   readonly vpcId: string;
   readonly subnetId: string;
   readonly privateIp: string;
+  readonly ipv6Address?: string;
   readonly macAddress: string;
   readonly description: string;
   publicIp?: string;
@@ -163,12 +166,16 @@ export interface GroupRecord extends Resource {
 
 export interface VpcRecord extends Resource {
   readonly cidr: string;
+  readonly ipv6Cidr?: string;
   readonly isDefault: boolean;
 }
 
 export interface SubnetRecord extends Resource {
   readonly vpcId: string;
+  /** Of an IPv6-only subnet it is not shown: machines have an IPv4 address in the model only. */
   readonly cidr: string;
+  /** Of an IPv6-only subnet. */
+  readonly ipv6Cidr?: string;
   readonly zone: string;
   readonly zoneId: string;
   readonly isDefault: boolean;

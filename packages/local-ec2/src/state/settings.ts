@@ -36,6 +36,14 @@ export interface Quotas {
   readonly rulesPerGroup: number;
 }
 
+/**
+ * The network that every account has in every region: its default VPC; the same with an IPv6-only subnet in each zone
+ * besides; or a VPC that is no default one, as after its deletion.
+ */
+export const NETWORKS = ['default', 'ipv6', 'no-default-vpc'] as const;
+
+export type NetworkKind = (typeof NETWORKS)[number];
+
 /** The knobs of one endpoint. */
 export interface Settings {
   readonly latencies: Latencies;
@@ -45,6 +53,7 @@ export interface Settings {
   readonly throttling: boolean;
   /** Verify signatures with the known secrets. */
   readonly strictSignatures: boolean;
+  readonly network: NetworkKind;
   /** Regions that need an opt-in, and have it. */
   readonly optedIn: readonly string[];
   /** List calls return an order of their own, the same for the same seed (row 7). */
@@ -95,6 +104,8 @@ export interface SettingsOptions {
   readonly quotas?: Partial<Quotas> | undefined;
   readonly throttling?: boolean | undefined;
   readonly strictSignatures?: boolean | undefined;
+  /** The network of every account: with its default VPC when absent. */
+  readonly network?: NetworkKind | undefined;
   /** Regions that exist; those that need an opt-in are opted in. All, none of them opted in, when absent. */
   readonly regions?: readonly string[] | undefined;
   readonly shuffle?: boolean | undefined;
@@ -106,6 +117,7 @@ export function resolveSettings({
   quotas = {},
   throttling = false,
   strictSignatures = false,
+  network = 'default',
   regions = [],
   shuffle = true,
 }: SettingsOptions): Settings {
@@ -115,6 +127,7 @@ export function resolveSettings({
     quotas: { ...DEFAULT_QUOTAS, ...quotas },
     throttling,
     strictSignatures,
+    network,
     optedIn: regions.filter(isOptIn),
     shuffle,
   };

@@ -54,6 +54,7 @@ function createInstance(
     vpcId: subnet.vpcId,
     subnetId: subnet.id,
     privateIp,
+    ...(networkInterface.ipv6Address !== undefined && { ipv6Address: networkInterface.ipv6Address }),
     wantsPublicIp: plan.wantsPublicIp,
     architecture: image.traits.architecture,
     platformDetails: image.traits.platformDetails,

@@ -1,6 +1,6 @@
 import { hardwareAddress } from '@ami-select/sandbox';
 import type { RegionState } from '../state/region-state.ts';
-import type { InterfaceRecord, SpotRequestRecord, VolumeRecord } from '../state/resources.ts';
+import type { InterfaceRecord, SpotRequestRecord, SubnetRecord, VolumeRecord } from '../state/resources.ts';
 import { keep } from './keep.ts';
 import type { LaunchPlan, PlannedDevice } from './launch-plan.ts';
 import type { RequestContext } from './request-context.ts';
@@ -53,6 +53,7 @@ export function createInterface(privateIp: string, { id, plan, region, context }
     vpcId: plan.subnet.vpcId,
     subnetId: plan.subnet.id,
     privateIp,
+    ...ipv6AddressIn(plan.subnet, privateIp),
     macAddress: hardwareAddress(privateIp),
     description: plan.interfaceDescription,
     groupIds: plan.groupIds,
@@ -69,6 +70,15 @@ export function createInterface(privateIp: string, { id, plan, region, context }
   keep(context, { kind: 'network-interface', id: networkInterface.id });
   region.tags.set(networkInterface.id, plan.tags['network-interface'] ?? []);
   return networkInterface;
+}
+
+/** In an IPv6-only subnet: as unique as the IPv4 address of the model, which is its last part. */
+function ipv6AddressIn({ ipv6Cidr }: SubnetRecord, privateIp: string): { readonly ipv6Address?: string } {
+  if (ipv6Cidr === undefined) return {};
+  const hex = privateIp.split('.').map((part) => Number(part).toString(16).padStart(2, '0'));
+  const ipv6Address = new URL(`http://[${ipv6Cidr.split('/')[0]}${hex[0]}${hex[1]}:${hex[2]}${hex[3]}]`)
+    .hostname;
+  return { ipv6Address: ipv6Address.slice(1, -1) };
 }
 
 /** The request that a spot machine has; nothing for another one. */

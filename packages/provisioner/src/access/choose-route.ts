@@ -34,7 +34,7 @@ async function findRoute(intent: FleetIntent, dependencies: SpawnDependencies): 
   if (isDefault && (connect === 'auto' || connect === 'public')) return { by: 'public' };
   const subnets = isDefault ? [] : await describeSubnets(subnetIds, dependencies);
   const chosen = connect === 'auto' ? await automatic(subnets, dependencies) : connect;
-  if (chosen === 'private') return privateRoute(await vpcOf(subnets, dependencies), dependencies);
+  if (chosen === 'private') return privateRoute(await vpcOf(subnets, intent, dependencies), dependencies);
   if (chosen === 'instance-connect') return endpointRoute(intent, subnets, dependencies);
   assertGiven(chosen, subnets);
   return { by: chosen };
@@ -79,11 +79,12 @@ async function privateRoute(
 }
 
 async function endpointRoute(
-  { count, connect = 'auto' }: FleetIntent,
+  intent: FleetIntent,
   subnets: readonly Subnet[],
   dependencies: SpawnDependencies,
 ): Promise<Route> {
-  const vpcId = await vpcOf(subnets, dependencies);
+  const { count, connect = 'auto' } = intent;
+  const vpcId = await vpcOf(subnets, intent, dependencies);
   const subnetIds = subnets.flatMap(({ SubnetId }) => SubnetId ?? []);
   const route = vpcId === undefined ? undefined : await findEndpoint(vpcId, subnetIds, dependencies);
   if (route === undefined) {
@@ -109,6 +110,7 @@ async function ssmRoute({ missingCommands }: SpawnDependencies): Promise<Route> 
 
 async function vpcOf(
   [subnet]: readonly Subnet[],
+  { region }: FleetIntent,
   dependencies: SpawnDependencies,
 ): Promise<string | undefined> {
   if (subnet !== undefined) return subnet.VpcId;
@@ -118,7 +120,9 @@ async function vpcOf(
     { action: 'ec2:DescribeVpcs' },
     dependencies,
   );
-  return Vpcs[0]?.VpcId;
+  if (Vpcs[0] !== undefined) return Vpcs[0].VpcId;
+  const message = `subnet-ids: none is not valid because this account has no default VPC in ${region}; expected at least one subnet.`;
+  throw new ProvisionerError('INVALID_REQUEST', message, { awsError: 'VPCIdNotSpecified' });
 }
 
 async function describeSubnets(

@@ -21,7 +21,7 @@ export async function checkRoute(
     return [];
   } catch (error) {
     throwIfAborted(dependencies.signal, 'looking for a way to the machines');
-    if (error instanceof ProvisionerError) return isMissingSubnet(error) ? [] : [findingOf(error)];
+    if (error instanceof ProvisionerError) return isOfSubnets(error) ? [] : [findingOf(error)];
     if (!(error instanceof CodedError)) throw error;
     const { message, hint } = error;
     return [
@@ -30,7 +30,7 @@ export async function checkRoute(
   }
 }
 
-/** The check of the subnets lists all of them. */
-function isMissingSubnet({ awsError }: ProvisionerError): boolean {
-  return awsError === 'InvalidSubnetID.NotFound';
+/** The checks of subnets and pools say these. */
+function isOfSubnets({ awsError = '' }: ProvisionerError): boolean {
+  return ['InvalidSubnetID.NotFound', 'VPCIdNotSpecified'].includes(awsError);
 }

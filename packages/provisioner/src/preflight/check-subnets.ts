@@ -90,8 +90,9 @@ function withoutRoom(
   { logger }: ProvisionerDependencies,
 ): Problem[] {
   const least = Math.min(count, minimum);
-  const free = ({ AvailableIpAddressCount = Number.POSITIVE_INFINITY }: Subnet): number =>
-    AvailableIpAddressCount;
+  // It counts IPv4 addresses, of which an IPv6-only subnet has none and needs none.
+  const free = ({ AvailableIpAddressCount, Ipv6Native }: Subnet): number =>
+    Ipv6Native === true ? Number.POSITIVE_INFINITY : (AvailableIpAddressCount ?? Number.POSITIVE_INFINITY);
   const full = subnets.filter((subnet) => free(subnet) < count);
   const rooms = full.map((subnet) => `${idOf(subnet)} has ${free(subnet)}`).join(', ');
   if (full.length === 0) return [];

@@ -27,7 +27,7 @@ export interface LocalHandler {
 export function localHandlers({
   throttling,
   ...options
-}: Pick<LocalEc2HandlerOptions, 'quotas' | 'latencies' | 'throttling'> = {}): (
+}: Pick<LocalEc2HandlerOptions, 'quotas' | 'latencies' | 'network' | 'throttling'> = {}): (
   rules: readonly FaultRule[],
 ) => Promise<LocalHandler> {
   const create = createLocalEc2HandlerFactory({

@@ -11,6 +11,8 @@ import { readRegions } from './region-flags.ts';
 const DRIVERS = ['auto', 'namespace', 'bubblewrap', 'process', 'rootfs', 'none'] as const;
 const LATENCIES = ['none', 'aws'] as const;
 
+const NETWORKS = ['default', 'ipv6', 'no-default-vpc'] as const;
+
 type Flags = Readonly<Record<string, unknown>>;
 
 /** The settings of the flags of `ami-select local`. */
@@ -32,6 +34,7 @@ export async function readSettings(
   const images = readNumber('--images', flags.images, { least: 1_000, most: 100_000, besides: 0 }, problems);
   const sandbox = readSandbox(flags, workingDirectory, problems);
   const latencies = readWord('--latencies', flags.latencies, LATENCIES, problems);
+  const network = readWord('--network', flags.network, NETWORKS, problems);
   const allowHosts = readHosts(flags.allowHost, problems);
   const regions = readRegions(flags, problems);
   const faults = await readFaults(flags.faults, { workingDirectory, problems });
@@ -47,6 +50,7 @@ export async function readSettings(
       ...(images !== undefined && { images }),
       ...sandbox,
       ...(latencies !== undefined && { latencies }),
+      ...(network !== undefined && { network }),
       ...regions,
       ...(typeof flags.seed === 'string' && { seed: flags.seed }),
       ...(faults !== undefined && { faults }),

@@ -7,7 +7,7 @@ import { applyGroups } from '../../state/apply-groups.ts';
 import type { ConnectEndpointRecord } from '../../state/connect-endpoints.ts';
 import type { SubnetRecord } from '../../state/resources.ts';
 import { keep } from '../../world/keep.ts';
-import { defaultNetwork } from '../../world/network.ts';
+import { accountNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { findById, findByIds, GROUP, SUBNET } from '../resource-ids.ts';
@@ -47,7 +47,7 @@ function create(
   const { SubnetId, PreserveClientIp = false, IpAddressType = 'ipv4', ClientToken } = input;
   const { world } = context;
   const region = regionOf(context);
-  defaultNetwork(world, region, context.accountId);
+  accountNetwork(world, region, context.accountId);
   if (SubnetId === undefined) throw missingParameter('SubnetId');
   if (IpAddressType !== 'ipv4') throw notImplemented(`endpoints of type ${IpAddressType}`);
   const subnet = findById(SubnetId, SUBNET, context);

@@ -27,6 +27,7 @@ const OWN_FIELDS: Fields = {
   'instance-type': ({ instanceType }) => instanceType,
   'instance.group-id': whileNotTerminated(({ groupIds }) => groupIds),
   'ip-address': ({ publicIp }) => publicIp,
+  'ipv6-address': whileNotTerminated(({ ipv6Address }) => ipv6Address),
   'key-name': ({ keyName }) => keyName,
   'launch-index': ({ launchIndex }) => launchIndex,
   'launch-time': ({ launchTime }) => launchTime.toISOString(),
@@ -41,7 +42,9 @@ const OWN_FIELDS: Fields = {
   'owner-id': ({ ownerId }) => ownerId,
   platform: ({ platform }) => platform,
   'platform-details': ({ platformDetails }) => platformDetails,
-  'private-ip-address': whileNotTerminated(({ privateIp }) => privateIp),
+  'private-ip-address': whileNotTerminated(({ privateIp, ipv6Address }) =>
+    ipv6Address === undefined ? privateIp : undefined,
+  ),
   reason: ({ transitionReason }) => transitionReason,
   'reservation-id': ({ reservationId }) => reservationId,
   'root-device-name': ({ rootDeviceName }) => rootDeviceName,
@@ -72,7 +75,7 @@ const OPTION_FIELDS: Fields = {
   tenancy: ({ options }) => options.tenancy,
 };
 
-/** Fields that no machine has here: hosts, reservations, IPv6, Outposts, own kernels, partitions. */
+/** Fields that no machine has here: hosts, reservations, Outposts, own kernels, partitions. */
 const ABSENT_FIELDS: Fields = Object.fromEntries(
   [
     'affinity',
@@ -80,7 +83,6 @@ const ABSENT_FIELDS: Fields = Object.fromEntries(
     'capacity-reservation-specification.capacity-reservation-target.capacity-reservation-id',
     'capacity-reservation-specification.capacity-reservation-target.capacity-reservation-resource-group-arn',
     'host-id',
-    'ipv6-address',
     'kernel-id',
     'operator.principal',
     'outpost-arn',

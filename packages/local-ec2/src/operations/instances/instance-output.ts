@@ -144,7 +144,9 @@ function network(instance: InstanceRecord, region: RegionState): Instance {
   return {
     VpcId: instance.vpcId,
     SubnetId: instance.subnetId,
-    PrivateIpAddress: instance.privateIp,
+    ...(instance.ipv6Address === undefined
+      ? { PrivateIpAddress: instance.privateIp }
+      : { Ipv6Address: instance.ipv6Address }),
     PrivateDnsName: privateDns(instance, region.name),
     PublicDnsName: instance.publicIp === undefined ? '' : publicDns(instance.publicIp, region.name),
     PublicIpAddress: instance.publicIp,

@@ -4,7 +4,7 @@ import { ApiError, notImplemented } from '../../api/api-error.ts';
 import type { ImageRecord } from '../../catalogue/image/image-record.ts';
 import { isUsableAddress } from '../../state/address-pool.ts';
 import type { SubnetRecord } from '../../state/resources.ts';
-import { type DefaultNetwork, defaultNetwork } from '../../world/network.ts';
+import { type AccountNetwork, accountNetwork, defaultNetwork } from '../../world/network.ts';
 import { findGroup } from '../network/find-group.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
@@ -34,15 +34,12 @@ export function candidateSubnets(
   type: InstanceType,
   context: RequestContext,
 ): SubnetRecord[] {
-  const network = networkOf(context);
   const [networkInterface] = input.NetworkInterfaces ?? [];
   const subnetId = networkInterface?.SubnetId ?? input.SubnetId;
   const zone = input.Placement?.AvailabilityZone;
   const named = subnetId === undefined ? undefined : subnetById(subnetId, context);
   if (zone !== undefined) assertZone(zone, named, context);
-  const subnets = named
-    ? [named]
-    : network.subnets.filter((subnet) => zone === undefined || subnet.zone === zone);
+  const subnets = named ? [named] : defaultSubnets(zone, context);
   const zones = zonesWith(type.InstanceType, context.region).map(({ name }) => name);
   const offered = subnets.filter((subnet) => zones.includes(subnet.zone));
   if (offered.length > 0) return offered;
@@ -66,6 +63,9 @@ export function planNetwork(input: LaunchInput, subnet: SubnetRecord, context: R
     throw new ApiError('NotImplemented', 'local-ec2 gives an instance one network interface only.');
   if (networkInterface) assertInterfaceAlone(input);
   if (networkInterface) assertUsualInterface(networkInterface);
+  if (subnet.ipv6Cidr !== undefined && context.world.sandboxes.name !== 'none') {
+    throw notImplemented('machines with IPv6 addresses in sandboxes: start it with sandbox "none"');
+  }
   const privateIp = networkInterface?.PrivateIpAddress ?? input.PrivateIpAddress;
   if (privateIp !== undefined && !isUsableAddress(privateIp, subnet.cidr)) {
     throw new ApiError(
@@ -83,8 +83,14 @@ export function planNetwork(input: LaunchInput, subnet: SubnetRecord, context: R
   };
 }
 
-function networkOf(context: RequestContext): DefaultNetwork {
-  return defaultNetwork(context.world, regionOf(context), context.accountId);
+/** Those where a launch without a subnet may go. */
+function defaultSubnets(zone: string | undefined, context: RequestContext): SubnetRecord[] {
+  const { subnets } = defaultNetwork(context.world, regionOf(context), context.accountId);
+  return subnets.filter((subnet) => subnet.isDefault && (zone === undefined || subnet.zone === zone));
+}
+
+function networkOf(context: RequestContext): AccountNetwork {
+  return accountNetwork(context.world, regionOf(context), context.accountId);
 }
 
 function subnetById(id: string, context: RequestContext): SubnetRecord {

@@ -2,7 +2,7 @@ import type { CreateSecurityGroupRequest, CreateSecurityGroupResult } from '@aws
 import { ApiError } from '../../api/api-error.ts';
 import type { GroupRecord } from '../../state/resources.ts';
 import { keep } from '../../world/keep.ts';
-import { allowAllEgress, defaultNetwork } from '../../world/network.ts';
+import { accountNetwork, allowAllEgress, defaultNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { findById, VPC } from '../resource-ids.ts';
@@ -50,8 +50,9 @@ export const createSecurityGroup: Operation = defineOperation<
 
 function vpcOf({ VpcId }: CreateSecurityGroupRequest, context: RequestContext): string {
   const region = regionOf(context);
-  const { vpc } = defaultNetwork(context.world, region, context.accountId);
-  return VpcId === undefined ? vpc.id : findById(VpcId, VPC, context).id;
+  if (VpcId === undefined) return defaultNetwork(context.world, region, context.accountId).vpc.id;
+  accountNetwork(context.world, region, context.accountId);
+  return findById(VpcId, VPC, context).id;
 }
 
 function assertName(name: string, vpcId: string, context: RequestContext): void {

@@ -4,7 +4,7 @@ import type {
   DescribeAccountAttributesResult,
 } from '@aws-sdk/client-ec2';
 import { ApiError } from '../../api/api-error.ts';
-import { defaultNetwork } from '../../world/network.ts';
+import { accountNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 
@@ -25,9 +25,10 @@ export const describeAccountAttributes: Operation = defineOperation<
 /** Quotas are those of the endpoint's settings; what it has none of is as in a new account. */
 function valuesOf(context: RequestContext): Readonly<Record<string, string>> {
   const { world, accountId } = context;
+  const { vpc } = accountNetwork(world, regionOf(context), accountId);
   return {
     'supported-platforms': 'VPC',
-    'default-vpc': defaultNetwork(world, regionOf(context), accountId).vpc.id,
+    'default-vpc': vpc.isDefault ? vpc.id : 'none',
     'max-instances': String(world.settings.quotas.instances),
     'vpc-max-security-groups-per-interface': '5',
     'max-elastic-ips': '5',

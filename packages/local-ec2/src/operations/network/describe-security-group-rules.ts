@@ -5,7 +5,7 @@ import type {
 import { ApiError } from '../../api/api-error.ts';
 import { compileFilters, type FilterTable } from '../../state/filters.ts';
 import type { GroupRecord, GroupRule } from '../../state/resources.ts';
-import { defaultNetwork } from '../../world/network.ts';
+import { accountNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { pageOf } from '../paging.ts';
 import { regionOf } from '../region-of.ts';
@@ -32,7 +32,7 @@ export const describeSecurityGroupRules: Operation = defineOperation<
   filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     const region = regionOf(context);
-    defaultNetwork(context.world, region, context.accountId);
+    accountNetwork(context.world, region, context.accountId);
     const groups = [...region.groups.values()].filter((group) => isVisible(group, context));
     const rules = groups.flatMap((group) => group.rules.map((rule) => ({ rule, group })));
     const unknown = input.SecurityGroupRuleIds?.find((id) => !rules.some(({ rule }) => rule.id === id));

@@ -3,7 +3,7 @@ import { ApiError } from '../../api/api-error.ts';
 import { compileFilters, type FieldsWithin, type FieldValue, fieldsIn } from '../../state/filters.ts';
 import type { RegionState } from '../../state/region-state.ts';
 import type { GroupRecord, GroupRule } from '../../state/resources.ts';
-import { defaultNetwork } from '../../world/network.ts';
+import { accountNetwork, defaultNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf, shuffled } from '../paging.ts';
 import { regionOf } from '../region-of.ts';
@@ -67,8 +67,9 @@ function candidates(
   context: RequestContext,
 ): GroupRecord[] {
   const region = regionOf(context);
-  const { vpc } = defaultNetwork(context.world, region, context.accountId);
+  accountNetwork(context.world, region, context.accountId);
   if (GroupIds?.length || !GroupNames?.length) return findAsked(GroupIds, GROUP, context);
+  const { vpc } = defaultNetwork(context.world, region, context.accountId);
   const visible = findAsked(undefined, GROUP, context);
   return GroupNames.map((name) => {
     const found = visible.find((group) => group.name === name && group.vpcId === vpc.id);

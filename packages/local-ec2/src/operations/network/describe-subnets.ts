@@ -1,7 +1,12 @@
-import type { DescribeSubnetsRequest, DescribeSubnetsResult, Subnet } from '@aws-sdk/client-ec2';
+import type {
+  DescribeSubnetsRequest,
+  DescribeSubnetsResult,
+  Subnet,
+  SubnetIpv6CidrBlockAssociation,
+} from '@aws-sdk/client-ec2';
 import { compileFilters, type FilterTable } from '../../state/filters.ts';
 import type { SubnetRecord } from '../../state/resources.ts';
-import { defaultNetwork } from '../../world/network.ts';
+import { accountNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { assertIdsOrPages, pageOf } from '../paging.ts';
 import { findAsked, SUBNET } from '../resource-ids.ts';
@@ -20,9 +25,9 @@ const FIELDS: FilterTable<Subnet>['fields'] = {
   defaultForAz: ({ DefaultForAz }) => DefaultForAz,
   'enable-dns64': ({ EnableDns64 }) => EnableDns64,
   'enable-lni-at-device-index': () => undefined,
-  'ipv6-cidr-block-association.association-id': () => undefined,
-  'ipv6-cidr-block-association.ipv6-cidr-block': () => undefined,
-  'ipv6-cidr-block-association.state': () => undefined,
+  'ipv6-cidr-block-association.association-id': ipv6Field(({ AssociationId }) => AssociationId),
+  'ipv6-cidr-block-association.ipv6-cidr-block': ipv6Field(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
+  'ipv6-cidr-block-association.state': ipv6Field(({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State),
   'ipv6-native': ({ Ipv6Native }) => Ipv6Native,
   'map-customer-owned-ip-on-launch': ({ MapCustomerOwnedIpOnLaunch }) => MapCustomerOwnedIpOnLaunch,
   'map-public-ip-on-launch': ({ MapPublicIpOnLaunch }) => MapPublicIpOnLaunch,
@@ -42,6 +47,13 @@ const FIELDS: FilterTable<Subnet>['fields'] = {
   'vpc-id': ({ VpcId }) => VpcId,
 };
 
+function ipv6Field(
+  read: (association: SubnetIpv6CidrBlockAssociation) => string | undefined,
+): (subnet: Subnet) => string[] {
+  return ({ Ipv6CidrBlockAssociationSet = [] }) =>
+    Ipv6CidrBlockAssociationSet.flatMap((one) => read(one) ?? []);
+}
+
 export const describeSubnets: Operation = defineOperation<DescribeSubnetsRequest, DescribeSubnetsResult>({
   service: 'ec2',
   name: 'DescribeSubnets',
@@ -49,7 +61,7 @@ export const describeSubnets: Operation = defineOperation<DescribeSubnetsRequest
   filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     const region = context.world.region(context.region);
-    defaultNetwork(context.world, region, context.accountId);
+    accountNetwork(context.world, region, context.accountId);
     assertIdsOrPages(input.SubnetIds, input, 'subnetIds');
     const matches = compileFilters<Subnet>(input.Filters, {
       fields: FIELDS,
@@ -63,27 +75,35 @@ export const describeSubnets: Operation = defineOperation<DescribeSubnetsRequest
 });
 
 function subnetOutput(subnet: SubnetRecord, { world, region }: RequestContext): Subnet {
+  const isIpv6Only = subnet.ipv6Cidr !== undefined;
   return {
     SubnetId: subnet.id,
     SubnetArn: `arn:aws:ec2:${region}:${subnet.ownerId}:subnet/${subnet.id}`,
     OwnerId: subnet.ownerId,
     VpcId: subnet.vpcId,
-    CidrBlock: subnet.cidr,
+    ...(isIpv6Only ? ipv6Output(subnet) : { CidrBlock: subnet.cidr }),
     AvailabilityZone: subnet.zone,
     AvailabilityZoneId: subnet.zoneId,
-    AvailableIpAddressCount: world.addresses.free(subnet.cidr),
+    // It counts IPv4 addresses (API reference, Subnet).
+    AvailableIpAddressCount: isIpv6Only ? 0 : world.addresses.free(subnet.cidr),
     DefaultForAz: subnet.isDefault,
     MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
-    AssignIpv6AddressOnCreation: false,
+    AssignIpv6AddressOnCreation: isIpv6Only,
     State: 'available',
     EnableDns64: false,
-    Ipv6Native: false,
+    Ipv6Native: isIpv6Only,
     MapCustomerOwnedIpOnLaunch: false,
     PrivateDnsNameOptionsOnLaunch: {
-      HostnameType: 'ip-name',
+      HostnameType: isIpv6Only ? 'resource-name' : 'ip-name',
       EnableResourceNameDnsARecord: false,
       EnableResourceNameDnsAAAARecord: false,
     },
     Tags: [...world.region(region).tags.of(subnet.id)],
   };
+}
+
+function ipv6Output({ id, ipv6Cidr }: SubnetRecord): Subnet {
+  const AssociationId = id.replace('subnet-', 'subnet-cidr-assoc-');
+  const association = { AssociationId, Ipv6CidrBlock: ipv6Cidr, Ipv6CidrBlockState: { State: 'associated' } };
+  return { Ipv6CidrBlockAssociationSet: [association as SubnetIpv6CidrBlockAssociation] };
 }

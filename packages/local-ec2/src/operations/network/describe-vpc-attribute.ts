@@ -1,5 +1,5 @@
 import type { DescribeVpcAttributeRequest, DescribeVpcAttributeResult } from '@aws-sdk/client-ec2';
-import { defaultNetwork } from '../../world/network.ts';
+import { accountNetwork } from '../../world/network.ts';
 import { attributeNamed } from '../attribute-name.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
@@ -21,7 +21,7 @@ export const describeVpcAttribute: Operation = defineOperation<
   parameters: ['VpcId', 'Attribute', 'DryRun'],
   run: ({ VpcId = '', Attribute }, context) => {
     const region = regionOf(context);
-    defaultNetwork(context.world, region, context.accountId);
+    accountNetwork(context.world, region, context.accountId);
     findById(VpcId, VPC, context);
     return { VpcId, ...ATTRIBUTES[attributeNamed(Attribute, Object.keys(ATTRIBUTES))] };
   },

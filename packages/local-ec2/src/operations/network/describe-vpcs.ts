@@ -2,7 +2,7 @@ import type { DescribeVpcsRequest, DescribeVpcsResult } from '@aws-sdk/client-ec
 import { compileFilters, type FilterTable } from '../../state/filters.ts';
 import type { RegionState } from '../../state/region-state.ts';
 import type { VpcRecord } from '../../state/resources.ts';
-import { defaultNetwork } from '../../world/network.ts';
+import { accountNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { assertIdsOrPages, pageOf } from '../paging.ts';
 import { findAsked, VPC } from '../resource-ids.ts';
@@ -17,10 +17,10 @@ const FIELDS: FilterTable<VpcRecord>['fields'] = {
   'cidr-block-association.state': () => 'associated',
   'dhcp-options-id': (vpc) => partId(vpc, 'dhcpOptions'),
   dhcpOptionsId: (vpc) => partId(vpc, 'dhcpOptions'),
-  'ipv6-cidr-block-association.association-id': () => undefined,
-  'ipv6-cidr-block-association.ipv6-cidr-block': () => undefined,
-  'ipv6-cidr-block-association.ipv6-pool': () => undefined,
-  'ipv6-cidr-block-association.state': () => undefined,
+  'ipv6-cidr-block-association.association-id': ({ id, ipv6Cidr }) => ipv6Cidr && ipv6AssociationId(id),
+  'ipv6-cidr-block-association.ipv6-cidr-block': ({ ipv6Cidr }) => ipv6Cidr,
+  'ipv6-cidr-block-association.ipv6-pool': ({ ipv6Cidr }) => ipv6Cidr && 'Amazon',
+  'ipv6-cidr-block-association.state': ({ ipv6Cidr }) => ipv6Cidr && 'associated',
   'is-default': ({ isDefault }) => isDefault,
   isDefault: ({ isDefault }) => isDefault,
   'owner-id': ({ ownerId }) => ownerId,
@@ -35,7 +35,7 @@ export const describeVpcs: Operation = defineOperation<DescribeVpcsRequest, Desc
   filters: [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'],
   run: (input, context) => {
     const region = context.world.region(context.region);
-    defaultNetwork(context.world, region, context.accountId);
+    accountNetwork(context.world, region, context.accountId);
     assertIdsOrPages(input.VpcIds, input, 'vpcIds');
     const matches = compileFilters(input.Filters, {
       fields: FIELDS,
@@ -64,9 +64,24 @@ function vpcOutput(vpc: VpcRecord, region: RegionState): NonNullable<DescribeVpc
         CidrBlockState: { State: 'associated' },
       },
     ],
+    ...(vpc.ipv6Cidr !== undefined && {
+      Ipv6CidrBlockAssociationSet: [
+        {
+          AssociationId: ipv6AssociationId(vpc.id),
+          Ipv6CidrBlock: vpc.ipv6Cidr,
+          Ipv6CidrBlockState: { State: 'associated' },
+          NetworkBorderGroup: region.name,
+          Ipv6Pool: 'Amazon',
+        },
+      ],
+    }),
   };
 }
 
 function associationId(vpcId: string): string {
   return vpcId.replace('vpc-', 'vpc-cidr-assoc-');
+}
+
+function ipv6AssociationId(vpcId: string): string {
+  return vpcId.replace('vpc-', 'vpc-ipv6-cidr-assoc-');
 }

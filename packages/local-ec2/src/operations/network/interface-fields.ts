@@ -23,7 +23,8 @@ export const INTERFACE_FIELDS: Readonly<Record<string, Read>> = {
   description: ({ Description }) => Description,
   'group-id': ({ Groups = [] }) => Groups.map(({ GroupId }) => GroupId),
   'group-name': ({ Groups = [] }) => Groups.map(({ GroupName }) => GroupName),
-  'ipv6-addresses.ipv6-address': none,
+  'ipv6-addresses.ipv6-address': ({ Ipv6Addresses = [] }) =>
+    Ipv6Addresses.map(({ Ipv6Address }) => Ipv6Address),
   'mac-address': ({ MacAddress }) => MacAddress,
   'network-interface-id': ({ NetworkInterfaceId }) => NetworkInterfaceId,
   'operator.managed': () => false,

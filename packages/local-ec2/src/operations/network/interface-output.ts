@@ -62,10 +62,16 @@ function commonOutput(
     InterfaceType: 'interface',
     MacAddress: item.macAddress,
     Description: item.description,
-    PrivateIpAddress: item.privateIp,
-    PrivateDnsName,
-    PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: item.privateIp, PrivateDnsName, Association }],
-    Association,
+    ...(item.ipv6Address === undefined
+      ? {
+          PrivateIpAddress: item.privateIp,
+          PrivateDnsName,
+          PrivateIpAddresses: [
+            { Primary: true, PrivateIpAddress: item.privateIp, PrivateDnsName, Association },
+          ],
+          Association,
+        }
+      : { Ipv6Addresses: [{ Ipv6Address: item.ipv6Address, IsPrimaryIpv6: false }] }),
     Groups: groupsOutput(item.groupIds, region),
   };
 }

@@ -1,5 +1,5 @@
 import type { ModifySubnetAttributeRequest } from '@aws-sdk/client-ec2';
-import { defaultNetwork } from '../../world/network.ts';
+import { accountNetwork } from '../../world/network.ts';
 import { changedAttribute } from '../attribute-change.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
@@ -17,7 +17,7 @@ export const modifySubnetAttribute: Operation = defineOperation<
   parameters: ['SubnetId', 'MapPublicIpOnLaunch'],
   run: ({ SubnetId = '', MapPublicIpOnLaunch }, context) => {
     const region = regionOf(context);
-    defaultNetwork(context.world, region, context.accountId);
+    accountNetwork(context.world, region, context.accountId);
     const subnet = findById(SubnetId, SUBNET, context);
     const change = { MapPublicIpOnLaunch, Attribute: undefined };
     changedAttribute(change, ATTRIBUTES, Object.values(ATTRIBUTES));

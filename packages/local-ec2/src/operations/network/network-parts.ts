@@ -1,6 +1,6 @@
 import { compileFilters, type Filter, type FilterTable, type Tag } from '../../state/filters.ts';
 import type { SubnetRecord, VpcRecord } from '../../state/resources.ts';
-import { defaultNetwork } from '../../world/network.ts';
+import { accountNetwork } from '../../world/network.ts';
 import { defineOperation, type Operation, type RequestContext } from '../operation.ts';
 import { type PageInput, type PageRules, pageOf } from '../paging.ts';
 import { regionOf } from '../region-of.ts';
@@ -58,7 +58,7 @@ export function describeParts<Output extends object>(kind: PartKind<Output>): Op
     parameters: [ids, 'Filters', 'MaxResults', 'NextToken', 'DryRun'] as never,
     filters: [...Object.keys(fields), 'tag:<key>', 'tag-key'],
     run: (input, context) => {
-      const { vpc, subnets } = defaultNetwork(context.world, regionOf(context), context.accountId);
+      const { vpc, subnets } = accountNetwork(context.world, regionOf(context), context.accountId);
       const output = kind.output({ vpc, subnets, context });
       const id = kind.idOf(output) ?? '';
       const asked = (input as Record<string, string[] | undefined>)[ids] ?? [];
