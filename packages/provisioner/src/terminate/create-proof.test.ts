@@ -14,7 +14,13 @@ const volume = (id: string): FleetResource => ({ kind: 'volume', id });
 function findings(change: Partial<Findings> = {}): Findings {
   const none = (): ReadonlyMap<string, never> => new Map<string, never>();
   return {
-    instances: { watch: createInstanceWatch(() => 0), refusals: none, isOpen: () => false, lost: () => [] },
+    instances: {
+      watch: createInstanceWatch(() => 0),
+      refusals: none,
+      isOpen: () => false,
+      lost: () => [],
+      doubtful: () => [],
+    },
     groups: { own: () => [], kept: () => [], refusals: none },
     attached: { seen: () => [], going: () => [], remaining: () => [], refusals: none },
     blindSpots: { reasons: () => new Map() },
@@ -39,7 +45,13 @@ it('sorts everything that was seen into created, going, remaining and foreign', 
   const proof = createProof(
     { intent, attached: [volume('vol-1'), volume('vol-9')] },
     findings({
-      instances: { watch, refusals: () => new Map(), isOpen: () => false, lost: () => [] },
+      instances: {
+        watch,
+        refusals: () => new Map(),
+        isOpen: () => false,
+        lost: () => [],
+        doubtful: () => [],
+      },
       groups: { own: () => ['sg-1'], kept: () => [], refusals: () => new Map() },
       attached: {
         seen: () => [volume('vol-2'), volume('vol-3')],
@@ -98,7 +110,13 @@ it('lists what was refused although no list shows it yet, with the reason', () =
   const proof = createProof(
     { intent },
     findings({
-      instances: { watch, refusals: () => new Map([['i-1', refusal]]), isOpen: () => false, lost: () => [] },
+      instances: {
+        watch,
+        refusals: () => new Map([['i-1', refusal]]),
+        isOpen: () => false,
+        lost: () => [],
+        doubtful: () => [],
+      },
       groups: {
         own: () => ['sg-1'],
         kept: () => ['sg-1'],
@@ -121,7 +139,13 @@ it('names the machines of which it is unknown whether they run', () => {
   const proof = createProof(
     { intent },
     findings({
-      instances: { watch, refusals: () => new Map(), isOpen: () => false, lost: () => [] },
+      instances: {
+        watch,
+        refusals: () => new Map(),
+        isOpen: () => false,
+        lost: () => [],
+        doubtful: () => [],
+      },
       blindSpots: {
         reasons: () =>
           new Map([
@@ -159,7 +183,9 @@ it('does not take what may come into view for gone when time is up', () => {
 
   const proof = createProof(
     { intent, calls: [] },
-    findings({ instances: { watch, refusals: () => new Map(), isOpen: () => true, lost: () => [] } }),
+    findings({
+      instances: { watch, refusals: () => new Map(), isOpen: () => true, lost: () => [], doubtful: () => [] },
+    }),
   );
 
   expect(proof).toMatchObject({ clean: false, unknown: [{ reason: expect.stringContaining('i-1') }] });
@@ -168,7 +194,13 @@ it('does not take what may come into view for gone when time is up', () => {
 it('does not know of machines that EC2 named and no call has shown', () => {
   const watch = createInstanceWatch(() => 0);
   watch.expect(['i-1']);
-  const instances = { watch, refusals: () => new Map(), isOpen: () => false, lost: () => ['i-1'] };
+  const instances = {
+    watch,
+    refusals: () => new Map(),
+    isOpen: () => false,
+    lost: () => ['i-1'],
+    doubtful: () => [],
+  };
 
   expect(createProof({ intent, calls: [] }, findings({ instances }))).toMatchObject({
     clean: false,

@@ -1,4 +1,5 @@
 import { isTerminating, type Sighting } from '../aws/instance-watch.ts';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Proof, RemainingResource, UnknownResources } from '../fleet/proof.ts';
 import type { FleetResource } from '../fleet/resource.ts';
@@ -10,7 +11,7 @@ import { removalCommand } from './removal-command.ts';
 
 /** What an end came to, by kind, and what only looks like the fleet. */
 export interface Findings {
-  readonly instances: Pick<InstanceEnd, 'watch' | 'refusals' | 'isOpen' | 'lost'>;
+  readonly instances: Pick<InstanceEnd, 'watch' | 'refusals' | 'isOpen' | 'doubtful' | 'lost'>;
   readonly groups: Pick<GroupEnd, 'own' | 'kept' | 'refusals'>;
   readonly attached: Pick<AttachedEnd, 'seen' | 'going' | 'remaining' | 'refusals'> &
     Partial<Pick<AttachedEnd, 'permanent'>>;
@@ -87,9 +88,16 @@ function listUnknown(
     const reason = `no call has shown ${lost.join(', ')}, which EC2 named before: they may still run`;
     return [{ kind: 'instance', reason }];
   }
+  if (instances.doubtful().length > 0 && intent.securityGroupName === undefined) return [doubtOf(intent)];
   if (hasRecord || found.length > 0) return [];
   const reason = `nothing of ${intent.fleetId} was found in ${intent.region}, which without a record of its launch is no proof`;
   return [{ kind: 'instance', reason }];
+}
+
+/** A group of the fleet's own would be in use by machines that no list shows; the caller's groups say nothing. */
+function doubtOf({ fleetId, expiresAt }: FleetIntent): UnknownResources {
+  const reason = `a launch of ${fleetId} has had no response, and EC2 may show its machines later; if there are any, their lease ends them at ${expiresAt}`;
+  return { kind: 'instance', reason };
 }
 
 function toInstance({ id }: Sighting): FleetResource {

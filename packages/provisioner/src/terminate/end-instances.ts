@@ -31,6 +31,8 @@ export interface InstanceEnd extends OwnInstances {
   isOpen(): boolean;
   /** Ids that EC2 named and no call has shown, of a fleet so young that its machines cannot be forgotten. */
   lost(): readonly string[];
+  /** Client tokens of young launches without a response of which nothing has come into view. */
+  doubtful(): readonly string[];
   /** Whether machines live on that nothing more is tried with: what they use is not free then. */
   isStuck(): boolean;
   /** The last refusal of every instance that still lives. */
@@ -89,9 +91,21 @@ export function createInstanceEnd(
       if (isOld(target.intent, nowMs())) return [];
       return watch.all().flatMap(({ id, state }) => (state === 'unseen' && !refused.has(id) ? [id] : []));
     },
+    doubtful: () => (isOld(target.intent, nowMs()) ? [] : unshownTokens(target, watch.all())),
     isStuck: () => watch.all().some((one) => isAlive(one) && isGivenUp(one)),
     refusals: () => new Map([...refused].map(([id, { refusal }]) => [id, refusal])),
   };
+}
+
+/** Client tokens of launches that may have been sent and of which nothing was seen. */
+function unshownTokens(
+  { intent, doubtfulTokens }: TerminationTarget,
+  sightings: readonly Sighting[],
+): readonly string[] {
+  const shown = new Set(sightings.map(({ instance }) => instance?.ClientToken));
+  if (doubtfulTokens !== undefined) return doubtfulTokens.filter((token) => !shown.has(token));
+  const tokens = intent.pools.map(({ clientToken }) => clientToken);
+  return tokens.some((token) => shown.has(token)) ? [] : tokens;
 }
 
 interface Refused {
