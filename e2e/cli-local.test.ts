@@ -65,12 +65,14 @@ describe('ami-select local', { timeout: TIMEOUT_MS }, () => {
         '--json',
       );
       const { environment: env } = JSON.parse(started.stdout);
-      const kept = await start(['run', '--keep', '--', 'true'], { cwd: directory, env }).ended;
+      const kept = await start(['run', '--keep-for', '30m', '--', 'exit 3'], { cwd: directory, env }).ended;
       const status = await local('status', '--json');
       const stopped = await local('stop', '--json');
       const again = await local('status');
 
-      expect([started, kept, status, stopped].map((ended) => ended.status)).toEqual([0, 0, 0, 0]);
+      expect([started, kept, status, stopped].map((ended) => ended.status)).toEqual([0, 14, 0, 0]);
+      expect(kept.stdout).toMatch(/\nKept until .+Z\n {2}host-1 {2}i-\w+ {2}ssh -F \S+ host-1\n/);
+      expect(kept.stdout).toContain('ami-select terminate ');
       expect(JSON.parse(status.stdout)).toMatchObject({
         endpoint: env.AWS_ENDPOINT_URL,
         region: 'eu-west-1',

@@ -24,8 +24,9 @@ export interface JobResult {
 }
 
 /**
- * Resolves, spawns, builds and terminates. Whatever happens, the fleet is terminated before this ends, unless it went
- * well and the request keeps it.
+ * Resolves, spawns, builds and terminates. Whatever happens, the fleet is terminated before this ends, unless the
+ * request keeps it and its machines were ready: then it stays after the build, also one that failed, but not after a
+ * signal, nor when it cannot be given its lease.
  * @throws the reason of the signal once it is aborted, otherwise the first error of a package
  */
 export async function runJob(request: JobRequest, dependencies: JobDependencies): Promise<JobResult> {
@@ -45,16 +46,51 @@ export async function runJob(request: JobRequest, dependencies: JobDependencies)
   );
   report({ type: 'image-selected', selection });
   const guard = await planFleet(request, selection, dependencies);
-  const { hosts, build } = await guard.protect(async () => {
+  const { hosts, built } = await guard.protect(async () => {
     const spawned = await spawnHosts(guard, dependencies);
     const fleet = { intent: guard.intent, hosts: spawned };
-    const build = (work: AbortSignal): Promise<BuildResult> =>
-      buildOnHosts(spawned, request, { ...dependencies, signal: work });
-    const built = await withLease(fleet, { ...dependencies, renewed: guard.renewed }, build);
-    if (request.keep) await keepHosts(guard, spawned, request, dependencies);
-    return { hosts: spawned, build: built };
+    const building = withLease(fleet, { ...dependencies, renewed: guard.renewed }, (work) =>
+      buildOnHosts(spawned, request, { ...dependencies, signal: work }),
+    );
+    const keep = (): Promise<void> => keepHosts(guard, spawned, request, dependencies);
+    return {
+      hosts: spawned,
+      built: request.keep ? await keepAfter(building, keep, dependencies) : await building,
+    };
   });
-  return { selection, hosts, build, proof: request.keep ? undefined : await guard.terminate() };
+  if (built instanceof FailedBuild) throw built.reason;
+  return { selection, hosts, build: built, proof: request.keep ? undefined : await guard.terminate() };
+}
+
+/** A build that failed on machines that are kept. */
+class FailedBuild {
+  readonly reason: unknown;
+
+  constructor(reason: unknown) {
+    this.reason = reason;
+  }
+}
+
+/**
+ * Keeps the machines once the build is over, however it went.
+ * @throws the reason of an aborted signal; when they cannot be kept, why the build failed, or why they cannot
+ */
+async function keepAfter(
+  building: Promise<BuildResult>,
+  keep: () => Promise<void>,
+  { signal, logger }: Pick<JobDependencies, 'signal' | 'logger'>,
+): Promise<BuildResult | FailedBuild> {
+  const built = await building.catch((error: unknown) => new FailedBuild(error));
+  signal.throwIfAborted();
+  try {
+    await keep();
+  } catch (error) {
+    if (!(built instanceof FailedBuild)) throw error;
+    logger.warn(`The machines are not kept: ${error instanceof Error ? error.message : String(error)}`);
+    throw built.reason;
+  }
+  signal.throwIfAborted();
+  return built;
 }
 
 /** The result of a job that ends with ready machines. */

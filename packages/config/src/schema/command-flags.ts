@@ -34,7 +34,7 @@ export const RUN_FLAGS = {
   keep: {
     kind: 'boolean',
     flag: '--keep',
-    help: 'Keeps the machines of a job that went well, with a new lease of `ttl`, and prints how to log in; `terminate` ends them earlier.',
+    help: 'Keeps the machines once they were ready, also when the build fails, with a new lease of `ttl`, and prints how to log in; `terminate` ends them earlier. Ctrl-C ends them at once.',
   },
   'keep-for': {
     kind: 'duration',

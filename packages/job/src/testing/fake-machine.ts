@@ -28,10 +28,14 @@ const PYTHON = {
   },
 };
 
-/** A machine with Python, on which every command succeeds and whose environments hold the wheels. */
+/**
+ * A machine with Python whose environments hold the wheels. Every command succeeds but the scripts that match `failing`, whose
+ * status is 3.
+ */
 export function connectFakeMachine(
   { label }: Pick<SshTarget, 'label'>,
   wheels: readonly FakeWheel[],
+  failing?: RegExp,
 ): Transport {
   const facts = `6.8.0\nx86_64\nubuntu 24.04\napt\n${JSON.stringify(PYTHON)}\n`;
   const inventory = JSON.stringify({
@@ -50,7 +54,8 @@ export function connectFakeMachine(
       const { stdout: aboutHostKey } = respondWithOwnKey(label, script);
       const stdout = aboutHostKey || outputOf(script);
       if (stdout !== '') onStdout?.(stdout);
-      return { exitCode: 0, signal: null, stdout, stderr: '' };
+      const exitCode = failing?.test(script) ? 3 : 0;
+      return { exitCode, signal: null, stdout, stderr: '' };
     },
     putTree: async () => {},
     getTree: async () => ({ files: [], left: { count: 0, examples: [] }, reached: [], unmatched: [] }),

@@ -33,9 +33,17 @@ export interface Outcome {
   readonly remaining: readonly string[];
 }
 
+/** How a job differs from the usual one. */
+export interface Variant {
+  /** Minutes for which the machines are kept. */
+  readonly keepMinutes?: number | undefined;
+  /** Scripts that exit with status 3 on every machine. */
+  readonly failing?: RegExp | undefined;
+}
+
 /** Runs whole jobs, each on an endpoint of its own and cut at one moment, and ends them as another process would. */
 export interface Stage {
-  run(cut?: Cut, fleet?: Partial<JobRequest['fleet']>): Promise<Outcome>;
+  run(cut?: Cut, fleet?: Partial<JobRequest['fleet']>, variant?: Variant): Promise<Outcome>;
   close(): void;
 }
 
@@ -51,15 +59,16 @@ export function createStage(): Stage {
   let runs = 0;
   return {
     close: () => rmSync(directory, { recursive: true }),
-    async run(cut, fleet) {
+    async run(cut, fleet, { keepMinutes, failing } = {}) {
       runs += 1;
       const local = createLocal();
       const process = createMortalProcess(cut);
       const events: JobEvent[] = [];
       const stored: FleetHandle[] = [];
       const usual = requestOf(build, { outputDirectory: join(directory, `${runs}`), id: `run-${runs}` });
-      const request = { ...usual, fleet: { ...usual.fleet, ...fleet } };
-      const dependencies = mortalDependencies(process, { local, wheel, events, stored });
+      const keeping = { keep: keepMinutes !== undefined, keepMinutes };
+      const request = { ...usual, ...keeping, fleet: { ...usual.fleet, ...fleet } };
+      const dependencies = mortalDependencies(process, { local, wheel, events, stored, directory, failing });
       const job = runJob(request, dependencies).then(
         () => undefined,
         (error: unknown) => error,
@@ -92,11 +101,13 @@ interface World {
   readonly wheel: PreparedWheel;
   readonly events: JobEvent[];
   readonly stored: FleetHandle[];
+  readonly directory: string;
+  readonly failing: RegExp | undefined;
 }
 
 function mortalDependencies(
   process: MortalProcess,
-  { local, wheel, events, stored }: World,
+  { local, wheel, events, stored, directory, failing }: World,
 ): JobDependencies {
   const { contact, reach, signal } = process;
   const handle = contact((request: Parameters<typeof local.requestHandler.handle>[0]) =>
@@ -117,10 +128,10 @@ function mortalDependencies(
     },
     clients: () => ({ ec2, ssm: { send: () => Promise.reject(new Error('no SSM here')) } }),
     ec2,
-    connect: reach(async (target) => mortalTransport(process, connectFakeMachine(target, [wheel]))),
+    connect: reach(async (target) => mortalTransport(process, connectFakeMachine(target, [wheel], failing))),
     callerAddress: reach(async () => '198.51.100.4'),
     handles: {
-      path: (fleetId) => fleetId,
+      path: (fleetId) => join(directory, fleetId),
       read: contact(async () => undefined),
       write: contact(async (_path, next) => void stored.push(JSON.parse(JSON.stringify(next)))),
     },

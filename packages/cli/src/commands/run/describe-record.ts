@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
 import type { BuildResult } from '@ami-select/builder';
-import { forShell } from '@ami-select/core';
 import type { JobEvent } from '@ami-select/job';
 import type { Proof } from '@ami-select/provisioner';
 import { describeError } from '../../present/describe-error.ts';
 import { costLines, proofLines, proofOf } from '../../present/describe-proof.ts';
 import { formatDuration, type PhaseTiming } from '../../present/progress.ts';
 import { exitStatusOf } from '../../process/errors.ts';
+import { describeKept, keptLines } from './describe-kept.ts';
 import type { JobRecord } from './job-record.ts';
 
 /** The end of a run for a person: proof, or the machines that are kept, and time split. */
@@ -53,18 +53,6 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** How to log in, until when, and how to end it earlier. */
-function keptLines(record: JobRecord): string[] {
-  const kept = record.last('kept');
-  if (kept === undefined) return [];
-  const { hosts, expiresAt, sshConfig } = kept;
-  const rows = hosts.map(
-    ({ name, instanceId }) => `  ${name}  ${instanceId}  ssh -F ${forShell(sshConfig)} ${name}`,
-  );
-  const remaining = record.last('fleet-planned')?.remaining() ?? [];
-  return ['', `Kept until ${expiresAt}`, ...rows, ...remaining.map((line) => `  ${line}`)];
-}
-
 function timingLines(timings: readonly PhaseTiming[]): string[] {
   const total = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const width = Math.max(5, ...timings.map(({ phase }) => phase.length));
@@ -86,14 +74,15 @@ export function recordDocument(
 ): Readonly<Record<string, unknown>> {
   const planned = record.last('fleet-planned');
   const cleanUp = record.last('clean-up-failed');
+  const proof = proofIn(record, failure);
   return {
     selection: record.last('image-selected')?.selection,
     fleet: planned && describeFleet(planned),
     hosts: describeHosts(record),
     build: record.last('built')?.result,
-    kept: describeKept(record),
+    kept: proof ? undefined : describeKept(record),
     cost: describeCost(record),
-    proof: proofIn(record, failure),
+    proof,
     endedBecauseOf: endedBecauseOf(failure),
     cleanUp: cleanUp && describeError(cleanUp.error),
     timings: Object.fromEntries(timings.map(({ phase, milliseconds }) => [phase, Math.round(milliseconds)])),
@@ -104,11 +93,6 @@ export function recordDocument(
 function describeCost(record: JobRecord): object | undefined {
   const before = record.last('fleet-priced')?.price;
   return before && { before, after: record.last('run-priced')?.cost };
-}
-
-function describeKept(record: JobRecord): object | undefined {
-  const kept = record.last('kept');
-  return kept && { expiresAt: kept.expiresAt, sshConfig: kept.sshConfig };
 }
 
 /** With the milliseconds from the launch to each step. */

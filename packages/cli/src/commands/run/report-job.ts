@@ -3,6 +3,7 @@ import type { JobEvent, JobReport } from '@ami-select/job';
 import { errorLines } from '../../present/describe-error.ts';
 import { detailLines, selectionLines } from '../../present/describe-selection.ts';
 import type { Progress, RunningPhase } from '../../present/progress.ts';
+import { keptProgress } from './describe-kept.ts';
 
 /** Shows the events of a job: its phases, the image, and what the steps print on every machine. */
 export function createJobReport(progress: Progress): JobReport {
@@ -42,6 +43,7 @@ function show(event: PlainEvent, progress: Progress): void {
     for (const line of selectionLines(selection)) progress.line(line);
     for (const line of detailLines(selection)) progress.debug(line);
   }
+  if (event.type === 'kept') for (const line of keptProgress(event)) progress.line(line);
   if (event.type === 'clean-up-failed') {
     for (const line of errorLines(event.error, { verbose: false })) progress.warn(line);
   }

@@ -114,21 +114,36 @@ describe('ami-select run', () => {
     expect(stdout()).toMatch(/Time\n {2}terminate/);
   });
 
-  it('names the machines that it keeps, and how to remove them', async () => {
-    const { run, stdout } = stage(({ report }) => {
-      report(PLANNED);
-      report({ type: 'hosts-ready', hosts: [HOST], timings: [TIMING] });
+  it.each([undefined, new CliError('REMAINING', 'step failed')])(
+    'names the machines that it keeps, and how to remove them, after %s',
+    async (failure) => {
       const expiresAt = '2026-09-01T02:00:00.000Z';
-      report({ type: 'kept', hosts: [HOST], expiresAt, sshConfig: '/state/fleet-1/config' });
-    });
+      const job: Job = ({ report }) => {
+        report(PLANNED);
+        report({ type: 'hosts-ready', hosts: [HOST], timings: [TIMING] });
+        report({ type: 'kept', hosts: [HOST], expiresAt, sshConfig: '/state/fleet-1/config' });
+        if (failure) throw failure;
+      };
+      const text = stage(job);
+      const json = stage(job, { json: true });
 
-    await run({ keep: true });
+      const { error } = await text.run({ keep: true });
+      await json.run({ keep: true });
 
-    expect(stdout()).toContain(
-      'Kept until 2026-09-01T02:00:00.000Z\n  host-1  i-1  ssh -F /state/fleet-1/config host-1\n  remaining: i-1\n',
-    );
-    expect(stdout()).not.toContain('PRIVATE KEY');
-  });
+      const ssh = 'ssh -F /state/fleet-1/config host-1';
+      expect(error).toBe(failure);
+      expect(text.stdout()).toContain(`Kept until ${expiresAt}\n  host-1  i-1  ${ssh}\n  remaining: i-1\n`);
+      expect(json.stderr()).toContain(`host-1 is kept until ${expiresAt}: ${ssh}`);
+      expect(JSON.parse(json.stdout()).kept).toEqual({
+        fleetId: intent.fleetId,
+        expiresAt,
+        sshConfig: '/state/fleet-1/config',
+        logins: [{ name: 'host-1', instanceId: 'i-1', ssh }],
+        terminate: 'ami-select terminate /h.json',
+      });
+      expect(text.stdout() + json.stdout() + json.stderr()).not.toContain('PRIVATE KEY');
+    },
+  );
 
   it.each([
     [true, 'Cost on AWS'],

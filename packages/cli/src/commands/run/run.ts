@@ -11,7 +11,7 @@ import { printPlan } from './print-plan.ts';
 import { readRunFlags } from './read-flags.ts';
 import { createJobReport } from './report-job.ts';
 
-/** `ami-select run`: the whole job. Whatever happens, the fleet ends before the command does, unless `--keep` is given. */
+/** `ami-select run`: the whole job. Whatever happens, the fleet ends before the command does, unless `--keep` keeps it. */
 export async function runRun(invocation: Invocation, ports: RunPorts = PORTS): Promise<number> {
   const given = readRunFlags(invocation);
   const request = await readJobRequest(given);

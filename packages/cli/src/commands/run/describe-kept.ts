@@ -1,0 +1,37 @@
+import { forShell } from '@ami-select/core';
+import type { JobEvent } from '@ami-select/job';
+import type { JobRecord } from './job-record.ts';
+
+type Kept = Extract<JobEvent, { readonly type: 'kept' }>;
+
+/** How to log in, until when, and how to end it earlier. */
+export function keptLines(record: JobRecord): string[] {
+  const kept = record.last('kept');
+  if (kept === undefined) return [];
+  const rows = logins(kept).map(({ name, instanceId, ssh }) => `  ${name}  ${instanceId}  ${ssh}`);
+  const remaining = record.last('fleet-planned')?.remaining() ?? [];
+  return ['', `Kept until ${kept.expiresAt}`, ...rows, ...remaining.map((line) => `  ${line}`)];
+}
+
+/** The same for a program. */
+export function describeKept(record: JobRecord): object | undefined {
+  const kept = record.last('kept');
+  if (kept === undefined) return undefined;
+  const { expiresAt, sshConfig } = kept;
+  const planned = record.last('fleet-planned');
+  const terminate = planned && `ami-select terminate ${forShell(planned.handlePath)}`;
+  return { fleetId: planned?.intent.fleetId, expiresAt, sshConfig, logins: logins(kept), terminate };
+}
+
+/** While the job goes on to its end. */
+export function keptProgress(kept: Kept): string[] {
+  return logins(kept).map(({ name, ssh }) => `${name} is kept until ${kept.expiresAt}: ${ssh}`);
+}
+
+function logins({ hosts, sshConfig }: Kept): { name: string; instanceId: string; ssh: string }[] {
+  return hosts.map(({ name, instanceId }) => ({
+    name,
+    instanceId,
+    ssh: `ssh -F ${forShell(sshConfig)} ${name}`,
+  }));
+}
