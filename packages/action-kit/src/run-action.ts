@@ -37,7 +37,8 @@ export interface RunActionOptions {
 
 /**
  * The runner sends SIGINT, 7.5 seconds later SIGTERM, and kills 2.5 seconds after that. The second one ends the process:
- * what the first one began has sent its TerminateInstances by then.
+ * what the first one began has sent its TerminateInstances by then, in the process that launched; another process first
+ * needs one response of EC2 that shows that the machines are its own, and asks again within a second until it has that.
  */
 const CANCEL_SIGNALS = { SIGINT: 'interrupted', SIGTERM: 'terminated' } as const;
 type CancelSignal = keyof typeof CANCEL_SIGNALS;

@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../fleet/errors.ts';
 import { awsErrorName, classify, hasUnreadResponse, isOutOfDate, isUnreachable } from './classify-error.ts';
+import { answerInHaste, sleepUntilHaste } from './in-haste.ts';
 import type { ProvisionerDependencies } from './ports.ts';
 import { toProvisionerError } from './to-provisioner-error.ts';
 
@@ -19,6 +20,9 @@ const LONGEST_DELAY_MS = 15_000;
 /** An unreachable endpoint is given up sooner than a busy one. */
 const UNREACHABLE_ATTEMPTS = 4;
 
+/** What is waited for in haste is asked for again within a second, however often it failed. */
+const HASTY_ATTEMPT = 2;
+
 /** Refused before anything was done. */
 const THROTTLED = new Set(['RequestLimitExceeded', 'Throttling', 'ThrottlingException']);
 
@@ -32,19 +36,24 @@ const LONGEST_OUTAGE_DELAY_MS = 3_000;
 export async function retry<T>(
   call: () => Promise<T>,
   options: RetryOptions,
-  { clock, logger, signal, untilMs }: ProvisionerDependencies,
+  dependencies: ProvisionerDependencies,
 ): Promise<T> {
+  const { clock, logger, signal, untilMs, hurry } = dependencies;
   const { action } = options;
+  let hasty = 0;
   for (let attempt = 1; ; attempt += 1) {
     throwIfAborted(signal, `calling ${action}`);
+    if (hurry?.aborted) hasty += 1;
     try {
-      return await call();
+      if (hurry === undefined) return await call();
+      return await answerInHaste(call, { attempt: Math.max(hasty, 1), action }, clock, hurry);
     } catch (error) {
-      const delayMs = delayAfter(error, attempt, untilMs);
+      const delayMs = hurry?.aborted ? backOffMs(HASTY_ATTEMPT) : delayAfter(error, attempt, untilMs);
       const leftMs = untilMs === undefined ? undefined : untilMs - clock.now().getTime() - delayMs;
       if (!mayRetry(error, attempt, leftMs, options)) throw error;
       logger.debug(`${action} attempt ${attempt} failed (${awsErrorName(error)}); again in ${delayMs} ms`);
-      await pause(clock, delayMs, signal);
+      if (hurry === undefined || hurry.aborted) await pause(clock, delayMs, signal);
+      else await sleepUntilHaste(delayMs, clock, hurry);
     }
   }
 }

@@ -48,6 +48,8 @@ export interface ProvisionerDependencies {
    * that cannot be reached, credentials that are over. Without it a call is given up after some attempts.
    */
   readonly untilMs?: number | undefined;
+  /** Aborted: something urgent waits for these reads. They are cut off after seconds and soon asked again. */
+  readonly hurry?: AbortSignal | undefined;
 }
 
 /** Further dependencies of a spawn. */

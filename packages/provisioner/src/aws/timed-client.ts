@@ -24,7 +24,7 @@ export function timedClient<Port extends Ec2Port | SchedulerPort>(
   const send = (command: object): Promise<unknown> => {
     const most = LAUNCHING.has(command.constructor.name) ? LAUNCH_MS : CALL_MS;
     const left = untilMs - clock.now().getTime();
-    if (left < -GRACE_MS) return Promise.reject(timedOut(command, 0));
+    if (left < -GRACE_MS) return Promise.reject(timedOut(actionOf(command), 0));
     return sendWithin(client, command, Math.min(most, Math.max(left, SHORTEST_MS)), clock);
   };
   return { send } as Port;
@@ -60,7 +60,7 @@ async function sendWithin(
   const timeout = clock.sleep(ms, timer.signal).then(
     () => {
       call.abort();
-      throw timedOut(command, ms);
+      throw timedOut(actionOf(command), ms);
     },
     () => new Promise<never>(() => {}),
   );
@@ -69,15 +69,19 @@ async function sendWithin(
     return await Promise.race([response, timeout]);
   } catch (error) {
     // The client rejects as well when it is cut off, with an error that does not say that the call may have arrived.
-    throw call.signal.aborted ? timedOut(command, ms) : error;
+    throw call.signal.aborted ? timedOut(actionOf(command), ms) : error;
   } finally {
     // With a reason: an abort without one makes an error with its stack, for nobody.
     timer.abort('the call is over');
   }
 }
 
-function timedOut(command: object, ms: number): Error {
-  const action = command.constructor.name.replace(/Command$/, '');
+function actionOf(command: object): string {
+  return command.constructor.name.replace(/Command$/, '');
+}
+
+/** The error of a call that was cut off after so many milliseconds, as that of a connection that timed out. */
+export function timedOut(action: string, ms: number): Error {
   const error = new Error(
     ms === 0 ? `${action} was not sent: time is up` : `${action} has no response after ${ms / 1000} s`,
   );

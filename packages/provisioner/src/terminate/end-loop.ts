@@ -74,12 +74,13 @@ interface End {
   readonly signal: AbortSignal | undefined;
 }
 
-/** With the fewest calls: ids of this process at once, others after one look at them. */
+/** With the fewest calls: ids of this process at once, others after one look at them, since anybody may have written them. */
 async function terminateKnown(end: End, launchedHere: boolean): Promise<void> {
   const { instances, blindSpots, handle } = end;
   if (planTermination(handle).knownIds.length === 0) return;
   if (launchedHere && end.signal?.aborted) await terminate(end);
-  const look = (): Promise<void> => blindSpots.find('instance', () => instances.lookAtKnown(), undefined);
+  const look = (): Promise<void> =>
+    blindSpots.find('instance', () => instances.lookAtKnown(end.signal), undefined);
   // Ids of this process need no look before they are terminated.
   if (launchedHere) await withinBudget(look, EXCHANGE_MS, end.dependencies.clock, end.signal);
   else await look();

@@ -20,8 +20,8 @@ export interface OwnInstances {
   readonly watch: InstanceWatch;
   /** Whether the instance may be terminated. One that EC2 does not show yet has no proof. */
   isProven(sighting: Sighting): boolean;
-  /** Reads the instances whose ids are known and that are not shutting down: one call. */
-  lookAtKnown(): Promise<void>;
+  /** Reads the instances whose ids are known and that are not shutting down: one call, in haste once the signal aborts. */
+  lookAtKnown(hurry?: AbortSignal | undefined): Promise<void>;
   /** Searches by tag, and by client token while launches are in doubt; then by id what neither showed. */
   lookForAll(): Promise<void>;
   foreignIds(): readonly string[];
@@ -54,13 +54,13 @@ export function createOwnInstances(
     watch.dismiss([...foreign]);
   }
 
-  const lookAtKnown = async (shown: readonly Instance[] = []): Promise<void> => {
+  const lookAtKnown = async (shown: readonly Instance[], hurry?: AbortSignal | undefined): Promise<void> => {
     const ids = new Set(shown.map(({ InstanceId }) => InstanceId));
     const others = watch.all().filter(({ id, state }) => !isTerminating(state) && !ids.has(id));
     take(
       await findByIds(
         others.map(({ id }) => id),
-        dependencies,
+        { ...dependencies, hurry },
       ),
     );
   };
@@ -69,7 +69,7 @@ export function createOwnInstances(
     foreignIds: () => [...foreign],
     isProven: ({ id, instance }) =>
       instance === undefined ? trusted.has(id) : ownershipOfInstance(instance) === 'ours',
-    lookAtKnown: () => lookAtKnown(),
+    lookAtKnown: (hurry) => lookAtKnown([], hurry),
     lookForAll: async () => {
       const isInDoubt = doubtfulTokens === undefined || doubtfulTokens.length > 0;
       const [tagged, launched] = await Promise.all([

@@ -30,7 +30,8 @@ type Dependencies = Pick<SpawnDependencies, 'ec2' | 'scheduler' | 'clock' | 'log
  * any case. Safe to repeat at any time. Give it the last saved handle where there is one: with the intent alone it must
  * search longer, as anything may have been created. After a clean proof the saved handle holds no keys.
  *
- * An aborted `signal` means hurry and stops nothing: TerminateInstances is sent before any other call that can wait.
+ * An aborted `signal` means hurry and stops nothing: TerminateInstances is sent before any other call that can wait. Ids of
+ * a stored handle need one response first that shows that they are ours, and it is asked for again within a second.
  *
  * What the handle names and what is not ours, by client token or tag, stays untouched. It does not spare our own: that
  * costs money and may be what somebody wants to keep alive with such an id, so it ends first and the error comes last.
