@@ -37,7 +37,7 @@ type Dependencies = Pick<SpawnDependencies, 'ec2' | 'scheduler' | 'clock' | 'log
  * costs money and may be what somebody wants to keep alive with such an id, so it ends first and the error comes last.
  *
  * @throws ProvisionerError `REMAINING`, `REMAINING_UNKNOWN` or `FOREIGN_RESOURCES` with `proof`; `PERMISSION_DENIED` for
- *   credentials that may do nothing at all, without a proof: its message names what the handle knows and when its lease ends.
+ *   credentials that may do nothing at all, with a proof in which every kind is unknown.
  */
 export async function terminateFleet(
   target: FleetHandle | FleetIntent,

@@ -30,7 +30,19 @@ describe('an end that a failure stops', () => {
 
     const error = await terminateFleet(handle, port).catch((cause: unknown) => cause);
 
-    expect(error).toMatchObject({ code, exitClass: 'permission', awsError: name });
+    expect(error).toMatchObject({
+      code,
+      exitClass: 'permission',
+      awsError: name,
+      proof: { remaining: [], clean: false },
+    });
+    const { proof } = error as ProvisionerError;
+    expect(proof?.created.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([handle.securityGroupId, ...ec2.instances.map(({ id }) => id)]),
+    );
+    expect(proof?.unknown.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['instance', 'security-group', 'schedule']),
+    );
     const ids = ec2.instances.map(({ id }) => `instance ${id}`);
     expect(ids).toHaveLength(2);
     for (const part of [...ids, `security group ${handle.securityGroupId}`, handle.intent.expiresAt])
