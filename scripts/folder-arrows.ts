@@ -68,7 +68,7 @@ const LOCAL_EC2: FolderArrows = {
 };
 
 const SANDBOX: FolderArrows = {
-  '.': ['driver', 'network', 'host', 'contract'],
+  '.': ['driver', 'agent', 'network', 'host', 'contract'],
   driver: ['agent', 'userdata', 'network', 'host', 'contract'],
   network: ['agent', 'host', 'contract'],
   agent: ['userdata', 'contract'],

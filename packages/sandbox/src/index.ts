@@ -1,3 +1,4 @@
+export { makeEd25519Key } from './agent/ed25519-key.ts';
 export type { InboundRule } from './contract/inbound-rule.ts';
 export type { MetadataRequest, MetadataResponse, MetadataService } from './contract/metadata.ts';
 export type { Outbound, OutboundRule } from './contract/outbound-rule.ts';

@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { makeEd25519Key } from '@ami-select/sandbox';
 import ssh2 from 'ssh2';
 import { ApiError } from '../../api/api-error.ts';
 
@@ -9,7 +10,7 @@ export interface KeyMaterial {
   readonly fingerprint: string;
 }
 
-const { parseKey, generateKeyPairSync: generateSshKeyPair } = ssh2.utils;
+const { parseKey } = ssh2.utils;
 
 /** A new key pair with its private half: OpenSSH format for ed25519, PKCS #1 for RSA, as EC2 gives them. */
 export function createKeyMaterial(
@@ -39,8 +40,9 @@ export function readPublicKey(text: string): KeyMaterial {
   return { type: 'rsa', publicKey: line, fingerprint: colons(createHash('md5').update(der).digest('hex')) };
 }
 
+/** ssh2 1.17 sometimes writes a key that neither it nor OpenSSH can read. */
 function createEd25519(name: string): KeyMaterial & { privateKey: string } {
-  const { private: privateKey, public: publicKey } = generateSshKeyPair('ed25519', { comment: name });
+  const { privateKey, publicKey } = makeEd25519Key(name);
   return { type: 'ed25519', privateKey, publicKey, fingerprint: sha256Fingerprint(publicKey) };
 }
 
