@@ -196,14 +196,27 @@ function runningIn({ world }: LocalHandler): readonly string[] {
     .map(({ id }) => id);
 }
 
-/** What runs or costs: what is deleted with a machine that shuts down does not. */
+/** What runs or costs: what goes with its own machine, which has ended or shuts down, does not. */
 function livingIn(local: LocalHandler, { isBlind = false } = {}): readonly string[] {
   const running = new Set(runningIn(local));
-  const instances = [...local.world.region(LOCAL_REGION).instances.values()];
-  const isEnding = instances.some(({ id, state }) => !running.has(id) && state === 'shutting-down');
-  const lasting = local.journal.remaining().filter(({ kind }) => kind === 'security-group' || !isEnding);
-  const others = lasting.filter(({ kind }) => kind !== 'instance').map(({ kind, id }) => `${kind} ${id}`);
+  const going = goingWith(local, running);
+  const others = local.journal
+    .remaining()
+    .filter(({ kind, id }) => kind !== 'instance' && !going.has(id))
+    .map(({ kind, id }) => `${kind} ${id}`);
   return [...running, ...others, ...(isBlind ? [] : schedulesIn(local))];
+}
+
+/** Volumes and interfaces are deleted some seconds after their machine, and its spot request ends with it. */
+function goingWith({ world }: LocalHandler, running: ReadonlySet<string>): ReadonlySet<string> {
+  const { volumes, interfaces, spotRequests } = world.region(LOCAL_REGION);
+  const parts = [...volumes.values(), ...interfaces.values()].filter(
+    ({ attachment }) => attachment?.deleteOnTermination === true && !running.has(attachment.instanceId),
+  );
+  const requests = [...spotRequests.values()].filter(
+    ({ instanceId }) => instanceId !== undefined && !running.has(instanceId),
+  );
+  return new Set([...parts, ...requests].map(({ id }) => id));
 }
 
 function schedulesIn({ world }: LocalHandler): readonly string[] {
