@@ -20,10 +20,12 @@ function checked(change: Parameters<typeof fleetIntent>[1], refused: (run: DryRu
     runs.push(input as DryRun);
     return refused(input as DryRun) ?? ec2Error('DryRunOperation', 412);
   });
-  const dependencies = testDependencies(ec2, clock);
+  // What a user sees unless told otherwise.
+  const { lines, ...given } = testDependencies(ec2, clock);
+  const dependencies = { ...given, logger: { ...given.logger, debug: () => {} } };
   const findings = checkPools(fleetIntent(clock, change), dependencies);
   const failure = findings.then((found) => (found.length === 0 ? undefined : refuse(found)));
-  return { runs, failure, lines: dependencies.lines };
+  return { runs, failure, lines };
 }
 
 describe('dry runs', () => {

@@ -36,7 +36,7 @@ interface Refusal {
 export async function checkPools(intent: FleetIntent, dependencies: Dependencies): Promise<Finding[]> {
   const pools = mostTelling(intent.pools);
   const left = intent.pools.length - pools.length;
-  if (left > 0) dependencies.logger.debug(`${left} of ${intent.pools.length} capacity pools had no dry run.`);
+  if (left > 0) dependencies.logger.info(`${left} of ${intent.pools.length} capacity pools had no dry run.`);
   const refusals: Refusal[] = [];
   for (let start = 0; start < pools.length; start += AT_ONCE) {
     const checks = pools.slice(start, start + AT_ONCE).map(async (pool) => {
