@@ -53,8 +53,13 @@ const GROUPS: readonly (readonly [prefix: string, group: string])[] = [
 
 /** The quota that counts a type; undefined where none of these does. Source: EC2 user guide, On-Demand and Spot quotas. */
 export function vcpuQuotaOf(instanceType: string, market: VcpuQuota['market']): VcpuQuota | undefined {
-  const group = GROUPS.find(([prefix]) => instanceType.startsWith(prefix))?.[1] ?? 'Standard';
+  const group = vcpuGroupOf(instanceType);
   return VCPU_QUOTAS.find((quota) => quota.group === group && quota.market === market);
+}
+
+/** The group of families that is counted together with a type, in each market; empty for those of dedicated hosts. */
+export function vcpuGroupOf(instanceType: string): string {
+  return GROUPS.find(([prefix]) => instanceType.startsWith(prefix))?.[1] ?? 'Standard';
 }
 
 function onDemand(code: string, group: string, families: string = group): VcpuQuota {

@@ -1,6 +1,6 @@
+import { vcpuGroupOf } from '@ami-select/ec2-data/vcpu-quotas';
 import { awsErrorName, classify } from '../aws/classify-error.ts';
 import type { CapacityPool } from '../fleet/fleet-intent.ts';
-import { quotaFamilyOf } from './quota-family.ts';
 
 /** What a refused launch says about the pools that are left. */
 export interface PoolFailure {
@@ -20,7 +20,7 @@ const subnet: Scope = (failed) => (other) =>
 const type: Scope = (failed) => (other) => other.instanceType === failed.instanceType;
 /** Quotas of vCPUs count a family of types in one market (EC2 user guide, "On-Demand Instance quotas", "Spot Instance quotas"). */
 const quota: Scope = (failed) => (other) =>
-  other.market === failed.market && quotaFamilyOf(other.instanceType) === quotaFamilyOf(failed.instanceType);
+  other.market === failed.market && vcpuGroupOf(other.instanceType) === vcpuGroupOf(failed.instanceType);
 
 /** Failures that say something of more than the pool itself, or of less than every pool. */
 const SCOPES: Readonly<Record<string, readonly [PoolFailure['kind'], Scope]>> = {
