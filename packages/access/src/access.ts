@@ -4,7 +4,10 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 /** Where the API is called, and as whom. What is absent comes from the SDK's default chain. */
 export interface Access {
   readonly region: string;
-  /** Base URL; AWS's own when absent. */
+  /**
+   * Base URL of every service that is called. When absent the SDK takes that of `AWS_ENDPOINT_URL_<SERVICE>`,
+   * `AWS_ENDPOINT_URL` or the shared config file, else AWS's own.
+   */
   readonly endpoint?: string | undefined;
   readonly credentials?: Credentials | undefined;
 }

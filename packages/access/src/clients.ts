@@ -32,7 +32,10 @@ export function createLaunchClient(access: Access): Pick<EC2Client, 'send'> {
   );
 }
 
-/** The client for leases on the side of AWS, loaded when a fleet has one. It retries nothing on its own, either. */
+/**
+ * The client for leases on the side of AWS, loaded when a fleet has one. It retries nothing on its own, either. An
+ * endpoint of EC2 alone, such as one in a VPC, is not for it.
+ */
 export function createSchedulerClient(access: Access): Pick<SchedulerClient, 'send'> {
   return lazySender(async () => (await import('./scheduler-client.ts')).createScheduler(access));
 }

@@ -1,4 +1,4 @@
-import { type Access, createLaunchClient, createSchedulerClient } from '@ami-select/access';
+import { type Access, createLaunchClient, createSchedulerClient, endpointOf } from '@ami-select/access';
 import type { BuildResult } from '@ami-select/builder';
 import { formatProblem } from '@ami-select/core';
 import { type Ec2Port, type FleetHandle, readHandle, withLease, writeRenewal } from '@ami-select/provisioner';
@@ -15,7 +15,8 @@ export interface FleetBuildDependencies extends BuildDependencies {
 }
 
 /**
- * Builds on the machines of a fleet that another process launched, and renews their lease meanwhile.
+ * Builds on the machines of a fleet that another process launched, and renews their lease meanwhile. The calls go
+ * to the endpoint of the environment, whatever the handle says.
  * @throws JobError NO_HOSTS, INVALID_INPUT when they are not let reach what the build needs; ProvisionerError INVALID_HANDLE; the reason of the signal once it is aborted; BuilderError
  */
 export async function buildJob(
@@ -27,11 +28,17 @@ export async function buildJob(
   const hosts = hostsOf(handle);
   assertEgress(handle, request);
   try {
-    const { launchClient = createLaunchClient } = dependencies;
-    const scheduler = createSchedulerClient(handle.intent);
+    const { launchClient = createLaunchClient, variables } = dependencies;
+    const { region } = handle.intent;
+    const scheduler = createSchedulerClient({ region });
     const renewed = (expiresAt: string): Promise<void> =>
       writeRenewal(handlePath, { ...handle.intent, expiresAt });
-    const renewing = { ...dependencies, ec2: launchClient(handle.intent), scheduler, renewed };
+    const renewing = {
+      ...dependencies,
+      ec2: launchClient({ region, endpoint: endpointOf(variables) }),
+      scheduler,
+      renewed,
+    };
     return await withLease({ intent: handle.intent, hosts }, renewing, (signal) =>
       buildOnHosts(hosts, request, { ...dependencies, signal }),
     );

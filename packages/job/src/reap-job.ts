@@ -31,7 +31,7 @@ export async function reapJob(
       { ...request, region },
       {
         ec2: launchClient(region, endpoint),
-        scheduler: schedulerClient?.(region, endpoint),
+        scheduler: schedulerClient?.(region),
         clock,
         logger,
         signal,
@@ -65,9 +65,6 @@ function defaultClient(region: string, endpoint: string | undefined): ReturnType
   return createLaunchClient({ region, endpoint });
 }
 
-function defaultScheduler(
-  region: string,
-  endpoint: string | undefined,
-): ReturnType<typeof createSchedulerClient> {
-  return createSchedulerClient({ region, endpoint });
+function defaultScheduler(region: string): ReturnType<typeof createSchedulerClient> {
+  return createSchedulerClient({ region });
 }

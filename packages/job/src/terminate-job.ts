@@ -24,8 +24,8 @@ export interface TerminateDependencies {
   readonly reportCost?: ((cost: RunCost) => void) | undefined;
   /** A client that retries nothing on its own; one of the SDK unless given. */
   readonly launchClient?: ((region: string, endpoint: string | undefined) => Ec2Port) | undefined;
-  /** Of EventBridge Scheduler, the same way; none beside a `launchClient`. */
-  readonly schedulerClient?: ((region: string, endpoint: string | undefined) => SchedulerPort) | undefined;
+  /** Of EventBridge Scheduler, whose endpoint is its own; none beside a `launchClient`. */
+  readonly schedulerClient?: ((region: string) => SchedulerPort) | undefined;
 }
 
 /**
@@ -57,7 +57,7 @@ export async function terminateJob(
   const ec2 = ec2In(target.intent.region);
   const end = terminateFleet(target, {
     ec2,
-    scheduler: schedulerClient?.(target.intent.region, endpoint),
+    scheduler: schedulerClient?.(target.intent.region),
     clock,
     logger,
     signal,
@@ -78,6 +78,6 @@ function defaultClient(region: string, endpoint: string | undefined): Ec2Port {
   return createLaunchClient({ region, endpoint });
 }
 
-function defaultScheduler(region: string, endpoint: string | undefined): SchedulerPort {
-  return createSchedulerClient({ region, endpoint });
+function defaultScheduler(region: string): SchedulerPort {
+  return createSchedulerClient({ region });
 }

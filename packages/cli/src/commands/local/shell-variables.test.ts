@@ -6,11 +6,13 @@ describe('strongerVariables', () => {
     const lines = strongerVariables({
       AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
       AWS_ENDPOINT_URL_EC2: 'http://127.0.0.1:2',
+      AWS_ENDPOINT_URL_SCHEDULER: 'http://127.0.0.1:2',
       AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true',
     });
 
     expect(lines).toEqual([
       expect.stringContaining('AWS_ENDPOINT_URL_EC2 is set and takes precedence'),
+      expect.stringContaining('AWS_ENDPOINT_URL_SCHEDULER is set and takes precedence'),
       expect.stringContaining('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is set and takes precedence'),
     ]);
   });

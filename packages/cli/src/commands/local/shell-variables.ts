@@ -8,7 +8,7 @@ type Variables = CommandContext['environment']['variables'];
  * Source: the reference guide of the AWS SDKs, "Service-specific endpoints".
  */
 export function strongerVariables(variables: Variables): string[] {
-  const services = ['EC2', 'SSM', 'STS', 'EC2_INSTANCE_CONNECT'];
+  const services = ['EC2', 'SSM', 'STS', 'SCHEDULER', 'SERVICE_QUOTAS', 'EC2_INSTANCE_CONNECT'];
   const names = services.map((service) => `AWS_ENDPOINT_URL_${service}`).filter((name) => variables[name]);
   if (variables.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true')
     names.push('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS');
