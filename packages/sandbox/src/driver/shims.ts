@@ -58,8 +58,19 @@ while [ $# -gt 0 ]; do
     *) break ;;
   esac
 done
-caller=$(id -un)
 become=BECOME
+# The shell reads for itself: every command would be two processes more, and scripts call sudo often.
+find_user() {
+  while IFS=: read -r name _ uid gid _ home usershell; do
+    case $1 in "$name" | "#$uid") return 0 ;; esac
+  done < /etc/passwd
+  return 1
+}
+while read -r field real effective _; do
+  case $field in Uid:) caller_uid=$effective ;; Gid:) caller_gid=$effective; break ;; esac
+done < /proc/$$/status
+find_user "#$caller_uid" || name=$caller_uid
+caller=$name
 rules=/etc/sudoers.d/90-cloud-init-users
 if [ -n "$become" ] && [ "$caller" != root ] && ! $become --reuid 0 --regid 0 --clear-groups -- grep -qs "^$caller " $rules; then
   echo "sudo: a password is required" >&2
@@ -69,20 +80,19 @@ while [ $# -gt 0 ]; do
   case $1 in *=*) export "$1"; shift ;; *) break ;; esac
 done
 if [ -n "$become" ]; then
-  entry=$(grep "^$user:" /etc/passwd) || { echo "sudo: unknown user $user" >&2; exit 1; }
-  uid=$(echo "$entry" | cut -d: -f3) gid=$(echo "$entry" | cut -d: -f4)
-  home=$(echo "$entry" | cut -d: -f6) usershell=$(echo "$entry" | cut -d: -f7)
+  find_user "$user" || { echo "sudo: unknown user $user" >&2; exit 1; }
 else
   home=$HOME usershell=\${SHELL:-/bin/sh}
 fi
 if [ -n "$login" ]; then
-  cd "$home" || exit 1
   if [ $# -gt 0 ]; then set -- "$usershell" -l -c "$*"; else set -- "$usershell" -l; fi
 elif [ -n "$shell" ] || [ $# -eq 0 ]; then
   if [ $# -gt 0 ]; then set -- "$usershell" -c "$*"; else set -- "$usershell"; fi
 fi
-export SUDO_USER="$caller" SUDO_UID=$(id -u) SUDO_GID=$(id -g) SUDO_COMMAND="$*"
+export SUDO_USER="$caller" SUDO_UID="$caller_uid" SUDO_GID="$caller_gid" SUDO_COMMAND="$*"
 export HOME="$home" USER="$user" LOGNAME="$user" SHELL="$usershell"
+# Only that user may enter the folder.
+[ -z "$login" ] || set -- sh -c 'cd && exec "$@"' sh "$@"
 [ -n "$become" ] || exec "$@"
 exec $become --reuid "$uid" --regid "$gid" --init-groups -- "$@"
 `;

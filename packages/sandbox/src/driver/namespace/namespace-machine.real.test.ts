@@ -204,6 +204,25 @@ echo direct > /dev/console
       expect(guest.exitCode).not.toBe(0);
     });
 
+    it('becomes the user that sudo is asked for, and says who asked', async () => {
+      const machine = await bootMachine(driver, { cloudConfig: 'users: [default, { name: ci }]\n' });
+      await machine.booted();
+      const sudo = 'setpriv --reuid ci --regid ci --init-groups sudo -n';
+
+      const { stdout } = await machine.sandbox.exec(`
+        echo 'ci ALL=(ALL) NOPASSWD:ALL' >> /etc/sudoers.d/90-cloud-init-users
+        ${sudo} env | grep -E '^(HOME|USER|SUDO_USER|SUDO_UID)=' | sort | sed "s/=$(id -u ci)$/=uid of ci/"
+        ${sudo} id -un
+        ${sudo} -u nobody id -un
+        ${sudo} -i pwd
+        ${sudo} -u nowhere id 2>&1
+      `);
+
+      const environment = ['HOME=/root', 'SUDO_UID=uid of ci', 'SUDO_USER=ci', 'USER=root'];
+      const others = ['root', 'nobody', '/root', 'sudo: unknown user nowhere'];
+      expect(stdout.trim().split('\n')).toEqual([...environment, ...others]);
+    });
+
     it('ends when its power state says so after the boot', async () => {
       const machine = await bootMachine(driver, { cloudConfig: 'power_state: { mode: poweroff }\n' });
 
