@@ -14,7 +14,7 @@ export function hostKeyScript(request: HostKeyRequest): string {
   const { step, bootKey } = request;
   const keys = [bootKey, ...(step === 'change' ? [request.ownKey] : [])].map(withoutComment);
   const command = ['sh -c', shellQuote(AS_ROOT), 'sh', step, ...keys.map(shellQuote)].join(' ');
-  return `as_root() { if [ "$(id -u)" = 0 ] || [ -w "\${LOCAL_EC2_HOST_KEY:-/}" ]; then "$@"; else sudo -n "$@"; fi; }
+  return `as_root() { if [ -w "\${LOCAL_EC2_HOST_KEY:-/}" ] || [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 as_root ${command} < /dev/null 2> /dev/null || echo 'cannot become-root'
 `;
 }
