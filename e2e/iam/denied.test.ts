@@ -52,6 +52,23 @@ describe('spawn without', () => {
     expect(remaining()).toEqual(before);
   });
 
+  it('two that launch names both at once, before a call that creates anything', async () => {
+    const actions = ['ec2:RunInstances', 'ec2:CreateSecurityGroup'];
+    const before = stage.local.journal.requests().length;
+    deny(actions);
+
+    const { exitCode, log } = await stage.runner.run('spawn', SPOT);
+
+    expect({ exitCode, named: actions.filter((action) => log.includes(action)) }).toEqual({
+      exitCode: 23,
+      named: actions,
+    });
+    const calls = stage.local.journal.requests().slice(before);
+    expect(
+      calls.filter(({ operation, input }) => /^(Run|Create)/.test(operation) && !('DryRun' in input)),
+    ).toEqual([]);
+  });
+
   it('ec2:CreateTags fails, names it as EC2 does, and leaves nothing', async () => {
     const before = remaining();
     deny('ec2:RunInstances', 'is not authorized to perform: ec2:CreateTags on resource: arn:aws:ec2:::*');

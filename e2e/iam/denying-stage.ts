@@ -1,4 +1,4 @@
-import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
+import { type FaultRule, type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { createRunner, type Runner, type StepResult } from '../support/runner.ts';
 
@@ -14,8 +14,8 @@ export const SPOT = {
 export interface DenyingStage {
   readonly local: LocalEc2;
   readonly runner: Runner;
-  /** Refuses an action, such as `ec2:RunInstances`, until the end of the test. */
-  deny(action: string, message?: string): void;
+  /** Refuses actions, such as `ec2:RunInstances`, until the end of the test. */
+  deny(actions: string | readonly string[], message?: string): void;
   allowAll(): void;
   /** Kind and id of every resource that remains. */
   remaining(): readonly string[];
@@ -51,12 +51,13 @@ export function setUpDenials(): DenyingStage {
       return runner;
     },
     allowAll,
-    deny: (action, message = 'You are not authorized to perform this operation.') => {
-      const [, operation = ''] = action.split(':');
-      const code = action.startsWith('ssm:') ? 'AccessDeniedException' : 'UnauthorizedOperation';
-      local.world.faults.replace({
-        rules: [{ match: { operation }, effect: { kind: 'error', code, message } }],
+    deny: (actions, message = 'You are not authorized to perform this operation.') => {
+      const rules = [actions].flat().map((action): FaultRule => {
+        const [, operation = ''] = action.split(':');
+        const code = action.startsWith('ssm:') ? 'AccessDeniedException' : 'UnauthorizedOperation';
+        return { match: { operation }, effect: { kind: 'error', code, message } };
       });
+      local.world.faults.replace({ rules });
     },
     remaining,
     livingInstances: (before) =>

@@ -74,10 +74,15 @@ const READY: readonly ReadyCase[] = [
     title: 'a neighbour that takes half of the calls of the account',
     rules: [on('*', THROTTLED, { chance: 0.5 })],
   },
-  ...['CreateSecurityGroup', 'AuthorizeSecurityGroupIngress', 'DescribeInstances'].map((operation) => ({
+  ...['AuthorizeSecurityGroupIngress', 'DescribeInstances'].map((operation) => ({
     title: `a lost response to ${operation}`,
     rules: [on(operation, LOST, { times: 2 })],
   })),
+  {
+    title: 'a lost response to CreateSecurityGroup',
+    // Preflight asks first whether it is allowed.
+    rules: [on('CreateSecurityGroup', LOST, { after: 1, times: 2 })],
+  },
   { title: 'a lost response to RunInstances', rules: [firstLaunch(LOST, { times: 2 })] },
   {
     title: 'a launch without a response that is refused when it is sent again',

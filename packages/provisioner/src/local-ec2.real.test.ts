@@ -125,13 +125,15 @@ describe('against local-ec2 over HTTP', () => {
   });
 
   it('creates no second fleet after lost responses', async () => {
-    const lose = (operation: string): FaultRule => ({
+    const lose = (operation: string, after = 0): FaultRule => ({
       match: { operation },
+      after,
       times: 1,
       effect: { kind: 'lose-response' },
     });
     const rig = await start([
-      lose('CreateSecurityGroup'),
+      // Behind the question whether it is allowed.
+      lose('CreateSecurityGroup', 1),
       lose('AuthorizeSecurityGroupIngress'),
       lose('TerminateInstances'),
     ]);

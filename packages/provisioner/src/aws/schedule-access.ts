@@ -20,7 +20,7 @@ export function createScheduleAccess(dependencies: ProvisionerDependencies): () 
   let hasWarned = false;
   return async () => {
     if (known !== undefined || scheduler === undefined) return known ?? false;
-    const error = await probe(scheduler, dependencies);
+    const error = await probeSchedules(scheduler, dependencies);
     const isSilent = hasNoResponse(error);
     const isPassing = classify(error) !== 'fatal' || isOutOfDate(error);
     const mayList = error === undefined || (!isSilent && isPassing);
@@ -36,8 +36,11 @@ export function createScheduleAccess(dependencies: ProvisionerDependencies): () 
   };
 }
 
-/** The error of the shortest list, if any. */
-async function probe(scheduler: SchedulerPort, { clock }: ProvisionerDependencies): Promise<unknown> {
+/** The error of the shortest list of schedules, if any. */
+export async function probeSchedules(
+  scheduler: SchedulerPort,
+  { clock }: ProvisionerDependencies,
+): Promise<unknown> {
   const { ListSchedulesCommand } = await import('@aws-sdk/client-scheduler');
   const input = { GroupName: SCHEDULE_GROUP, NamePrefix: SCHEDULE_PREFIX, MaxResults: 1 };
   const client = timedClient(scheduler, clock, clock.now().getTime() + PROBE_MS);

@@ -78,12 +78,7 @@ export async function createSecurityGroup(
   ledger: Ledger,
   dependencies: ProvisionerDependencies,
 ): Promise<string> {
-  const command = new CreateSecurityGroupCommand({
-    GroupName: name,
-    Description: `SSH to ${intent.fleetId}, from its creator only`,
-    TagSpecifications: [{ ResourceType: 'security-group', Tags: toTagList(intent.tags) }],
-    VpcId: vpcId,
-  });
+  const command = groupCreation(intent, { name, vpcId });
   const creation = trackDoubt(() => dependencies.ec2.send(command));
   await ledger.sending('CreateSecurityGroup', name);
   try {
@@ -95,6 +90,21 @@ export async function createSecurityGroup(
     if (!isDuplicate) throw toProvisionerError(error, 'ec2:CreateSecurityGroup');
   }
   return adoptGroup(intent, { name, vpcId }, dependencies);
+}
+
+/** The call that creates the fleet's group, or only asks whether it would be allowed. */
+export function groupCreation(
+  { fleetId, tags }: FleetIntent,
+  { name, vpcId }: GroupPlace,
+  mode: { readonly DryRun?: true } = {},
+): CreateSecurityGroupCommand {
+  return new CreateSecurityGroupCommand({
+    GroupName: name,
+    Description: `SSH to ${fleetId}, from its creator only`,
+    TagSpecifications: [{ ResourceType: 'security-group', Tags: toTagList(tags) }],
+    VpcId: vpcId,
+    ...mode,
+  });
 }
 
 /** The group that already has our name: ours when it carries this fleet's signature. It may not be visible at once. */

@@ -7,6 +7,7 @@ import { breadthOf, parseCidr } from '../fleet/cidr.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { checkCredentials } from './check-credentials.ts';
 import { checkLiving } from './check-living.ts';
+import { checkPermissions } from './check-permissions.ts';
 import { checkPools } from './check-pools.ts';
 import { checkQuotas } from './check-quotas.ts';
 import { checkRoute } from './check-route.ts';
@@ -55,6 +56,7 @@ export async function preflight(
     checkLiving(intent, caps, dependencies),
     checkTypes(intent, image, dependencies),
     checkPools(intent, dependencies),
+    checkPermissions(intent, dependencies),
     checkNetwork(intent, dependencies),
     checkRoute(intent, dependencies),
     checkCredentials(intent, dependencies),

@@ -100,7 +100,8 @@ describe('a reaper', () => {
 
   it('says so, and knows the rest, where it may not list them', async () => {
     const effect = { kind: 'error', code: 'AccessDeniedException', status: 403 } as const;
-    const all = await spawned([{ match: { operation: 'ListSchedules' }, effect }]);
+    // The launch asks first.
+    const all = await spawned([{ match: { operation: 'ListSchedules' }, after: 1, effect }]);
 
     const { report, outcomes } = await pass(all);
 

@@ -102,7 +102,8 @@ describe('schedules at the end of a fleet', () => {
 
   it('are unknown without the permission when the fleet has a role for them', async () => {
     const { dependencies, intent } = await world([
-      { match: { operation: 'ListSchedules' }, effect: noAccess },
+      // The launch asks first.
+      { match: { operation: 'ListSchedules' }, after: 1, effect: noAccess },
     ]);
     await spawnFleet(intent, dependencies);
 

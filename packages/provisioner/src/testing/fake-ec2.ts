@@ -154,9 +154,8 @@ export class FakeEc2 {
     const [instances, groups] = [this.#instances, this.#groups];
     return {
       RunInstances: (launch: RunInstancesCommandInput) => instances.run(launch, groups, now),
-      'RunInstances (dry run)': () => {
-        throw ec2Error('DryRunOperation', 412);
-      },
+      'RunInstances (dry run)': wouldSucceed,
+      'CreateSecurityGroup (dry run)': wouldSucceed,
       CreateSecurityGroup: (group: CreateSecurityGroupCommandInput) =>
         groups.create(group, now, this.#drawDelays().groupVisible),
       AuthorizeSecurityGroupIngress: (rule: IngressRule) => groups.authorize(rule, now),
@@ -232,4 +231,8 @@ export class FakeEc2 {
   #now(): number {
     return this.#options.clock.now().getTime();
   }
+}
+
+function wouldSucceed(): never {
+  throw ec2Error('DryRunOperation', 412);
 }
