@@ -13,6 +13,8 @@ const clock = {
 };
 const logger = { debug: () => {}, info: () => {}, warn: (line: string) => console.error(line) };
 const [rootfs = '', rounds = '10'] = process.argv.slice(2);
+/** The login key is late by 3 s, out of step with the offers of ours. */
+const KEY_LATE_MS = { least: 2_625, spread: 750 };
 
 /** As the provisioner waits for a machine that EC2 shows running: with the renewal of its host key. */
 async function ours(target: SshTarget): Promise<void> {
@@ -60,20 +62,29 @@ async function plainLoop(target: SshTarget): Promise<void> {
 }
 
 const results: Record<string, number[]> = {};
+
+/** One machine: the time from reachable to the first command. */
+async function measure(
+  way: Way,
+  [name, dial]: readonly [string, typeof ours],
+  lateMs: number,
+): Promise<void> {
+  const machine = await startLateMachine(rootfs, way);
+  const dialled = dial(machine.target);
+  await sleep(lateMs);
+  const openedAt = performance.now();
+  machine.open();
+  await dialled;
+  const took = performance.now() - openedAt;
+  results[`${name} ${way}`] = [...(results[`${name} ${way}`] ?? []), took];
+  machine.close();
+}
+
 for (let round = 0; round < Number(rounds); round++) {
-  for (const way of ['refuses', 'drops'] satisfies Way[]) {
-    for (const [name, dial] of Object.entries({ ours, plain: plainLoop })) {
-      const machine = await startLateMachine(rootfs, way);
-      const dialled = dial(machine.target);
-      await sleep(2_000 + Math.random() * 4_000);
-      const openedAt = performance.now();
-      machine.open();
-      await dialled;
-      const took = performance.now() - openedAt;
-      results[`${name} ${way}`] = [...(results[`${name} ${way}`] ?? []), took];
-      machine.close();
-    }
-  }
+  for (const way of ['refuses', 'drops'] satisfies Way[])
+    for (const dialer of Object.entries({ ours, plain: plainLoop }))
+      await measure(way, dialer, 2_000 + Math.random() * 4_000);
+  await measure('has no key', ['ours', ours], KEY_LATE_MS.least + Math.random() * KEY_LATE_MS.spread);
 }
 console.log(JSON.stringify(results));
 process.exit(0);
