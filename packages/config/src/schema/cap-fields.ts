@@ -32,7 +32,7 @@ export const CAP_FIELDS = {
     minimum: 1,
     maximum: 100_000,
     flag: '--max-living <number>',
-    help: 'Cap: most instances of all fleets of the repository that may live in the region at once, with those to launch. Of the account where no repository is known.',
+    help: 'Cap: most instances of all fleets of the repository that may live at once, in all regions, with those to launch. Of the account where no repository is known.',
   },
   'max-living-account': {
     kind: 'integer',

@@ -62,6 +62,8 @@ export interface JobDependencies extends JobContext {
   readonly clients: Clients;
   /** The client for launches and clean-up; it retries nothing on its own. */
   readonly ec2: Ec2Port;
+  /** To count what lives in other regions. */
+  readonly ec2In?: ((region: string) => Ec2Port) | undefined;
   /** For leases on the side of AWS. */
   readonly scheduler?: SchedulerPort | undefined;
   /** For the check of a launch. */
@@ -107,6 +109,7 @@ export function createDependencies({ access, embedded }: JobPlace, context: JobC
     embedded,
     clients,
     ec2: createLaunchClient(access),
+    ec2In: (region) => clients(region).ec2,
     scheduler: createSchedulerClient(access),
     serviceQuotas: createServiceQuotasClient(access),
     credentialsFacts: () => credentialsFacts(access, variables),

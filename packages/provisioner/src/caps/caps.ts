@@ -15,9 +15,9 @@ export interface Caps {
   readonly maxTtlMinutes?: number | undefined;
   /** Most US dollars that all instances of a fleet may cost until their lease ends, at on-demand list prices. */
   readonly maxPrice?: number | undefined;
-  /** Most instances of all fleets of a repository in the region, with those to launch; of the account without a repository. */
+  /** Most instances of all fleets of a repository in all regions, with those to launch; of the account without a repository. */
   readonly maxLiving?: number | undefined;
-  /** Most instances of all fleets of the account in the region, with those to launch. */
+  /** Most instances of all fleets of the account in all regions, with those to launch. */
   readonly maxLivingAccount?: number | undefined;
   /** Globs such as `t3.*`, as EC2 filters have them. */
   readonly allowedInstanceTypes?: readonly string[] | undefined;

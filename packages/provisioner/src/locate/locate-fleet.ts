@@ -1,10 +1,11 @@
 import type { Clock, Logger } from '@ami-select/core';
 import { awsErrorName } from '../aws/classify-error.ts';
+import { enabledRegions } from '../aws/enabled-regions.ts';
 import { jittered } from '../aws/patience.ts';
 import type { Ec2Port } from '../aws/ports.ts';
 import { timedClient } from '../aws/timed-client.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
-import { enabledRegions, showsFleet } from './look.ts';
+import { showsFleet } from './look.ts';
 
 /** Time that a new resource may stay invisible; EC2 names none, "seconds to minutes" (developer guide) [U]. */
 const SEARCH_MS = 30_000;

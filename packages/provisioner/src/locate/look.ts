@@ -1,6 +1,5 @@
 import {
   DescribeInstancesCommand,
-  DescribeRegionsCommand,
   DescribeSecurityGroupsCommand,
   DescribeVolumesCommand,
 } from '@aws-sdk/client-ec2';
@@ -8,13 +7,6 @@ import { collectPages } from '../aws/pages.ts';
 import type { Ec2Port } from '../aws/ports.ts';
 import { securityGroupNameOf } from '../fleet/identity.ts';
 import { FLEET_TAG } from '../fleet/signature.ts';
-
-/** The regions that are enabled for the account, of the partition of the client's region. */
-export async function enabledRegions(ec2: Ec2Port): Promise<readonly string[]> {
-  const { Regions = [] } = await ec2.send(new DescribeRegionsCommand({}));
-  const enabled = Regions.filter(({ OptInStatus }) => OptInStatus !== 'not-opted-in');
-  return enabled.flatMap(({ RegionName }) => RegionName ?? []).toSorted();
-}
 
 /** Whether one region shows anything of a fleet, once: an instance, terminated ones too, a volume or its group. */
 export async function showsFleet(fleetId: string, ec2: Ec2Port): Promise<boolean> {

@@ -1,31 +1,28 @@
-import type { Instance } from '@aws-sdk/client-ec2';
-import { findInstances } from '../aws/find-instances.ts';
-import type { ProvisionerDependencies } from '../aws/ports.ts';
+import type { SpawnDependencies } from '../aws/ports.ts';
 import type { Caps } from '../caps/caps.ts';
 import { type Limit, limitsOf } from '../caps/limits.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import { FLEET_TAG, REPOSITORY_TAG } from '../fleet/signature.ts';
+import { findLiving, type LivingMachine } from './find-living.ts';
 import { type Finding, findingOf } from './finding.ts';
 
-/** All but what is going. */
-const LIVING = ['pending', 'running', 'stopping', 'stopped'];
 const MOST_NAMED = 5;
 
 /**
- * The caps on what lives at once in the region, by the tags of every fleet: of the repository, and of the account. Machines
+ * The caps on what lives at once in all regions, by the tags of every fleet: of the repository, and of the account. Machines
  * of the fleet itself are not counted twice. Two launches at the same moment do not see each other.
  */
 export async function checkLiving(
   intent: FleetIntent,
   caps: readonly Caps[] = [],
-  dependencies: ProvisionerDependencies,
+  dependencies: SpawnDependencies,
 ): Promise<readonly Finding[]> {
   const ofRepository = limitsOf(caps, 'max-living', ({ maxLiving }) => maxLiving);
   const ofAccount = limitsOf(caps, 'max-living-account', ({ maxLivingAccount }) => maxLivingAccount);
   if (ofRepository.length + ofAccount.length === 0) return [];
   try {
-    const living = (await findLiving(dependencies)).filter((one) => tagOf(one, FLEET_TAG) !== intent.fleetId);
+    const all = await findLiving(intent.region, dependencies);
+    const living = all.filter(({ fleetId }) => fleetId !== intent.fleetId);
     const { repository } = intent.identity;
     const own = repository === undefined ? living : living.filter(isOf(repository));
     return [
@@ -39,28 +36,20 @@ export async function checkLiving(
   }
 }
 
-function findLiving(dependencies: ProvisionerDependencies): Promise<Instance[]> {
-  const filters = [
-    { Name: 'tag-key', Values: [FLEET_TAG] },
-    { Name: 'instance-state-name', Values: LIVING },
-  ];
-  return findInstances(filters, dependencies);
-}
-
 /** Tag values are cut to what EC2 takes. */
-function isOf(repository: string): (instance: Instance) => boolean {
-  return (instance) => tagOf(instance, REPOSITORY_TAG) === repository.slice(0, 256);
+function isOf(repository: string): (machine: LivingMachine) => boolean {
+  return (machine) => machine.repository === repository.slice(0, 256);
 }
 
 function tooMany(
-  { count }: FleetIntent,
-  living: readonly Instance[],
+  { count, region }: FleetIntent,
+  living: readonly LivingMachine[],
   { of, limits }: { readonly of: string; readonly limits: readonly Limit<number>[] },
 ): readonly Finding[] {
   // A cap that is no number lets nothing pass.
   const exceeded = limits.filter(({ most }) => !(living.length + count <= most));
   return exceeded.map(({ most, name }): Finding => {
-    const holders = living.length === 0 ? '' : ` (${holdersOf(living)})`;
+    const holders = living.length === 0 ? '' : ` (${holdersOf(living, region)})`;
     const left = Math.max(0, most - living.length);
     const expected = left > 0 ? `at most ${left}` : 'the end of one of them';
     const message = `${count} is not valid because ${living.length} machines of ${of} live already${holders} and ${name} is ${most}; expected ${expected}, or a higher ${name}`;
@@ -68,18 +57,17 @@ function tooMany(
   });
 }
 
-/** Fleets by the number of their machines, the largest first. */
-function holdersOf(living: readonly Instance[]): string {
-  const fleets = Map.groupBy(living, (instance) => tagOf(instance, FLEET_TAG) ?? '');
+/** Fleets by the number of their machines, the largest first, with the region of those that are elsewhere. */
+function holdersOf(living: readonly LivingMachine[], here: string): string {
+  const fleets = Map.groupBy(living, ({ fleetId, region }) => `${fleetId} ${region}`);
   const sorted = [...fleets].sort(([, left], [, right]) => right.length - left.length);
-  const named = sorted.slice(0, MOST_NAMED).map(([fleetId, [one, ...others]]) => {
-    const repository = one === undefined ? undefined : tagOf(one, REPOSITORY_TAG);
-    return `${fleetId}${repository === undefined ? '' : ` of ${repository}`}: ${others.length + 1}`;
+  const named = sorted.slice(0, MOST_NAMED).flatMap(([, machines]) => {
+    const [one] = machines;
+    if (one === undefined) return [];
+    const { fleetId, repository, region } = one;
+    const owner = repository === undefined ? '' : ` of ${repository}`;
+    return `${fleetId}${owner}${region === here ? '' : ` in ${region}`}: ${machines.length}`;
   });
   const more = sorted.length - named.length;
   return more > 0 ? `${named.join(', ')} and ${more} more fleets` : named.join(', ');
-}
-
-function tagOf({ Tags = [] }: Instance, key: string): string | undefined {
-  return Tags.find(({ Key }) => Key === key)?.Value;
 }

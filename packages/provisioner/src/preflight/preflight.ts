@@ -30,6 +30,7 @@ export type PreflightDependencies = ProvisionerDependencies &
     | 'callerAddress'
     | 'credentialsFacts'
     | 'decodeDenial'
+    | 'ec2In'
     | 'machineNetwork'
     | 'missingCommands'
     | 'serviceQuotas'
