@@ -103,6 +103,7 @@ const LAUNCH: Values = {
   AutoRecovery: 'default',
   InterfaceType: 'interface',
   HostnameType: 'ip-name',
+  'Placement.AvailabilityZoneId': OMIT,
   'Placement.GroupId': OMIT,
   'Placement.GroupName': OMIT,
   EnableResourceNameDnsAAAARecord: false,

@@ -27,6 +27,7 @@ export const createFleet: Operation = defineOperation<CreateFleetRequest, Create
   members: {
     'LaunchTemplateConfigs.Overrides': [
       'AvailabilityZone',
+      'AvailabilityZoneId',
       'ImageId',
       'InstanceType',
       'MaxPrice',

@@ -8,6 +8,7 @@ import { ApiError } from '../../api/api-error.ts';
 import { listPrice, spotPrice } from '../../world/spot-price.ts';
 import { findTemplateVersion } from '../find-template.ts';
 import type { LaunchInput } from '../instances/launch-input.ts';
+import { placementZone } from '../instances/placement-zone.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 
@@ -50,8 +51,8 @@ export function orderedPools(
   }
   if (strategy !== 'lowest-price') return [...pools];
   const price = ({ override }: Pool): number => {
-    const { InstanceType: type = '', AvailabilityZone: zone = regionOf(context).zones[0]?.name ?? '' } =
-      override;
+    const { InstanceType: type = '' } = override;
+    const zone = placementZone(override, context) ?? regionOf(context).zones[0]?.name ?? '';
     const { world, region, now } = context;
     return (market === 'spot' ? spotPrice(world, { type, region, zone }, now) : listPrice(region, type)) ?? 0;
   };
@@ -64,7 +65,7 @@ export function poolRequest(
   market: Market,
   input: CreateFleetRequest,
 ): LaunchInput & { MinCount: number; MaxCount: number } {
-  const { InstanceType, ImageId, SubnetId, AvailabilityZone, MaxPrice } = override;
+  const { InstanceType, ImageId, SubnetId, AvailabilityZone, AvailabilityZoneId, MaxPrice } = override;
   const TagSpecifications = input.TagSpecifications?.filter(({ ResourceType }) => ResourceType !== 'fleet');
   return {
     MinCount: 1,
@@ -74,7 +75,9 @@ export function poolRequest(
     ...(InstanceType && { InstanceType }),
     ...(ImageId !== undefined && { ImageId }),
     ...(SubnetId !== undefined && { SubnetId }),
-    ...(AvailabilityZone !== undefined && { Placement: { AvailabilityZone } }),
+    ...((AvailabilityZone ?? AvailabilityZoneId) !== undefined && {
+      Placement: { AvailabilityZone, AvailabilityZoneId },
+    }),
     ...(TagSpecifications?.length && { TagSpecifications }),
     ...(market === 'spot' && {
       InstanceMarketOptions: { MarketType: 'spot', SpotOptions: MaxPrice === undefined ? {} : { MaxPrice } },

@@ -58,6 +58,17 @@ function fleet(types: string[], TotalTargetCapacity: number, more: Partial<Creat
   );
 }
 
+it('an override names its zone by id', async () => {
+  const Overrides = [{ InstanceType: 't3.small', AvailabilityZoneId: 'use1-az2' }] as const;
+  const { Instances = [] } = await fleet([], 1, {
+    LaunchTemplateConfigs: [{ LaunchTemplateSpecification: template, Overrides: [...Overrides] }],
+  });
+
+  const InstanceIds = Instances.flatMap(({ InstanceIds: ids = [] }) => ids);
+  const { Reservations } = await ec2.send(new DescribeInstancesCommand({ InstanceIds }));
+  expect(Reservations?.[0]?.Instances?.[0]?.Placement).toMatchObject({ AvailabilityZoneId: 'use1-az2' });
+});
+
 describe('launch templates', () => {
   it('launch with their data, and the request overrides it', async () => {
     const run = (more: object) =>

@@ -39,7 +39,7 @@ export function instanceOutput(instance: InstanceRecord, context: RequestContext
   const region = regionOf(context);
   return {
     ...identity(instance, context),
-    ...launchFacts(instance),
+    ...launchFacts(instance, region),
     ...network(instance, region),
     State: stateOutput(instance.state),
     StateTransitionReason: instance.transitionReason,
@@ -104,14 +104,14 @@ function identity(instance: InstanceRecord, context: RequestContext): Instance {
   };
 }
 
-function launchFacts(instance: InstanceRecord): Instance {
+function launchFacts(instance: InstanceRecord, region: RegionState): Instance {
   const { options } = instance;
   return {
     InstanceLifecycle: instance.market === 'spot' ? 'spot' : undefined,
     SpotInstanceRequestId: instance.spotRequestId,
     EbsOptimized: instance.ebsOptimized,
     Monitoring: { State: instance.monitoring ? 'enabled' : 'disabled' },
-    Placement: placementOutput(instance),
+    Placement: placementOutput(instance, region),
     CpuOptions: { CoreCount: options.cpu.coreCount, ThreadsPerCore: options.cpu.threadsPerCore },
     IamInstanceProfile:
       instance.iamProfileArn === undefined ? undefined : { Arn: instance.iamProfileArn, Id: PROFILE_ID },
@@ -129,9 +129,13 @@ function launchFacts(instance: InstanceRecord): Instance {
   };
 }
 
-function placementOutput({ zone, options: { tenancy, placementGroup } }: InstanceRecord): Placement {
+function placementOutput(
+  { zone, options: { tenancy, placementGroup } }: InstanceRecord,
+  { zones }: RegionState,
+): Placement {
   return {
     AvailabilityZone: zone,
+    AvailabilityZoneId: zones.find(({ name }) => name === zone)?.id,
     Tenancy: tenancy,
     GroupName: placementGroup?.name ?? '',
     GroupId: placementGroup?.id,

@@ -90,5 +90,5 @@ export const LAUNCH_MEMBERS: Readonly<Record<string, readonly string[]>> = {
     'PrivateIpAddress',
     'SubnetId',
   ],
-  Placement: ['AvailabilityZone', 'GroupId', 'GroupName', 'Tenancy'],
+  Placement: ['AvailabilityZone', 'AvailabilityZoneId', 'GroupId', 'GroupName', 'Tenancy'],
 };

@@ -10,6 +10,7 @@ import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
 import { findById, findByIds, GROUP, SUBNET } from '../resource-ids.ts';
 import type { LaunchInput } from './launch-input.ts';
+import { placementZone } from './placement-zone.ts';
 
 type NetworkInterfaceWish = NonNullable<LaunchInput['NetworkInterfaces']>[number];
 
@@ -36,7 +37,7 @@ export function candidateSubnets(
 ): SubnetRecord[] {
   const [networkInterface] = input.NetworkInterfaces ?? [];
   const subnetId = networkInterface?.SubnetId ?? input.SubnetId;
-  const zone = input.Placement?.AvailabilityZone;
+  const zone = placementZone(input.Placement, context);
   const named = subnetId === undefined ? undefined : subnetById(subnetId, context);
   if (zone !== undefined) assertZone(zone, named, context);
   const subnets = named ? [named] : defaultSubnets(zone, context);

@@ -197,6 +197,23 @@ describe('RunInstances', () => {
     });
   });
 
+  it('takes a zone by its id, but not by name and id', async () => {
+    const place = (Placement: object) => launchTest(test.ec2, { Placement });
+
+    const [placed] = await place({ AvailabilityZoneId: 'use1-az2' });
+
+    const { AvailabilityZone: zone, AvailabilityZoneId } = placed?.Placement ?? {};
+    expect(AvailabilityZoneId).toBe('use1-az2');
+    const byName = await place({ AvailabilityZone: zone });
+    expect(byName[0]).toMatchObject({ SubnetId: placed?.SubnetId, Placement: placed?.Placement });
+    expect(await refusal(place({ AvailabilityZoneId: 'use1-az9' }))).toMatchObject({
+      name: 'InvalidParameterValue',
+    });
+    expect(await refusal(place({ AvailabilityZone: zone, AvailabilityZoneId: 'use1-az2' }))).toMatchObject({
+      name: 'InvalidParameterCombination',
+    });
+  });
+
   it('has no spot market for a type without a known price', async () => {
     const refused = refusal(
       launchTest(test.ec2, {

@@ -12,6 +12,7 @@ import { fillCapacity } from './fill-capacity.ts';
 import { fromLaunchTemplate } from './from-launch-template.ts';
 import { reservationOutput } from './instance-output.ts';
 import { LAUNCH_MEMBERS, LAUNCH_PARAMETERS, type LaunchInput } from './launch-input.ts';
+import { placementZone } from './placement-zone.ts';
 import { planLaunch } from './plan-launch.ts';
 
 export const runInstances: Operation = defineOperation<RunInstancesRequest, Reservation>({
@@ -67,6 +68,6 @@ function zoneOf(
   context: RequestContext,
 ): string | undefined {
   const subnetId = NetworkInterfaces?.[0]?.SubnetId ?? SubnetId;
-  if (subnetId === undefined) return Placement?.AvailabilityZone;
+  if (subnetId === undefined) return placementZone(Placement, context);
   return regionOf(context).subnets.get(subnetId)?.zone;
 }
