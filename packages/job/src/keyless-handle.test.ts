@@ -4,25 +4,27 @@ import { join } from 'node:path';
 import { BUILD_FIELDS, fromFlags } from '@ami-select/config';
 import { silentLogger } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
-import { type Connect, createIntent, writeHandle } from '@ami-select/provisioner';
+import { type Connect, createIntent, readHandle, writeHandle } from '@ami-select/provisioner';
 import type { SshTarget } from '@ami-select/transport';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bakeJob } from './bake-job.ts';
 import { buildJob } from './build-job.ts';
 import { readBuildRequest } from './request/read-request.ts';
 import { connectFakeMachine } from './testing/fake-machine.ts';
 
 const region = 'eu-west-1';
 const instanceId = 'i-0123456789abcdef0';
+const push = { kind: 'instance-connect', region, instanceId };
 const STEP = 'make everything';
 
-describe('buildJob with a handle that holds no key', () => {
+describe('a handle that holds no key', () => {
   let workingDirectory: string;
   beforeEach(() => {
     workingDirectory = mkdtempSync(join(tmpdir(), 'keyless-build-'));
   });
   afterEach(() => rmSync(workingDirectory, { recursive: true }));
 
-  it('logs in and renews the lease over pushed keys, one for each connection', async () => {
+  it('is built on, and its lease renewed, over pushed keys, one for each connection', async () => {
     const clock = createVirtualClock();
     const { path, hostKey } = await writeKeylessHandle(clock);
     const targets: SshTarget[] = [];
@@ -51,11 +53,27 @@ describe('buildJob with a handle that holds no key', () => {
       launchClient: () => ({ send: async () => ({}) }) as never,
     });
 
-    const push = { kind: 'instance-connect', region, instanceId };
     const pushed = expect.objectContaining({ privateKey: '', push, hostKey, user: 'ubuntu' });
     expect(targets).toEqual([pushed, pushed]);
     expect(scripts.filter((script) => script.includes('OnCalendar'))).toHaveLength(1);
     expect(readFileSync(path, 'utf8')).not.toContain('PRIVATE KEY');
+  });
+
+  it('is baked over a pushed key', async () => {
+    const clock = createVirtualClock();
+    const { path, hostKey } = await writeKeylessHandle(clock);
+    const fleet = { handle: await readHandle(path), path: undefined, recordPath: '', endpoint: undefined };
+    const targets: SshTarget[] = [];
+    const connect: Connect = async (target) => {
+      targets.push(target);
+      throw new Error('seen enough');
+    };
+    const launchClient = (): never => ({ send: async () => ({ Images: [] }) }) as never;
+
+    const baking = bakeJob(fleet, { key: 'deps-1' }, { clock, logger: silentLogger, connect, launchClient });
+
+    await expect(baking).rejects.toThrow('seen enough');
+    expect(targets).toMatchObject([{ privateKey: '', push, hostKey }]);
   });
 
   /** As the documentation says it is made: the handle of a ready fleet, its login key removed. */
