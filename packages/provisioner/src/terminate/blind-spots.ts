@@ -43,7 +43,8 @@ export function createBlindSpots(): BlindSpots {
     find: async (kind, work, fallback) => {
       if (denied.has(kind)) return fallback;
       const { result, failure } = await attempt(kind, work, fallback);
-      if (failure === undefined) reasons.delete(kind);
+      // Of looks that were sent together, one may be denied before another one's response is here.
+      if (failure === undefined && !denied.has(kind)) reasons.delete(kind);
       if (failure !== undefined && (isDenial(failure.awsError ?? '') || isUseless(failure))) denied.add(kind);
       return result;
     },
