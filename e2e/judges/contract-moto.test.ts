@@ -1,5 +1,5 @@
 import { systemClock } from '@ami-select/core';
-import { type ContractWorld, STATEMENTS } from '@ami-select/provisioner/testing';
+import { type ContractWorld, FLEET_STATEMENTS, STATEMENTS } from '@ami-select/provisioner/testing';
 import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MotoServer, startMoto } from './moto-server.ts';
@@ -32,8 +32,18 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
     'not so: the request is active',
   'a spot request is cancelled without its instance': NO_FILTER,
   'a group in use is not deleted until its instances are terminated': 'succeeded, wanted DependencyViolation',
+  'the same token with the same parameters gives the same instant fleet and instances': 'not so: one fleet',
+  'the same token with another target of a fleet is refused': 'succeeded, wanted IdempotentParameterMismatch',
+  'an instant fleet launches what has room and names the type that has none in Errors':
+    'not so: two instances',
+  'an instant fleet without any room launches nothing, and is there': 'not so: no instance',
+  'an instance of a fleet carries the tags of the call and those that name fleet and template':
+    'not so: the tag of the fleet',
+  'an instant fleet is shown by its id alone': 'not so: not in the list of all',
+  'an instant fleet is deleted with its instances only': 'not so: refused without its instances',
 };
 
+const ALL = [...STATEMENTS, ...FLEET_STATEMENTS];
 const absent = peersInstalled ? '' : ' (skipped: e2e/peers/install was not run)';
 
 describe(`the contract of EC2 on moto${absent}`, () => {
@@ -67,7 +77,7 @@ describe(`the contract of EC2 on moto${absent}`, () => {
     await moto?.close();
   });
 
-  it.skipIf(!peersInstalled).each(STATEMENTS)('$title', async ({ title, run }) => {
+  it.skipIf(!peersInstalled).each(ALL)('$title', async ({ title, run }) => {
     const problem = await run(world).then(
       () => undefined,
       (error: Error) => error.message.split('\n')[0],
@@ -77,7 +87,7 @@ describe(`the contract of EC2 on moto${absent}`, () => {
   });
 
   it('has no difference listed for a statement that does not exist', () => {
-    const titles = STATEMENTS.map(({ title }) => title);
+    const titles = ALL.map(({ title }) => title);
 
     expect(Object.keys(DIFFERENCES).filter((title) => !titles.includes(title))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { createVirtualClock } from '@ami-select/core/testing';
 import type { RunInstancesCommandInput } from '@aws-sdk/client-ec2';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ContractWorld, STATEMENTS } from './testing/contract/index.ts';
+import { type ContractWorld, FLEET_STATEMENTS, STATEMENTS } from './testing/contract/index.ts';
 import { FakeEc2 } from './testing/fake-ec2.ts';
 import { anyLags, type Lags, lagOf, lagRules } from './testing/lags.ts';
 import { localHandlers } from './testing/local-handler.ts';
@@ -51,9 +51,11 @@ function fakeWorld({ hidden, stale, tags }: Lags): ContractWorld {
   return { ec2: fake.port, clock, imageId: 'ami-0123456789abcdef0', settleMs: SETTLE_MS, ...TYPES };
 }
 
+const ALL = [...STATEMENTS, ...FLEET_STATEMENTS];
+
 describe('the contract of EC2', () => {
   it('has statements of different titles', () => {
-    expect(new Set(STATEMENTS.map(({ title }) => title)).size).toBe(STATEMENTS.length);
+    expect(new Set(ALL.map(({ title }) => title)).size).toBe(ALL.length);
     expect(STATEMENTS.length).toBeGreaterThanOrEqual(25);
   });
 
@@ -64,7 +66,7 @@ describe('the contract of EC2', () => {
     );
   });
 
-  it.each(STATEMENTS)("holds on local-ec2's handler with any lag: $title", async ({ run }) => {
+  it.each(ALL)("holds on local-ec2's handler with any lag: $title", async ({ run }) => {
     await fc.assert(
       fc.asyncProperty(lags, async (drawn) => run(await localWorld(drawn))),
       { numRuns: 3 },
