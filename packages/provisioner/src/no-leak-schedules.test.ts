@@ -3,9 +3,10 @@ import process from 'node:process';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { localHandlers } from './testing/local-handler.ts';
-import { CALL_FAULTS, LAUNCH_FAULTS } from './testing/no-leak/call-faults.ts';
+import { CALL_FAULTS, type CallFaultKind, LAUNCH_FAULTS, refusalOf } from './testing/no-leak/call-faults.ts';
 import { type Outcome, play } from './testing/no-leak/play.ts';
-import { anySchedule, ENDERS, rulesOf, type Schedule, WORLD_FAULTS } from './testing/no-leak/schedule.ts';
+import { anySchedule, ENDERS, rulesOf, type Schedule } from './testing/no-leak/schedule.ts';
+import { PARTIAL_FLEET, WORLD_FAULTS } from './testing/no-leak/world-faults.ts';
 
 /** The same code once more: on another day, or without tools. */
 const isRepeated = Boolean(process.env.AMI_SELECT_SHIFT_DATE || process.env.AMI_SELECT_EXPECTED_SKIPS);
@@ -17,15 +18,31 @@ const RUNS = Math.ceil(SCHEDULES * 1.07 + 8);
 
 const LEASE_ROLE = 'lease on the side of AWS';
 
+/** Of CreateFleet, which launches large fleets. */
+const FLEET_FAULTS = [
+  'CreateFleet killed-before',
+  'CreateFleet killed-after',
+  'CreateFleet without response',
+  'CreateFleet refused',
+  PARTIAL_FLEET,
+];
+
+function fleetFault(kind: CallFaultKind): string {
+  if (kind.startsWith('killed')) return `CreateFleet ${kind}`;
+  if (refusalOf(kind) !== undefined) return 'CreateFleet refused';
+  return kind === 'aborted' ? 'CreateFleet aborted' : 'CreateFleet without response';
+}
+
 describe('whatever goes wrong in the life of a fleet', () => {
   const start = localHandlers();
   const counts = new Map<string, number>();
   let eventful = 0;
 
-  function count(schedule: Schedule, { fired }: Outcome): void {
+  function count(schedule: Schedule, { fired, worldFired }: Outcome): void {
     const names = [
       ...fired.map(({ phase, kind }) => `${phase} ${kind}`),
-      ...schedule.world.map((kind) => `world ${kind}`),
+      ...fired.filter(({ action }) => action === 'CreateFleet').map(({ kind }) => fleetFault(kind)),
+      ...worldFired,
       `ended by ${schedule.ender}`,
       ...(schedule.hasLeaseRole ? [LEASE_ROLE] : []),
     ];
@@ -36,7 +53,7 @@ describe('whatever goes wrong in the life of a fleet', () => {
   afterAll(() => {
     const lines = [...counts].sort().map(([name, times]) => `${name}: ${times}`);
     process.stdout.write(
-      `${eventful} schedules with a fault after the first creating call\n${lines.join('\n')}\n`,
+      `seed ${SEED}: ${eventful} schedules with a fault after the first creating call\n${lines.join('\n')}\n`,
     );
   });
 
@@ -64,6 +81,7 @@ describe('whatever goes wrong in the life of a fleet', () => {
       ),
       ...WORLD_FAULTS.map((kind) => `world ${kind}`),
       ...ENDERS.map((ender) => `ended by ${ender}`),
+      ...FLEET_FAULTS,
       LEASE_ROLE,
     ];
 

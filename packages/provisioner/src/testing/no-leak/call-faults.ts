@@ -29,8 +29,15 @@ export interface CallFault {
   readonly phase: Phase;
   /** Number of the call in its phase, from 0. */
   readonly at: number;
+  /** The one action that meets it, any if absent. */
+  readonly action?: string;
   /** How long a lasting fault lasts, from its call on. */
   readonly seconds: number;
+}
+
+/** A fault that a call met. */
+export interface MetFault extends CallFault {
+  readonly action: string;
 }
 
 /** Faults of launches alone: other calls cannot meet them. */

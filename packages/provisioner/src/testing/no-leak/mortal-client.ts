@@ -1,7 +1,14 @@
 import type { VirtualClock } from '@ami-select/core/testing';
 import type { Ec2Port, SchedulerPort } from '../../aws/ports.ts';
 import { networkError, type SendOptions, untilAborted } from '../fake-responses.ts';
-import { type CallFault, durationOf, LAUNCH_FAULTS, type Phase, refusalOf } from './call-faults.ts';
+import {
+  type CallFault,
+  durationOf,
+  LAUNCH_FAULTS,
+  type MetFault,
+  type Phase,
+  refusalOf,
+} from './call-faults.ts';
 
 /** Clients of one account. */
 export interface Clients {
@@ -16,7 +23,7 @@ export interface MortalClient extends Clients {
   /** Resolves when a fault kills it; nothing of it has an effect any more. */
   readonly death: Promise<'killed'>;
   /** Faults that a call met, each once. */
-  fired(): readonly CallFault[];
+  fired(): readonly MetFault[];
   /** Whether a fault denies an operation to it. */
   isDenied(action: string): boolean;
   isDead(): boolean;
@@ -41,7 +48,7 @@ export function createMortalClient(
 ): MortalClient {
   const abortion = new AbortController();
   const death = Promise.withResolvers<'killed'>();
-  const fired = new Set<CallFault>();
+  const fired = new Map<CallFault, MetFault>();
   const counts: Record<Phase, number> = { launch: 0, lease: 0, ready: 0, end: 0 };
   const lasting: { readonly fault: CallFault; readonly until: number; readonly action: string }[] = [];
   let phase: Phase | undefined = isEnd ? 'end' : undefined;
@@ -75,11 +82,12 @@ export function createMortalClient(
         fault.phase === here &&
         !fired.has(fault) &&
         fault.at <= number &&
+        (fault.action === undefined || fault.action === action) &&
         (!LAUNCH_FAULTS.has(fault.kind) || LAUNCHING.has(action)),
     );
     const [first] = due;
     if (first === undefined) return going;
-    fired.add(first);
+    fired.set(first, { ...first, action });
     lasting.push({ fault: first, until: nowMs() + durationOf(first), action });
     return [first, ...going];
   }
@@ -118,7 +126,7 @@ export function createMortalClient(
     scheduler: mortal(clients.scheduler) as SchedulerPort,
     signal: abortion.signal,
     death: death.promise,
-    fired: () => [...fired],
+    fired: () => [...fired.values()],
     isDenied: (action) =>
       lasting.some(({ fault, action: denied }) => fault.kind === 'denied' && denied === action),
     isDead: () => isDead,

@@ -11,9 +11,10 @@ import { spawnFleet } from '../../spawn-fleet.ts';
 import { terminateFleet } from '../../terminate/terminate-fleet.ts';
 import { connectAtOnce, fleetIntent, fleetRequest, testDependencies } from '../fixtures.ts';
 import { LOCAL_REGION, type LocalHandler } from '../local-handler.ts';
-import type { CallFault } from './call-faults.ts';
+import type { MetFault } from './call-faults.ts';
 import { type Clients, createMortalClient, type MortalClient } from './mortal-client.ts';
-import type { Schedule } from './schedule.ts';
+import { isLargeFleet, type Schedule } from './schedule.ts';
+import { type WorldWatch, watchWorld } from './world-faults.ts';
 
 const LEASE_MS = 45 * 60_000;
 const REAP_GRACE_MS = 3_600_000;
@@ -21,7 +22,9 @@ const ROLE = 'arn:aws:iam::123456789012:role/lease';
 
 /** What a schedule came to. */
 export interface Outcome {
-  readonly fired: readonly CallFault[];
+  readonly fired: readonly MetFault[];
+  /** Faults of the world that took place. */
+  readonly worldFired: readonly string[];
   /** Machines that ran when the spawn reported that its fleet is ready, and how many it reported. */
   readonly ready?: { readonly running: number; readonly reported: number } | undefined;
   /** What still ran, or cost, at the moment of each clean proof. */
@@ -34,23 +37,34 @@ export interface Outcome {
 
 /** Lets a fleet live through a schedule, from its spawn to the reaper. */
 export async function play(schedule: Schedule, local: LocalHandler): Promise<Outcome> {
-  const spawned = await spawnWith(schedule, local);
+  const watch = watchWorld(local, schedule.world);
+  const spawned = await spawnWith(schedule, local, watch);
   // Nothing ends a machine that is protected but itself.
   if (schedule.world.includes('protected') && !schedule.world.includes('lease-not-armed'))
-    await protectOne(local);
+    await protectOne(local, watch);
   const ended = await endWith(schedule, spawned, local);
   const proofs = [...spawned.proofs, ...ended.proofs];
   const clean = proofs.filter(({ proof }) => proof.clean);
   const reported = new Set(clean.flatMap(({ proof }) => proof.created.map(({ id }) => id)));
   const launched = local.journal.resources().filter(({ kind }) => kind === 'instance');
+  const worldFired = watch.fired();
   await passTime(local);
   return {
+    worldFired,
     fired: [...spawned.client.fired(), ...(ended.client?.fired() ?? [])],
     ready: spawned.ready,
     afterCleanProofs: clean.map(({ living }) => living),
     unreported: clean.length === 0 ? [] : launched.map(({ id }) => id).filter((id) => !reported.has(id)),
-    remaining: [...local.journal.remaining().map(({ kind, id }) => `${kind} ${id}`), ...schedulesIn(local)],
+    remaining: [...remainingIn(local), ...schedulesIn(local)],
   };
+}
+
+/** EC2's own records of CreateFleet cost nothing, and the reaper cannot look for them: EC2 shows them by id alone. */
+function remainingIn({ journal }: LocalHandler): readonly string[] {
+  return journal
+    .remaining()
+    .filter(({ kind }) => kind !== 'fleet')
+    .map(({ kind, id }) => `${kind} ${id}`);
 }
 
 /** The lease ends what still runs, and then the reaper passes once. */
@@ -78,7 +92,7 @@ interface Spawned {
   readonly proofs: readonly Proven[];
 }
 
-async function spawnWith(schedule: Schedule, local: LocalHandler): Promise<Spawned> {
+async function spawnWith(schedule: Schedule, local: LocalHandler, watch: WorldWatch): Promise<Spawned> {
   const { clock } = local;
   const client = createMortalClient(clientsOf(local), clock, schedule.faults);
   const planned = fleetIntent(clock, {
@@ -95,14 +109,17 @@ async function spawnWith(schedule: Schedule, local: LocalHandler): Promise<Spawn
   const dependencies: SpawnDependencies = {
     ...dependenciesOf(client, local),
     signal: client.signal,
-    connect: schedule.world.includes('ssh-late') ? lateConnect(local, 20_000) : connectAtOnce,
+    connect: schedule.world.includes('ssh-late') ? lateConnect(local, 20_000, watch) : connectAtOnce,
     callerAddress: async () => '198.51.100.4',
     save: async (handle) => {
       if (client.isDead()) await new Promise(() => {});
       saved = JSON.parse(JSON.stringify(handle)) as FleetHandle;
     },
   };
-  const spawn = spawnFleet(intent, dependencies, { timeoutMs: 60_000 }).then(
+  const spawn = spawnFleet(intent, dependencies, {
+    timeoutMs: 60_000,
+    ...(isLargeFleet(schedule.count) && { caps: [{ maxCount: 100 }] }),
+  }).then(
     ({ hosts }) => ({ hosts }),
     (error: unknown) => ({ error }),
   );
@@ -162,25 +179,28 @@ function clientsOf(local: LocalHandler): Clients {
 }
 
 /** An SSH server that comes late. */
-function lateConnect({ clock }: LocalHandler, ms: number): Connect {
+function lateConnect({ clock }: LocalHandler, ms: number, watch: WorldWatch): Connect {
   const since = new Map<string, number>();
   return async (target, options) => {
     const nowMs = clock.now().getTime();
     const start = since.get(target.label) ?? nowMs;
     since.set(target.label, start);
-    if (nowMs - start < ms)
-      throw new TransportError('UNREACHABLE', 'connection refused', { retryable: true });
-    return connectAtOnce(target, options);
+    if (nowMs - start >= ms) return connectAtOnce(target, options);
+    watch.fire('ssh-late');
+    throw new TransportError('UNREACHABLE', 'connection refused', { retryable: true });
   };
 }
 
 /** Somebody protects a machine from termination. */
-async function protectOne(local: LocalHandler): Promise<void> {
+async function protectOne(local: LocalHandler, watch: WorldWatch): Promise<void> {
   const [id] = runningIn(local);
   if (id === undefined) return;
   const protection = { InstanceId: id, DisableApiTermination: { Value: true } };
   // One that no call shows yet stays unprotected.
-  await local.ec2.send(new ModifyInstanceAttributeCommand(protection)).catch(() => {});
+  await local.ec2.send(new ModifyInstanceAttributeCommand(protection)).then(
+    () => watch.fire('protected'),
+    () => {},
+  );
 }
 
 function proofIn(error: unknown): Proof | undefined {

@@ -1,21 +1,8 @@
 import type { FaultRule } from '@ami-select/local-ec2';
 import fc from 'fast-check';
-import { anyLags, type Lags, lagRules } from '../lags.ts';
+import { anyLags, type Lags, lagOf, lagRules } from '../lags.ts';
 import { CALL_FAULTS, type CallFault, LAUNCH_FAULTS, type Phase } from './call-faults.ts';
-
-/** Faults of machines, besides the lag that every schedule has. */
-export const WORLD_FAULTS = [
-  'dies-at-boot',
-  'interrupted',
-  'fewer-than-asked',
-  'slow-termination',
-  'no-address',
-  'protected',
-  'ssh-late',
-  'lease-not-armed',
-] as const;
-
-export type WorldFaultKind = (typeof WORLD_FAULTS)[number];
+import { WORLD_FAULTS, type WorldFaultKind, worldRules } from './world-faults.ts';
 
 /** Who ends a fleet, and what they know of it. */
 export const ENDERS = ['the spawning process', 'the last handle', 'the fleet id', 'nobody'] as const;
@@ -38,35 +25,73 @@ const LAGS = { hidden: 45_000, list: 6_000 };
 /** Calls of a phase that a fault may come at. */
 const CALLS: Readonly<Record<Phase, number>> = { launch: 4, lease: 1, ready: 8, end: 14 };
 
-/** Any schedule with at least one fault after the first creating call. */
+/** More than CreateFleet is for. */
+const LARGE = fc.integer({ min: 21, max: 25 });
+
+interface Fleets {
+  readonly count: fc.Arbitrary<number>;
+  readonly first: fc.Arbitrary<CallFault>;
+  /** Whether there is certainly room for fewer than asked. */
+  readonly partial: fc.Arbitrary<boolean>;
+}
+
+const SMALL_FLEETS: Fleets = {
+  count: fc.integer({ min: 1, max: 4 }),
+  first: fc.oneof(
+    { weight: 3, arbitrary: anyFault('launch', 2) },
+    { weight: 2, arbitrary: anyFault('lease', 0) },
+    { weight: 2, arbitrary: anyFault('ready', 1) },
+    { weight: 3, arbitrary: anyFault('end', 3) },
+  ),
+  partial: fc.constant(false),
+};
+
+/** Any schedule with at least one fault after the first creating call; one of 12 is of a large fleet. */
 export function anySchedule(): fc.Arbitrary<Schedule> {
+  const large = scheduleOf({ count: LARGE, first: anyFleetFault(), partial: fc.boolean() });
+  return fc.oneof({ weight: 11, arbitrary: scheduleOf(SMALL_FLEETS) }, { weight: 1, arbitrary: large });
+}
+
+function scheduleOf(fleets: Fleets): fc.Arbitrary<Schedule> {
   return fc
     .record({
-      count: fc.integer({ min: 1, max: 4 }),
+      ...fleets,
       isAllOrNothing: fc.boolean(),
       isSpot: fc.boolean(),
       isScheduled: fc.constantFrom(true, false, false, false),
       lags: anyLags(LAGS),
       world: fc.uniqueArray(fc.constantFrom(...WORLD_FAULTS), { maxLength: 2 }),
-      first: fc.oneof(
-        { weight: 3, arbitrary: anyFault('launch', 2) },
-        { weight: 2, arbitrary: anyFault('lease', 0) },
-        { weight: 2, arbitrary: anyFault('ready', 1) },
-        { weight: 3, arbitrary: anyFault('end', 3) },
-      ),
       others: fc.array(
         fc.oneof(anyFault('launch'), anyFault('ready'), { weight: 2, arbitrary: anyFault('end') }),
         { maxLength: 4 },
       ),
       ender: fc.constantFrom(...ENDERS),
     })
-    .map(({ isAllOrNothing, isScheduled, first, others, count, ...schedule }) => ({
+    .map(({ isAllOrNothing, isScheduled, partial, first, others, count, world, ...schedule }) => ({
       ...schedule,
       count,
+      world: partial && !world.includes('fewer-than-asked') ? [...world, 'fewer-than-asked'] : world,
       hasLeaseRole: isScheduled || first.phase === 'lease',
       minimum: isAllOrNothing ? count : 1,
       faults: [first, ...others],
     }));
+}
+
+/** A fault of CreateFleet itself: as many kills and lost responses as refusals. */
+function anyFleetFault(): fc.Arbitrary<CallFault> {
+  const kinds = fc.oneof(
+    fc.constant('killed-before' as const),
+    fc.constant('killed-after' as const),
+    fc.constantFrom('response-lost' as const, 'done-without-response' as const),
+    fc.constantFrom(...CALL_FAULTS),
+  );
+  return fc.record({
+    kind: kinds,
+    phase: fc.constant('launch' as const),
+    action: fc.constant('CreateFleet'),
+    at: fc.constant(0),
+    seconds: fc.integer({ min: 1, max: 90 }),
+  });
 }
 
 function anyFault(phase: Phase, most: number = CALLS[phase]): fc.Arbitrary<CallFault> {
@@ -80,22 +105,19 @@ function anyFault(phase: Phase, most: number = CALLS[phase]): fc.Arbitrary<CallF
 }
 
 /** The rules of local-ec2 for a schedule. */
-export function rulesOf({ lags, world }: Schedule): readonly FaultRule[] {
-  const has = (kind: WorldFaultKind): boolean => world.includes(kind);
-  const launches: FaultRule[] = [];
-  const add = (rule: Omit<FaultRule, 'match'>): void => {
-    launches.push({ match: { instanceType: '*' }, ...rule });
-  };
-  if (has('dies-at-boot'))
-    add({ times: 1, effect: { kind: 'die', code: 'Server.InsufficientInstanceCapacity', afterMs: 2_000 } });
-  if (has('fewer-than-asked')) add({ times: 1, effect: { kind: 'fewer', count: 1 } });
-  if (has('slow-termination')) add({ effect: { kind: 'slow-termination', ms: 240_000 } });
-  if (has('no-address')) add({ times: 1, effect: { kind: 'no-address' } });
-  if (has('interrupted')) {
-    const effect = { kind: 'interrupt', afterMs: 1_000, noticeMs: 4_000 } as const;
-    launches.push({ match: { market: 'spot' }, times: 2, effect });
-  }
-  return [...lagRules(lags).map(withSoonerGroups), ...launches];
+export function rulesOf({ lags, world, count }: Schedule): readonly FaultRule[] {
+  const isLarge = isLargeFleet(count);
+  const fleets = isLarge ? ['CreateLaunchTemplate', 'CreateFleet'] : [];
+  const hidden = fleets.map((operation) => ({
+    match: { operation },
+    effect: { kind: 'hide' as const, ms: lagOf(lags.hidden, 0) },
+  }));
+  return [...lagRules(lags).map(withSoonerGroups), ...hidden, ...worldRules(world, { isLarge })];
+}
+
+/** Whether it is launched by CreateFleet. */
+export function isLargeFleet(count: number): boolean {
+  return count > 20;
 }
 
 /** Groups are searched for half a minute, machines for a minute. */
