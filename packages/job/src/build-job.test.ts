@@ -52,6 +52,7 @@ describe('buildJob on a fleet of before', () => {
   /** What the build ends with, and the machines that it has connected to. */
   async function build(config: string, change: Change) {
     const connected: string[] = [];
+    const called: unknown[] = [];
     writeFileSync(join(workingDirectory, 'ami-select.yml'), config);
     await writeHandle(handlePath, handleOf(change));
     const request = await readBuildRequest({
@@ -77,11 +78,15 @@ describe('buildJob on a fleet of before', () => {
         connected.push(label);
         throw new Error('out of reach');
       },
+      launchClient: (access) => {
+        called.push(access);
+        return { send: async () => ({}) } as never;
+      },
       fetch: async () => {
         throw new Error('nothing is to be fetched');
       },
     }).catch((error: unknown) => error);
-    return { connected, failure };
+    return { connected, called, failure };
   }
 
   const STEPS = 'steps: [{ run: make }]';
@@ -140,5 +145,11 @@ describe('buildJob on a fleet of before', () => {
 
     expect(failure).toMatchObject({ message: 'out of reach' });
     expect(connected).toEqual(['host-1', 'host-2']);
+  });
+
+  it('calls the endpoint of the environment, whatever the handle says', async () => {
+    const { called } = await build(`build: { ${STEPS} }`, { endpoint: 'http://127.0.0.1:4566' });
+
+    expect(called).toEqual([{ region: 'eu-west-1', endpoint: undefined }]);
   });
 });
