@@ -5,6 +5,7 @@ import { readCommands } from '@ami-select/core/testing';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { filesWithKeys } from './support/find-keys.ts';
+import { assertNothingRemains } from './support/nothing-remains.ts';
 import { createRunner, type Runner, type StepResult } from './support/runner.ts';
 
 const example = fileURLToPath(new URL('../examples/python', import.meta.url));
@@ -37,10 +38,6 @@ describe('the bundles, started as the runner starts them', () => {
     const step = await runner.run('select', UBUNTU);
     assertSucceeded(step);
     return step.outputs['image-id'] ?? '';
-  }
-
-  function idsLeft(): readonly string[] {
-    return local.journal.remaining().map(({ kind, id }) => `${kind} ${id}`);
   }
 
   it('select: writes image-id and why to the output file, and the table to the summary', async () => {
@@ -119,7 +116,7 @@ describe('the bundles, started as the runner starts them', () => {
       expect(JSON.parse(built.outputs.result ?? '').machines).toHaveLength(2);
       expect(terminated.outputs.clean).toBe('true');
       expect(JSON.parse(terminated.outputs.proof ?? '').created).not.toEqual([]);
-      expect(idsLeft()).toEqual([]);
+      await assertNothingRemains(local);
       const visible = JSON.stringify([spawned, built, terminated, finished]);
       expect(visible).not.toContain('PRIVATE KEY');
       expect([runner.workspace, runner.temporary].flatMap(filesWithKeys)).toEqual([]);
@@ -139,7 +136,7 @@ describe('the bundles, started as the runner starts them', () => {
     expect(statSync(handle).mode & 0o777).toBe(0o600);
     expect(existsSync(sshConfig)).toBe(false);
     expect(finished.summary).toContain('Nothing remains.');
-    expect(idsLeft()).toEqual([]);
+    await assertNothingRemains(local);
   }, 60_000);
 
   it('spawn: a cancelled launch leaves nothing', async () => {
@@ -159,7 +156,7 @@ describe('the bundles, started as the runner starts them', () => {
     expect(cancelled).toBe(true);
     expect(spawned.exitCode).toBe(130);
     expect(local.journal.requests().some(({ operation }) => operation === 'TerminateInstances')).toBe(true);
-    expect(idsLeft()).toEqual([]);
+    await assertNothingRemains(local);
   }, 60_000);
 
   it('spawn: a runner that kills the step cannot keep the post step from ending the fleet', async () => {
@@ -174,7 +171,7 @@ describe('the bundles, started as the runner starts them', () => {
 
     expect(killed.exitCode).toBe(null);
     assertSucceeded(finished);
-    expect(idsLeft()).toEqual([]);
+    await assertNothingRemains(local);
   }, 60_000);
 
   it('spawn: a step whose runner died ends the fleet by itself', async () => {
@@ -187,7 +184,7 @@ describe('the bundles, started as the runner starts them', () => {
     });
 
     expect(orphan.exitCode).toBe(130);
-    expect(idsLeft()).toEqual([]);
+    await assertNothingRemains(local);
   }, 60_000);
 
   it('spawn: bad input gives one message with every problem, and creates nothing', async () => {
@@ -265,7 +262,7 @@ describe('the bundles, started as the runner starts them', () => {
     expect(errorsOf(built)).toHaveLength(1);
     expect(built.outputs).not.toHaveProperty('stolen');
     assertSucceeded(finished);
-    expect(idsLeft()).toEqual([]);
+    await assertNothingRemains(local);
   }, 60_000);
 });
 

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { assertNothingRemains } from './support/nothing-remains.ts';
 import { createRunner, type Runner, type StepResult } from './support/runner.ts';
 
 const INPUTS = { image: 'ubuntu/24.04@x86_64', 'instance-types': 'm7i.large' };
@@ -23,13 +24,11 @@ describe('what the actions know of a fleet', () => {
   });
   afterEach(() => runner.close());
 
-  const idsLeft = (): readonly string[] => local.journal.remaining().map(({ kind, id }) => `${kind} ${id}`);
-
   it('two spawn steps that share every variable are two fleets, and both end', async () => {
     const one = await runner.run('spawn', INPUTS);
     const other = await runner.run('spawn', INPUTS);
     [one, other].forEach(assertSucceeded);
-    const before = idsLeft().length;
+    const before = local.journal.remaining().length;
     const ends = [
       await runner.post('spawn', INPUTS, other.state),
       await runner.post('spawn', INPUTS, one.state),
@@ -38,7 +37,7 @@ describe('what the actions know of a fleet', () => {
     expect(other.outputs['fleet-id']).not.toBe(one.outputs['fleet-id']);
     expect(before).toBeGreaterThanOrEqual(4);
     ends.forEach(assertSucceeded);
-    expect(idsLeft()).toEqual([]);
+    await assertNothingRemains(local);
   }, 90_000);
 
   it('the post step ends a fleet whose handle file is gone, and its state holds no key', async () => {
@@ -53,7 +52,7 @@ describe('what the actions know of a fleet', () => {
     assertSucceeded(finished);
     expect(finished.log).toContain('is searched with what its main step saved');
     expect(finished.summary).toContain('Nothing remains.');
-    expect(idsLeft()).toEqual([]);
+    await assertNothingRemains(local);
     expect(JSON.stringify(spawned.state)).not.toContain('PRIVATE KEY');
   }, 60_000);
 });

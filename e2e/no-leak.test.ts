@@ -1,123 +1,133 @@
-import type { ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import process from 'node:process';
-import { type FaultRule, type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
+import { afterAll, describe, expect, it } from 'vitest';
+import { END_KINDS, FAULT_KINDS, type FaultsAtWork, injectFaults, nameOf } from './support/no-leak/faults.ts';
+import { hurriedNow } from './support/no-leak/hurried-clock.ts';
+import { FEWEST_SCHEDULES, type Schedule, schedulesOf } from './support/no-leak/schedule.ts';
+import { assertNothingRemains } from './support/nothing-remains.ts';
 import { createRunner, type Runner, type StepResult } from './support/runner.ts';
 
 /** `AMI_SELECT_BUNDLE_SCHEDULES` asks for more, `AMI_SELECT_SEED` for those of another run. */
-const SCHEDULES = Number(process.env.AMI_SELECT_BUNDLE_SCHEDULES || 6);
+const SCHEDULES = Math.max(Number(process.env.AMI_SELECT_BUNDLE_SCHEDULES || 0), FEWEST_SCHEDULES);
 const SEED = Number(process.env.AMI_SELECT_SEED || randomInt(2 ** 31));
 
-/** The calls of a spawn that change something, and those of its end. */
-const CALLS = [
-  'CreateSecurityGroup',
-  'AuthorizeSecurityGroupIngress',
-  'RunInstances',
-  'DescribeInstances',
-  'TerminateInstances',
-  'ModifyInstanceAttribute',
-  'DeleteSecurityGroup',
-  'DescribeVolumes',
-] as const;
-
-interface Schedule {
-  readonly faults: readonly FaultRule[];
-  /** The process is killed once it has sent so many calls; never when absent. */
-  readonly spawnKilledAt: number | undefined;
-  readonly postKilledAt: number | undefined;
-  readonly isHandleLost: boolean;
-  readonly isReal: boolean;
-}
-
-const fault = fc.record({
-  operation: fc.constantFrom(...CALLS),
-  after: fc.integer({ min: 0, max: 2 }),
-  times: fc.integer({ min: 1, max: 3 }),
-  effect: fc.constantFrom(
-    { kind: 'error', code: 'RequestLimitExceeded', status: 503 } as const,
-    { kind: 'error', code: 'InternalError', status: 500 } as const,
-    { kind: 'error', code: 'ExpiredToken', status: 400 } as const,
-    { kind: 'lose-response' } as const,
-    { kind: 'delay', ms: 700 } as const,
-  ),
-});
-
-const schedules: fc.Arbitrary<Schedule> = fc
-  .record({
-    drawn: fc.array(fault, { minLength: 1, maxLength: 4 }),
-    spawnKilledAt: fc.option(fc.integer({ min: 4, max: 14 }), { nil: undefined }),
-    postKilledAt: fc.option(fc.integer({ min: 1, max: 10 }), { nil: undefined, freq: 2 }),
-    isHandleLost: fc.boolean(),
-  })
-  .map(({ drawn, ...others }) => ({
-    ...others,
-    isReal: false,
-    faults: drawn.map(({ operation, ...rule }) => ({ match: { operation }, ...rule })),
-  }));
+const DAY_MS = 86_400_000;
+/** Moves the date of a process past every lease. */
+const NEXT_DAY = { AMI_SELECT_SHIFT_DATE: '+1d', NODE_OPTIONS: preload('../scripts/shift-date.ts') };
 
 describe('a fleet of the real bundles over HTTP, whatever goes wrong', () => {
-  const drawn = fc.sample(schedules, { seed: SEED, numRuns: SCHEDULES });
-  const all = drawn.map((schedule, number) => ({ ...schedule, isReal: number % 3 === 0 }));
+  const counts = new Map<string, number>();
+  afterAll(() => {
+    const lines = [...counts].sort().map(([name, times]) => `${name}: ${times}`);
+    process.stdout.write(`${SCHEDULES} schedules of seed ${SEED}\n${lines.join('\n')}\n`);
+  });
 
   // Most of their time is a search for what may come into view.
-  it.concurrent.each(all.map((schedule, number) => [number, schedule] as const))(
-    `leaves nothing behind: schedule %i of seed ${SEED}`,
+  it.concurrent.each(schedulesOf(SEED, SCHEDULES).map((schedule, number) => [number, schedule] as const))(
+    `nothing is left after lease and reaper: schedule %i of seed ${SEED}`,
     async (_, schedule) => {
-      const local = await startLocalEc2({
-        images: 1000,
-        sandbox: schedule.isReal ? 'auto' : 'none',
-        faults: { rules: [...schedule.faults] },
-      });
-      const runner = createRunner(local.environment);
+      const { fired, launched, log, local, close } = await live(schedule);
       try {
-        await live(schedule, runner, local);
-
-        expect(local.journal.remaining().map(({ kind, id }) => `${kind} ${id}`)).toEqual([]);
+        for (const name of fired) counts.set(name, (counts.get(name) ?? 0) + 1);
+        expect(fired.size, log).toBeGreaterThan(0);
+        await assertNothingRemains(local);
+        expect(
+          launched.filter((id) => !log.includes(id)),
+          log,
+        ).toEqual([]);
       } finally {
-        runner.close();
-        await local.close();
+        await close();
       }
     },
     180_000,
   );
+
+  it('has met every fault in every phase', () => {
+    const expected = [
+      ...FAULT_KINDS.map((kind) => nameOf({ phase: 'launch', kind })),
+      ...END_KINDS.map((kind) => nameOf({ phase: 'end', kind })),
+    ];
+    expect(expected.filter((name) => !counts.has(name))).toEqual([]);
+  });
 });
 
-/** One spawn, its post step, and the post step again where that was killed. */
-async function live(schedule: Schedule, runner: Runner, local: LocalEc2): Promise<void> {
-  const { spawnKilledAt, postKilledAt, isHandleLost, isReal } = schedule;
+function preload(path: string): string {
+  return `--import ${fileURLToPath(new URL(path, import.meta.url))}`;
+}
+
+interface Life {
+  readonly fired: ReadonlySet<string>;
+  /** Every machine that ever ran. */
+  readonly launched: readonly string[];
+  /** All that the steps say, the reaper's included. */
+  readonly log: string;
+  readonly local: LocalEc2;
+  close(): Promise<void>;
+}
+
+/** One spawn and its post step with faults; then the lease is over, and the reaper passes once. */
+async function live(schedule: Schedule): Promise<Life> {
+  const sinceMs = Date.now();
+  // Machines that boot do so by the real clock.
+  let now = schedule.isReal ? Date.now : hurriedNow(sinceMs);
+  const local = await startLocalEc2({
+    images: 1000,
+    sandbox: schedule.isReal ? 'auto' : 'none',
+    clock: {
+      now: () => new Date(now()),
+      sleep: (ms, signal) => sleep(ms, undefined, { ref: false, ...(signal && { signal }) }),
+    },
+  });
+  const hurried = { E2E_HURRIED_SINCE: String(sinceMs), NODE_OPTIONS: preload('./support/no-leak/hurry.ts') };
+  const runner = createRunner({ ...local.environment, ...(!schedule.isReal && hurried) });
+  const reaper = createRunner({ ...local.environment, ...NEXT_DAY });
+  const close = async (): Promise<void> => {
+    runner.close();
+    reaper.close();
+    await local.close();
+  };
+  try {
+    const faults = injectFaults(local, schedule.faults);
+    const steps = await spawnAndEnd(schedule, runner, faults);
+    faults.stop();
+    now = () => Date.now() + DAY_MS;
+    const reaped = await reaper.run('reap', { region: local.environment.AWS_REGION ?? '' });
+    const log = [...steps, reaped].map(textOf).join('\n');
+    expect(reaped.exitCode, log).toBe(0);
+    const instances = local.journal.resources().filter(({ kind }) => kind === 'instance');
+    return { fired: faults.fired, launched: instances.map(({ id }) => id), log, local, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function spawnAndEnd(
+  { isHandleLost, isReal }: Schedule,
+  runner: Runner,
+  faults: FaultsAtWork,
+): Promise<readonly StepResult[]> {
   const inputs = {
     image: 'ubuntu/24.04@x86_64',
     'instance-types': 'm7i.large, m6i.large',
-    count: '2',
-    timeout: '1m',
+    count: isReal ? '1' : '2',
+    timeout: '5m',
     ...(!isReal && { ready: 'running' }),
   };
-  const spawned = await runner.run('spawn', inputs, killer(local, spawnKilledAt));
+  const spawned = await runner.run('spawn', inputs, { onStart: (child) => faults.begin('launch', child) });
   // Without its file the post step has what the main step saved.
   const state = isHandleLost ? withoutFile(spawned.state) : spawned.state;
-  if (postKilledAt !== undefined) await runner.post('spawn', inputs, state, killer(local, postKilledAt));
-  const finished: StepResult = await runner.post('spawn', inputs, state);
-
-  expect(finished.exitCode, finished.log).toBe(0);
+  const ended = await runner.post('spawn', inputs, state, {
+    onStart: (child) => faults.begin('end', child),
+  });
+  return [spawned, ended];
 }
 
-/** Kills the process of a step once it has sent so many calls; its first output shows which process that is. */
-function killer(
-  local: LocalEc2,
-  at: number | undefined,
-): { readonly onStart?: (child: ChildProcess) => void } {
-  if (at === undefined) return {};
-  const before = local.journal.requests().length;
-  return {
-    onStart: (child) => {
-      const watch = setInterval(() => {
-        if (local.journal.requests().length - before >= at) child.kill('SIGKILL');
-      }, 2);
-      child.once('close', () => clearInterval(watch));
-    },
-  };
+function textOf({ log, summary, outputs }: StepResult): string {
+  return [log, summary, ...Object.values(outputs)].join('\n');
 }
 
 /** The handle's path as if RUNNER_TEMP had been wiped. */

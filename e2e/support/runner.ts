@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 
 const HERE = fileURLToPath(new URL('../..', import.meta.url));
 
-export type ActionName = 'select' | 'spawn' | 'build' | 'terminate';
+export type ActionName = 'select' | 'spawn' | 'build' | 'terminate' | 'reap';
 
 /** The result of one step of a job. */
 export interface StepResult {
