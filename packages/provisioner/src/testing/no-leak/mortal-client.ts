@@ -26,6 +26,8 @@ export interface MortalClient extends Clients {
   fired(): readonly MetFault[];
   /** Whether a fault denies an operation to it. */
   isDenied(action: string): boolean;
+  /** Whether a call that ends something met a fault, a lasting one that began before included. */
+  isEndHindered(): boolean;
   isDead(): boolean;
 }
 
@@ -53,6 +55,7 @@ export function createMortalClient(
   const lasting: { readonly fault: CallFault; readonly until: number; readonly action: string }[] = [];
   let phase: Phase | undefined = isEnd ? 'end' : undefined;
   let isDead = false;
+  let isEndHindered = false;
 
   const never = new Promise<never>(() => {});
   const nowMs = (): number => clock.now().getTime();
@@ -102,6 +105,7 @@ export function createMortalClient(
     const action = command.constructor.name.replace(/Command$/, '');
     if (!isDryRun) begin(action);
     const met = isDryRun ? [] : meet(action);
+    if (phase === 'end' && met.length > 0) isEndHindered = true;
     const has = (kind: CallFault['kind']): boolean => met.some((fault) => fault.kind === kind);
     if (has('aborted')) abortion.abort(new Error('aborted by the test'));
     const refusal = met.map(({ kind }) => refusalOf(kind)).find((error) => error !== undefined);
@@ -129,6 +133,7 @@ export function createMortalClient(
     fired: () => [...fired.values()],
     isDenied: (action) =>
       lasting.some(({ fault, action: denied }) => fault.kind === 'denied' && denied === action),
+    isEndHindered: () => isEndHindered,
     isDead: () => isDead,
   };
 }

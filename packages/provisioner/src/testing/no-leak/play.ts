@@ -125,7 +125,6 @@ async function spawnWith(schedule: Schedule, local: LocalHandler, watch: WorldWa
   );
   const end = await Promise.race([spawn, client.death]);
   const hosts = typeof end === 'object' && 'hosts' in end ? end.hosts : undefined;
-  const isEndHindered = client.fired().some(({ phase }) => phase === 'end');
   const proof = typeof end === 'object' && 'error' in end ? proofIn(end.error) : undefined;
   return {
     client,
@@ -133,7 +132,9 @@ async function spawnWith(schedule: Schedule, local: LocalHandler, watch: WorldWa
     fleetId: intent.fleetId,
     isReady: hosts !== undefined,
     // What stands in the way of the end of a late host leaves it to the lease.
-    ready: isEndHindered ? undefined : hosts && { running: runningIn(local).length, reported: hosts.length },
+    ready: client.isEndHindered()
+      ? undefined
+      : hosts && { running: runningIn(local).length, reported: hosts.length },
     proofs: proof === undefined ? [] : [{ proof, living: livingIn(local) }],
   };
 }
