@@ -10,9 +10,10 @@ import { FEWEST_SCHEDULES, type Schedule, schedulesOf } from './support/no-leak/
 import { assertNothingRemains } from './support/nothing-remains.ts';
 import { createRunner, type Runner, type StepResult } from './support/runner.ts';
 
-/** `AMI_SELECT_BUNDLE_SCHEDULES` asks for more, `AMI_SELECT_SEED` for those of another run. */
-const SCHEDULES = Math.max(Number(process.env.AMI_SELECT_BUNDLE_SCHEDULES || 0), FEWEST_SCHEDULES);
-const SEED = Number(process.env.AMI_SELECT_SEED || randomInt(2 ** 31));
+const { AMI_SELECT_BUNDLE_SCHEDULES: more, AMI_SELECT_SEED: seed } = process.env;
+/** `AMI_SELECT_BUNDLE_SCHEDULES` asks for more, of a random seed; `AMI_SELECT_SEED` for those of another run. */
+const SCHEDULES = Math.max(Number(more || 0), FEWEST_SCHEDULES);
+const SEED = Number(seed || (more ? randomInt(2 ** 31) : 1));
 
 const DAY_MS = 86_400_000;
 /** Moves the date of a process past every lease. */
@@ -29,13 +30,13 @@ describe('a fleet of the real bundles over HTTP, whatever goes wrong', () => {
   it.concurrent.each(schedulesOf(SEED, SCHEDULES).map((schedule, number) => [number, schedule] as const))(
     `nothing is left after lease and reaper: schedule %i of seed ${SEED}`,
     async (_, schedule) => {
-      const { fired, launched, log, local, close } = await live(schedule);
+      const { fired, launched, log, reports, local, close } = await live(schedule);
       try {
         for (const name of fired) counts.set(name, (counts.get(name) ?? 0) + 1);
         expect(fired.size, log).toBeGreaterThan(0);
         await assertNothingRemains(local);
         expect(
-          launched.filter((id) => !log.includes(id)),
+          launched.filter((id) => !reports.includes(id)),
           log,
         ).toEqual([]);
       } finally {
@@ -64,6 +65,8 @@ interface Life {
   readonly launched: readonly string[];
   /** All that the steps say, the reaper's included. */
   readonly log: string;
+  /** What they say of the end of machines. */
+  readonly reports: string;
   readonly local: LocalEc2;
   close(): Promise<void>;
 }
@@ -91,14 +94,21 @@ async function live(schedule: Schedule): Promise<Life> {
   };
   try {
     const faults = injectFaults(local, schedule.faults);
-    const steps = await spawnAndEnd(schedule, runner, faults);
+    const [spawned, ended] = await spawnAndEnd(schedule, runner, faults);
     faults.stop();
+    expect([0, 23, 30, 31, null], ended.log).toContain(ended.exitCode);
+    // A proof that says so is true before the lease is over.
+    if (ended.exitCode === 0) await assertNothingRemains(local);
     now = () => Date.now() + DAY_MS;
     const reaped = await reaper.run('reap', { region: local.environment.AWS_REGION ?? '' });
-    const log = [...steps, reaped].map(textOf).join('\n');
+    const isKilled = ended.exitCode === null;
+    // Of a killed end only the launch can tell.
+    const ofLaunch = isKilled ? spawned.log : withoutLaunch(spawned.log);
+    const reports = [ofLaunch, textOf(ended), textOf(reaped)].join('\n');
+    const log = [spawned, ended, reaped].map(textOf).join('\n');
     expect(reaped.exitCode, log).toBe(0);
     const instances = local.journal.resources().filter(({ kind }) => kind === 'instance');
-    return { fired: faults.fired, launched: instances.map(({ id }) => id), log, local, close };
+    return { fired: faults.fired, launched: instances.map(({ id }) => id), log, reports, local, close };
   } catch (error) {
     await close();
     throw error;
@@ -109,7 +119,7 @@ async function spawnAndEnd(
   { isHandleLost, isReal }: Schedule,
   runner: Runner,
   faults: FaultsAtWork,
-): Promise<readonly StepResult[]> {
+): Promise<readonly [StepResult, StepResult]> {
   const inputs = {
     image: 'ubuntu/24.04@x86_64',
     'instance-types': 'm7i.large, m6i.large',
@@ -128,6 +138,11 @@ async function spawnAndEnd(
 
 function textOf({ log, summary, outputs }: StepResult): string {
   return [log, summary, ...Object.values(outputs)].join('\n');
+}
+
+/** A spawn step ends what its launch cannot use, and says so. */
+function withoutLaunch(log: string): string {
+  return log.replaceAll(/^Launched .*$/gm, '');
 }
 
 /** The handle's path as if RUNNER_TEMP had been wiped. */
