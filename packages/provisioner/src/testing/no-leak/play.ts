@@ -164,7 +164,11 @@ async function endWith(
   if (typeof proof !== 'object') return { client: own, proofs: [] };
   // Without a record nobody knows that there are any, and a denial is a warning alone.
   const isBlind = ender === 'the fleet id' && own.isDenied('ListSchedules');
-  return { client: own, proofs: [{ proof, living: livingIn(local, { isBlind }) }] };
+  const living = livingIn(local, { isBlind });
+  // Machines that came without the template, which EC2 may show later, do not name it; it costs nothing and is reaped.
+  const isKept = ender === 'the fleet id';
+  const costly = isKept ? living.filter((one) => !one.startsWith('launch-template ')) : living;
+  return { client: own, proofs: [{ proof, living: costly }] };
 }
 
 function dependenciesOf({ ec2, scheduler }: MortalClient, { clock }: LocalHandler): SpawnDependencies {
