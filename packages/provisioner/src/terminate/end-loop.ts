@@ -109,16 +109,17 @@ async function repeatLooks(end: End): Promise<void> {
   } while (clock.now().getTime() < untilMs);
 }
 
-/** One inventory, and the removal of what it found. Returns whether anything was removed. */
+/** One inventory, and the removal of what it found; in a hurry machines first. Returns whether anything was removed. */
 async function lookAndRemove(end: End): Promise<boolean> {
-  const { instances, groups, attached, blindSpots } = end;
-  await Promise.all([
-    blindSpots.find('instance', () => instances.lookForAll(), undefined),
-    groups.lookForAll(),
-    attached.look(),
-  ]);
+  const { instances, groups, attached, blindSpots, signal } = end;
+  const lookForMachines = (): Promise<void> =>
+    blindSpots.find('instance', () => instances.lookForAll(signal), undefined);
+  const isHurried = signal?.aborted === true;
+  if (isHurried) await lookForMachines();
+  const isTerminatedFirst = isHurried && (await terminate(end));
+  await Promise.all([isHurried ? undefined : lookForMachines(), groups.lookForAll(), attached.look()]);
   instances.watch.expect(attached.users());
-  const isTerminated = await terminate(end);
+  const isTerminated = (await terminate(end)) || isTerminatedFirst;
   await attached.lookAtSchedules();
   const isRemoved = await attached.remove();
   if (!isAnyAlive(end)) await removeGroups(end);

@@ -38,6 +38,18 @@ describe('a signal at the end of a fleet that another process launched', () => {
     expect(sent[0]).toBeLessThan(1);
   });
 
+  it('looks for machines alone when only the intent is known', async () => {
+    const fleet = await spawned();
+    const { dependencies } = hurried(fleet, 0);
+
+    await terminateFleet(fleet.handle.intent, dependencies);
+
+    const actions = fleet.ec2.calls.map(({ action }) => action);
+    const before = actions.slice(0, actions.indexOf('TerminateInstances'));
+    expect(new Set(before)).toEqual(new Set(['DescribeInstances']));
+    expect(fleet.ec2.remaining()).toEqual([]);
+  });
+
   it.each<[string, number, number]>([
     ['before the start', 0, 40],
     ['during throttled looks', 20, 40],

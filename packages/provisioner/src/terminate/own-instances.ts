@@ -22,8 +22,8 @@ export interface OwnInstances {
   isProven(sighting: Sighting): boolean;
   /** Reads the instances whose ids are known and that are not shutting down: one call, in haste once the signal aborts. */
   lookAtKnown(hurry?: AbortSignal | undefined): Promise<void>;
-  /** Searches by tag, and by client token while launches are in doubt; then by id what neither showed. */
-  lookForAll(): Promise<void>;
+  /** Searches by tag, and by client token while launches are in doubt; then by id what neither showed. In haste as above. */
+  lookForAll(hurry?: AbortSignal | undefined): Promise<void>;
   foreignIds(): readonly string[];
 }
 
@@ -70,15 +70,15 @@ export function createOwnInstances(
     isProven: ({ id, instance }) =>
       instance === undefined ? trusted.has(id) : ownershipOfInstance(instance) === 'ours',
     lookAtKnown: (hurry) => lookAtKnown([], hurry),
-    lookForAll: async () => {
+    lookForAll: async (hurry) => {
       const isInDoubt = doubtfulTokens === undefined || doubtfulTokens.length > 0;
       const [tagged, launched] = await Promise.all([
-        findByTag(intent, dependencies),
-        isInDoubt ? findByToken(intent, dependencies) : [],
+        findByTag(intent, { ...dependencies, hurry }),
+        isInDoubt ? findByToken(intent, { ...dependencies, hurry }) : [],
       ]);
       const shown = [...tagged, ...launched];
       take(shown);
-      await lookAtKnown(shown);
+      await lookAtKnown(shown, hurry);
     },
   };
 }
