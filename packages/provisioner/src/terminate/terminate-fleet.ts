@@ -36,8 +36,8 @@ type Dependencies = Pick<SpawnDependencies, 'ec2' | 'scheduler' | 'clock' | 'log
  * What the handle names and what is not ours, by client token or tag, stays untouched. It does not spare our own: that
  * costs money and may be what somebody wants to keep alive with such an id, so it ends first and the error comes last.
  *
- * @throws ProvisionerError `REMAINING`, `REMAINING_UNKNOWN` or `FOREIGN_RESOURCES` with `proof`; `PERMISSION_DENIED` for
- *   credentials that may do nothing at all, with a proof in which every kind is unknown.
+ * @throws ProvisionerError `REMAINING`, `REMAINING_UNKNOWN` or `FOREIGN_RESOURCES` with `proof`. With credentials that EC2
+ *   does not accept every kind is unknown; before the first creating call the error is `PERMISSION_DENIED`.
  */
 export async function terminateFleet(
   target: FleetHandle | FleetIntent,

@@ -5,7 +5,10 @@ import { KINDS } from '../kinds/all-kinds.ts';
 import { namedResources } from './find-foreign.ts';
 import { planTermination } from './termination-target.ts';
 
-/** The error that stopped an end, with what the handle knows and a proof: nobody knows what of it still exists. */
+/**
+ * `REMAINING_UNKNOWN` with the error that stopped an end, what the handle knows, and a proof: nobody knows what of it
+ * still exists. Before the first creating call the error keeps its code.
+ */
 export function unfinishedEnd(error: unknown, handle: FleetHandle): unknown {
   if (!(error instanceof ProvisionerError) || handle.terminatedAt !== undefined) return error;
   const { intent, securityGroupId: group } = handle;
@@ -15,7 +18,9 @@ export function unfinishedEnd(error: unknown, handle: FleetHandle): unknown {
   const message = `${error.message}\n${intent.fleetId} may still have ${what}. The lease ends machines that still run at ${intent.expiresAt}.`;
   const { hint, history, awsError, action } = error;
   const proof = proofOfNothing(handle, error.message);
-  return new ProvisionerError(error.code, message, { hint, history, awsError, action, proof, cause: error });
+  const mayHaveCreated = handle.calls === undefined || handle.calls.length > 0;
+  const code = mayHaveCreated ? 'REMAINING_UNKNOWN' : error.code;
+  return new ProvisionerError(code, message, { hint, history, awsError, action, proof, cause: error });
 }
 
 /** No kind could be looked at. */
