@@ -72,7 +72,10 @@ it('fails with status 31 on what is unknown, and says why', () => {
 
   expect(exitStatusOf(refusal)).toBe(31);
   for (const reason of reasons) expect(String(refusal)).toContain(reason);
-  expect(renderProof(proof)).toContain('Unknown: instance');
+  const table = renderProof(proof);
+  expect(table).toContain('Unknown: instance');
+  expect(table).toContain('| instance | i-1 | unknown |');
+  expect(table).toContain('| volume | vol-1 | deleted |');
 });
 
 it('fails with status 2 on what is not of the fleet, and names it', () => {

@@ -57,7 +57,7 @@ export function renderProof(proof: FleetProof, cost?: string): string {
         id,
         'permanent, shared by fleets: reap with permanent removes it',
       ]),
-      ...settled(proof).map(({ kind, id }) => [kind, id, stateOf(id, proof)]),
+      ...settled(proof).map(({ kind, id }) => [kind, id, stateOf({ kind, id }, proof)]),
     ],
     note: [noteOn(proof), ...(cost === undefined ? [] : [cost])],
   });
@@ -100,8 +100,10 @@ function settled({ created, remaining }: FleetProof): FleetProof['created'] {
   return created.filter(({ id }) => !left.has(id));
 }
 
-function stateOf(id: string, { going }: FleetProof): string {
-  return going.some((resource) => resource.id === id) ? 'going' : 'deleted';
+/** What is of a kind that could not be looked at may still be there. */
+function stateOf({ kind, id }: FleetProof['created'][number], { going, unknown }: FleetProof): string {
+  if (going.some((resource) => resource.id === id)) return 'going';
+  return unknown.some((kinds) => kinds.kind === kind) ? 'unknown' : 'deleted';
 }
 
 function remainingText(command: string, reason: string | undefined): string {
