@@ -184,7 +184,7 @@ describe('guardFleet', () => {
     expect(remaining()).toEqual([
       `remaining of ${intent.fleetId} in eu-west-1: i-0123456789abcdef0`,
       `remove it with: ami-select terminate ${path}`,
-      `what is not removed ends on its own at ${intent.expiresAt}`,
+      `machines that are not removed end on their own at ${intent.expiresAt}; "ami-select reap" removes the rest`,
     ]);
   });
 

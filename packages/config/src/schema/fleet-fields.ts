@@ -202,7 +202,7 @@ export const FLEET_FIELDS = {
     maximum: '1d',
     default: '5m',
     flag: '--timeout <duration>',
-    help: 'Longest wait for the instances to be ready, such as `10m`, in whole minutes.',
+    help: 'Longest wait for the instances to be ready, such as `10m`, rounded up to whole minutes.',
   },
 } as const;
 

@@ -19,6 +19,10 @@ export function describeRemaining({ intent, calls = [], path }: RemainingFleet):
     `remaining of ${fleetId} in ${region}: ${ids.join(', ') || 'machines whose ids are not known yet'}`,
     `remove it with: ami-select terminate ${fleet}`,
     // Without a record the lease is unknown.
-    ...(intent.ttlMinutes === 0 ? [] : [`what is not removed ends on its own at ${expiresAt}`]),
+    ...(intent.ttlMinutes === 0
+      ? []
+      : [
+          `machines that are not removed end on their own at ${expiresAt}; "ami-select reap" removes the rest`,
+        ]),
   ];
 }

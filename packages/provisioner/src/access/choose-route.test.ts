@@ -88,6 +88,11 @@ describe('chooseRoute', () => {
     ],
     ['IPv6 to a subnet without', [{}, { connect: 'ipv6' }], /gives no machine an IPv6 address/],
     [
+      'IPv6 to default subnets without',
+      [{ subnet: PUBLIC }, { connect: 'ipv6', subnetIds: [] }],
+      /ipv6 is not valid because subnet-00000001 gives no machine an IPv6 address/,
+    ],
+    [
       'a missing endpoint',
       [{}, { connect: 'instance-connect' }],
       /vpc-1 has no EC2 Instance Connect Endpoint/,

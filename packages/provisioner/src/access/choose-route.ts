@@ -1,4 +1,9 @@
-import { DescribeSubnetsCommand, DescribeVpcsCommand, type Subnet } from '@aws-sdk/client-ec2';
+import {
+  DescribeSubnetsCommand,
+  type DescribeSubnetsCommandInput,
+  DescribeVpcsCommand,
+  type Subnet,
+} from '@aws-sdk/client-ec2';
 import { request } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
@@ -32,13 +37,18 @@ async function findRoute(intent: FleetIntent, dependencies: SpawnDependencies): 
   // The subnets of a default VPC give public addresses, and it costs no call to say so.
   const isDefault = subnetIds.length === 0;
   if (isDefault && (connect === 'auto' || connect === 'public')) return { by: 'public' };
-  const subnets = isDefault ? [] : await describeSubnets(subnetIds, dependencies);
+  const isAnywhere = isDefault && connect !== 'ipv6';
+  const wanted = isDefault ? DEFAULT_SUBNETS : { SubnetIds: subnetIds };
+  const subnets = isAnywhere ? [] : await describeSubnets(wanted, dependencies);
   const chosen = connect === 'auto' ? await automatic(subnets, dependencies) : connect;
   if (chosen === 'private') return privateRoute(await vpcOf(subnets, intent, dependencies), dependencies);
   if (chosen === 'instance-connect') return endpointRoute(intent, subnets, dependencies);
   assertGiven(chosen, subnets);
   return { by: chosen };
 }
+
+/** EC2 chooses among them. */
+const DEFAULT_SUBNETS = { Filters: [{ Name: 'default-for-az', Values: ['true'] }] };
 
 const isPublic = ({ MapPublicIpOnLaunch, Ipv6Native }: Subnet): boolean =>
   MapPublicIpOnLaunch !== false && Ipv6Native !== true;
@@ -126,11 +136,11 @@ async function vpcOf(
 }
 
 async function describeSubnets(
-  SubnetIds: string[],
+  wanted: DescribeSubnetsCommandInput,
   dependencies: SpawnDependencies,
 ): Promise<readonly Subnet[]> {
   const { Subnets = [] } = await request(
-    () => dependencies.ec2.send(new DescribeSubnetsCommand({ SubnetIds })),
+    () => dependencies.ec2.send(new DescribeSubnetsCommand(wanted)),
     { action: 'ec2:DescribeSubnets' },
     dependencies,
   );
