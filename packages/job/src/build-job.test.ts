@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BUILD_FIELDS, fromFlags } from '@ami-select/config';
 import { silentLogger } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { createIntent, type FleetHandle, writeHandle } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildJob } from './build-job.ts';
-import { readBuildRequest } from './request/read-request.ts';
+import { readBuildConfig } from './testing/read-build-config.ts';
 
 const clock = createVirtualClock();
 const WORDS = {
@@ -53,21 +52,8 @@ describe('buildJob on a fleet of before', () => {
   async function build(config: string, change: Change) {
     const connected: string[] = [];
     const called: unknown[] = [];
-    writeFileSync(join(workingDirectory, 'ami-select.yml'), config);
     await writeHandle(handlePath, handleOf(change));
-    const request = await readBuildRequest({
-      subject: 'build',
-      config: join(workingDirectory, 'ami-select.yml'),
-      workingDirectory,
-      variables: {},
-      problems: [],
-      nameOf: (field) => `input "${field}"`,
-      requirements: [],
-      command: undefined,
-      directory: undefined,
-      outputDirectory: 'out',
-      buildFields: fromFlags(BUILD_FIELDS, {}),
-    });
+    const request = await readBuildConfig(config, workingDirectory);
     const failure = await buildJob(handlePath, request, {
       variables: {},
       clock,

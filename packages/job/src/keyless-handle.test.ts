@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BUILD_FIELDS, fromFlags } from '@ami-select/config';
 import { silentLogger } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { type Connect, createIntent, readHandle, writeHandle } from '@ami-select/provisioner';
@@ -9,8 +8,8 @@ import type { SshTarget } from '@ami-select/transport';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bakeJob } from './bake-job.ts';
 import { buildJob } from './build-job.ts';
-import { readBuildRequest } from './request/read-request.ts';
 import { connectFakeMachine } from './testing/fake-machine.ts';
+import { readBuildConfig } from './testing/read-build-config.ts';
 
 const region = 'eu-west-1';
 const instanceId = 'i-0123456789abcdef0';
@@ -43,7 +42,7 @@ describe('a handle that holds no key', () => {
       };
     };
 
-    await buildJob(path, await request(), {
+    await buildJob(path, await readBuildConfig(`build: { steps: [{ run: ${STEP} }] }`, workingDirectory), {
       variables: {},
       clock,
       logger: silentLogger,
@@ -99,23 +98,5 @@ describe('a handle that holds no key', () => {
     file.intent.ssh.privateKey = '';
     writeFileSync(path, JSON.stringify(file));
     return { path, hostKey };
-  }
-
-  async function request() {
-    const config = join(workingDirectory, 'ami-select.yml');
-    writeFileSync(config, `build: { steps: [{ run: ${STEP} }] }`);
-    return readBuildRequest({
-      subject: 'build',
-      config,
-      workingDirectory,
-      variables: {},
-      problems: [],
-      nameOf: (field) => `input "${field}"`,
-      requirements: [],
-      command: undefined,
-      directory: undefined,
-      outputDirectory: 'out',
-      buildFields: fromFlags(BUILD_FIELDS, {}),
-    });
   }
 });

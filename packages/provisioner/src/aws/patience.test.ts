@@ -124,8 +124,8 @@ describe('trackDoubt', () => {
 describe('pause', () => {
   it('reports an abort as ABORTED, whether the sleep rejects or resolves', async () => {
     const controller = new AbortController();
-    const rejecting = { now: () => new Date(), sleep: () => Promise.reject(new Error('woken')) };
-    const resolving = { now: () => new Date(), sleep: () => Promise.resolve() };
+    const rejecting = { now: () => new Date(0), sleep: () => Promise.reject(new Error('woken')) };
+    const resolving = { now: () => new Date(0), sleep: () => Promise.resolve() };
     controller.abort();
 
     for (const clock of [rejecting, resolving])
@@ -136,7 +136,7 @@ describe('pause', () => {
   });
 
   it('passes on what a clock rejects with', async () => {
-    const broken = { now: () => new Date(), sleep: () => Promise.reject(new Error('broken clock')) };
+    const broken = { now: () => new Date(0), sleep: () => Promise.reject(new Error('broken clock')) };
 
     await expect(pause(broken, 1_000)).rejects.toThrow('broken clock');
   });
