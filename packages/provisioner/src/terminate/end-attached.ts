@@ -2,9 +2,11 @@ import { isTerminating, type Sighting } from '../aws/instance-watch.ts';
 import { byFleet } from '../aws/pages.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { createScheduleAccess } from '../aws/schedule-access.ts';
+import { mayBelieveAbsence } from '../aws/settling.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { ownershipOf } from '../fleet/ownership.ts';
 import type { FleetResource } from '../fleet/resource.ts';
+import { ec2Fleets } from '../kinds/ec2-fleet.ts';
 import { isFinished } from '../kinds/image.ts';
 import { findById, type InventoryItem, type Kind, type Refusal } from '../kinds/kind.ts';
 import { isPermanent } from '../kinds/launch-template.ts';
@@ -21,7 +23,7 @@ export interface AttachedEnd {
   lookAtSchedules(): Promise<void>;
   /** Removes what EC2 does not remove by itself. Returns whether anything was removed. */
   remove(): Promise<boolean>;
-  /** Whether the last inventory found something that may still be removed. */
+  /** Whether the last inventory found something that may still be removed, or something may come into view. */
   isOpen(): boolean;
   /** Ids of instances that use something of the fleet. */
   users(): readonly string[];
@@ -39,6 +41,9 @@ export interface AttachedEnd {
   permanent(): readonly FleetResource[];
   refusals(): ReadonlyMap<string, Refusal>;
 }
+
+/** Duration of the search for the record of a CreateFleet whose id is known; no list by tag would find it later. */
+const SETTLE_MS = 60_000;
 
 interface Found {
   readonly kind: Kind;
@@ -58,6 +63,9 @@ export function createAttachedEnd(
   const settled = new Set<string>();
   const refusals = new Map<string, Refusal>();
   const found = new Map<Kind, readonly Found[]>();
+  /** Ids that EC2 does not show yet. */
+  let hidden: readonly string[] = [];
+  const search = { startedAt: clock.now().getTime(), searchMs: SETTLE_MS };
   const canListSchedules = createScheduleAccess(dependencies);
 
   /** Filters find tags later than responses show them, so that ids are looked up that the tags have never found. */
@@ -75,7 +83,10 @@ export function createAttachedEnd(
       ),
     );
     const named = await findById(kind, [...missing], dependencies);
-    for (const id of missing) if (!named.some((one) => one.id === id)) settled.add(id);
+    const absent = [...missing].filter((id) => !named.some((one) => one.id === id));
+    const isSettled = kind !== ec2Fleets || mayBelieveAbsence(intent, search, clock);
+    if (kind === ec2Fleets) hidden = isSettled ? [] : absent.filter((id) => !seen.has(id));
+    for (const id of absent) if (!hidden.includes(id)) settled.add(id);
     for (const id of shown) settled.add(id);
     const ours = named.filter(
       (one) => ownershipOf({ tags: one.tags }, intent) === 'ours' || isPermanent(one),
@@ -137,7 +148,7 @@ export function createAttachedEnd(
       }
       return removed;
     },
-    isOpen: () => remaining().some(isRemovable),
+    isOpen: () => hidden.length > 0 || remaining().some(isRemovable),
     users: () => own().flatMap(({ item }) => item.usedBy ?? []),
     seen: () => [...seen.values()],
     settled: () => [...seen.keys(), ...settled],
