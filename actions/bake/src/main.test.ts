@@ -1,4 +1,4 @@
-import { publishOutputs } from '@ami-select/action-kit';
+import { ActionError, publishOutputs } from '@ami-select/action-kit';
 import { complaintsOf, createFakeCore, hostileText } from '@ami-select/action-kit/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +15,9 @@ const RESULT = {
 };
 
 describe('readBakeInputs', () => {
-  it('makes a request of the inputs', () => {
+  const find = async (handle: string) => ({ handle });
+
+  it('makes a request of the inputs', async () => {
     const inputs = {
       handle: '/tmp/h.json',
       key: 'deps-1',
@@ -24,8 +26,8 @@ describe('readBakeInputs', () => {
       'no-reboot': 'true',
     };
 
-    expect(readBakeInputs(createFakeCore({ inputs }), { GITHUB_SHA: 'abc' })).toEqual({
-      handle: '/tmp/h.json',
+    expect(await readBakeInputs(createFakeCore({ inputs }), { GITHUB_SHA: 'abc' }, find)).toEqual({
+      fleet: { handle: '/tmp/h.json' },
       request: {
         key: 'deps-1',
         commit: 'abc',
@@ -39,14 +41,25 @@ describe('readBakeInputs', () => {
     });
   });
 
-  it('names every problem, and each input that is missing once', () => {
+  it('names every problem, and each input that is missing once', async () => {
     const core = createFakeCore({ inputs: { 'copy-to': 'Paris', 'share-with': '1' } });
 
-    const read = () => readBakeInputs(core, {});
+    const read = readBakeInputs(core, {}, find);
 
-    expect(read).toThrow(/4 problems with the inputs/);
-    expect(read).toThrow(/input "key": is required/);
-    expect(read).toThrow(/input "copy-to": "Paris" is not valid/);
+    await expect(read).rejects.toThrow(/4 problems with the inputs/);
+    await expect(read).rejects.toThrow(/input "key": is required/);
+    await expect(read).rejects.toThrow(/input "copy-to": "Paris" is not valid/);
+  });
+
+  it('names a fleet that is not found beside them', async () => {
+    const core = createFakeCore({ inputs: { handle: 'fleet-x', key: 'deps-1', 'copy-to': 'Paris' } });
+    const refuse = () => Promise.reject(new ActionError('INVALID_INPUT', '"fleet-x" is no fleet'));
+
+    const read = readBakeInputs(core, {}, refuse);
+
+    await expect(read).rejects.toMatchObject({
+      problems: [{ field: 'input "copy-to"' }, { message: '"fleet-x" is no fleet' }],
+    });
   });
 });
 

@@ -10,12 +10,9 @@ export type BakeActionDependencies = ActionContext & BakeJobDependencies;
 /** The bake action: from the handle of a fleet to an image of its first machine, found again by its key. */
 export async function run(dependencies: BakeActionDependencies): Promise<void> {
   const { core, environment, clock } = dependencies;
-  const { handle, request } = readBakeInputs(core, environment);
-  const fleet = await findFleet(handle, {
-    variables: environment,
-    workingDirectory: resolve(),
-    clock,
-  });
+  const { fleet, request } = await readBakeInputs(core, environment, (handle) =>
+    findFleet(handle, { variables: environment, workingDirectory: resolve(), clock }),
+  );
   for (const line of keyLines(fleet.handle)) core.setSecret(line);
   const result = await withGroup(core, `Bake ${request.key}`, () => bakeJob(fleet, request, dependencies));
   publishOutputs(core, bakeOutputs(result));

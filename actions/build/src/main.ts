@@ -1,6 +1,6 @@
 import { type ActionContext, publishOutputs } from '@ami-select/action-kit';
 import type { Clock } from '@ami-select/core';
-import { buildJob, readBuildRequest } from '@ami-select/job';
+import { buildJob, readFleetBuildRequest } from '@ami-select/job';
 import type { Connect } from '@ami-select/provisioner';
 import { buildOutputs } from './outputs.ts';
 import { readBuildInputs } from './read-inputs.ts';
@@ -22,7 +22,7 @@ export async function run({
   connect,
 }: BuildActionDependencies): Promise<void> {
   const inputs = readBuildInputs(core, environment);
-  const request = await readBuildRequest(inputs);
+  const request = await readFleetBuildRequest(inputs);
   const report = createReport(core, logger);
   const result = await buildJob(inputs.handle, request, {
     variables: environment,

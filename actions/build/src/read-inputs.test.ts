@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createFakeCore } from '@ami-select/action-kit/testing';
-import { type BuildRequest, readBuildRequest } from '@ami-select/job';
+import { type BuildRequest, readBuildRequest, readFleetBuildRequest } from '@ami-select/job';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readBuildInputs } from './read-inputs.ts';
 
@@ -88,7 +88,7 @@ describe('the inputs of build', () => {
 
   it('refuses a directory that does not exist', async () => {
     await expect(read({ run: 'pytest', directory: '/nowhere' })).rejects.toThrow(
-      'input "directory" is "/nowhere"',
+      'input "directory": "/nowhere" is not valid because it does not exist',
     );
   });
 
@@ -102,6 +102,18 @@ describe('the inputs of build', () => {
         { field: 'input "handle"', message: 'is required, and it is empty' },
         { field: expect.stringContaining('stesp') },
         { field: expect.stringContaining('app.requirements') },
+      ],
+    });
+  });
+
+  it('names a handle that is missing beside a requirements file that is', async () => {
+    const inputs = { handle: '/h.json', directory, requirements: 'missing.txt', run: 'pytest' };
+    const given = readBuildInputs(createFakeCore({ inputs }), {});
+
+    await expect(readFleetBuildRequest(given)).rejects.toMatchObject({
+      problems: [
+        { field: 'input "requirements"', message: expect.stringContaining('"missing.txt"') },
+        { message: expect.stringContaining('/h.json') },
       ],
     });
   });

@@ -142,7 +142,7 @@ describe('select', () => {
     await expect(running).rejects.toMatchObject({
       problems: [
         { message: expect.stringContaining('AWS_ENDPOINT_URL is "nonsense"; it must be a URL') },
-        { message: expect.stringContaining('input "image" is "ubunut" (did you mean "ubuntu"?)') },
+        { field: 'input "image"', message: expect.stringContaining('(did you mean "ubuntu"?)') },
         { field: 'input "architecture"', message: expect.stringContaining('unknown architecture "amr64"') },
         { field: 'input "minimum-age"', message: expect.stringContaining('"soon"') },
       ],

@@ -98,8 +98,8 @@ describe('spawn', () => {
         { field: 'input "contt"', message: 'unknown input (did you mean "count"?)' },
         { field: 'input "market"', message: expect.stringContaining('"sport"') },
         { field: 'input "ttl"', message: expect.stringContaining('"soon"') },
-        { message: expect.stringContaining('input "region" is empty') },
-        { message: expect.stringContaining('input "image-id" is empty') },
+        { field: 'input "region"' },
+        { field: 'input "image-id"' },
         { message: expect.stringContaining('"c7g"') },
       ],
     });

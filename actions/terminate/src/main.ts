@@ -17,11 +17,9 @@ export type TerminateActionDependencies = ActionContext & TerminateDependencies;
 /** The terminate action: terminates a fleet, once or again, and proves that nothing remains. */
 export async function run(dependencies: TerminateActionDependencies): Promise<void> {
   const { core, environment, clock } = dependencies;
-  const fleet = await findFleet(readFleetInput(core), {
-    variables: environment,
-    workingDirectory: resolve(),
-    clock,
-  });
+  const fleet = await readFleetInput(core, (word) =>
+    findFleet(word, { variables: environment, workingDirectory: resolve(), clock }),
+  );
   for (const line of keyLines(fleet.handle)) core.setSecret(line);
   const { fleetId } = fleet.handle.intent;
   dependencies.describeRemaining(() => describeRemaining({ ...fleet.handle, path: fleet.path }));

@@ -1,24 +1,35 @@
+import { ActionError } from '@ami-select/action-kit';
 import { createFakeCore } from '@ami-select/action-kit/testing';
 import { describe, expect, it } from 'vitest';
 import { readFleetInput } from './read-inputs.ts';
 
+const find = async (word: string) => ({ word });
+
 describe('readFleetInput', () => {
-  it('takes the path of a handle as it is', () => {
-    expect(readFleetInput(createFakeCore({ inputs: { handle: '/tmp/h.json' } }))).toBe('/tmp/h.json');
-  });
+  it.each([[{ handle: '/tmp/h.json' }], [{ 'fleet-id': 'fleet-0123456789abcdef' }]])(
+    'finds the fleet of %j as it is',
+    async (inputs) => {
+      const [word] = Object.values(inputs);
 
-  it('takes the id of a fleet as it is', () => {
-    const core = createFakeCore({ inputs: { 'fleet-id': 'fleet-0123456789abcdef' } });
-
-    expect(readFleetInput(core)).toBe('fleet-0123456789abcdef');
-  });
+      expect(await readFleetInput(createFakeCore({ inputs }), find)).toEqual({ word });
+    },
+  );
 
   it.each([
     [{}, /input "handle": is empty/],
     [{ handle: 'a', 'fleet-id': 'fleet-0123456789abcdef' }, /exclude each other/],
     [{ 'fleet-id': '../../etc/passwd' }, /input "fleet-id": .* expected fleet- and 16/],
     [{ fleet: 'x', handle: 'a' }, /input "fleet": unknown input/],
-  ])('refuses %j', (inputs, message) => {
-    expect(() => readFleetInput(createFakeCore({ inputs }))).toThrow(message);
+  ])('refuses %j', async (inputs, message) => {
+    await expect(readFleetInput(createFakeCore({ inputs }), find)).rejects.toThrow(message);
+  });
+
+  it('names a fleet that is not found beside an unknown input', async () => {
+    const core = createFakeCore({ inputs: { fleet: 'x', handle: 'a' } });
+    const refuse = () => Promise.reject(new ActionError('INVALID_INPUT', '"a" is no fleet'));
+
+    await expect(readFleetInput(core, refuse)).rejects.toMatchObject({
+      problems: [{ field: 'input "fleet"' }, { message: '"a" is no fleet' }],
+    });
   });
 });

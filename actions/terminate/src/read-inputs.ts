@@ -1,18 +1,25 @@
 import { type Core, invalidInputs } from '@ami-select/action-kit';
 import { readInputs, TERMINATE_INPUTS } from '@ami-select/config';
-import type { Problem } from '@ami-select/core';
+import { gatherProblems, type Problem } from '@ami-select/core';
 
 /**
- * The path of the handle file, or the fleet id, that the inputs name.
+ * What `find` finds by the path of the handle file, or by the fleet id, that the inputs name.
  *
  * @throws ActionError `INVALID_INPUT` that lists every problem.
  */
-export function readFleetInput(core: Core): string {
+export async function readFleetInput<Fleet>(
+  core: Core,
+  find: (word: string) => Promise<Fleet>,
+): Promise<Fleet> {
   const { settings, problems } = readInputs(core, TERMINATE_INPUTS);
   const { handle, fleetId } = settings;
-  const all = [...problems, ...targetProblems(handle, fleetId)];
-  if (all.length > 0) throw invalidInputs(all);
-  return handle ?? fleetId ?? '';
+  const gathering = gatherProblems();
+  const wrong = targetProblems(handle, fleetId);
+  gathering.add([...problems, ...wrong]);
+  const fleet = wrong.length === 0 ? await gathering.check(() => find(handle ?? fleetId ?? '')) : undefined;
+  gathering.assertNone(invalidInputs);
+  if (fleet === undefined) throw new TypeError('A fleet was refused without a problem');
+  return fleet;
 }
 
 function targetProblems(handle: string | undefined, fleetId: string | undefined): readonly Problem[] {

@@ -1,4 +1,5 @@
 export { checkFields, type QueryOrigin } from './read/check-fields.ts';
+export { checkNames } from './read/check-names.ts';
 export type { Config, ImageFields } from './read/config.ts';
 export { type FoundFleet, findFleet } from './read/find-fleet.ts';
 export { type FoundImage, findImage, type PublisherWords } from './read/find-image.ts';
@@ -15,12 +16,16 @@ export { type RawInputs, readInputs } from './read/read-inputs.ts';
 export {
   type GivenSelect,
   type LockMode,
-  type QueryReaders,
   readSelect,
   type SelectRequest,
 } from './read/read-select.ts';
 export { type CompleteReading, type Layers, readSettings } from './read/read-settings.ts';
-export { type LineReader, type ResolveContext, resolveImage } from './read/resolve-image.ts';
+export {
+  type LineReader,
+  type QueryReaders,
+  type ResolveContext,
+  resolveImage,
+} from './read/resolve-image.ts';
 export {
   fromEnvironment,
   fromFlags,
@@ -30,6 +35,7 @@ export {
   variableName,
 } from './read/source.ts';
 export { unknownVariables } from './read/unknown-variables.ts';
+export { withoutRest } from './read/without-rest.ts';
 export { fillInputs } from './render/action-file.ts';
 export { renderJsonSchema } from './render/json-schema.ts';
 export { launchParameters } from './render/launch-parameters.ts';

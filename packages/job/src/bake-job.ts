@@ -1,8 +1,8 @@
 import { createLaunchClient } from '@ami-select/access';
 import { type BakeRequest, type BakeResult, bakeImage, type Connect } from '@ami-select/provisioner';
 import type { StoredFleet } from './phases/find-fleet.ts';
-import { hostsOf } from './phases/hosts-of.ts';
 import { storeHandle } from './record/store-handle.ts';
+import { hostsOf } from './request/hosts-of.ts';
 import type { TerminateDependencies } from './terminate-job.ts';
 
 export interface BakeJobDependencies extends TerminateDependencies {

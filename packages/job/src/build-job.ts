@@ -1,11 +1,8 @@
 import { type Access, createLaunchClient, createSchedulerClient, endpointOf } from '@ami-select/access';
 import type { BuildResult } from '@ami-select/builder';
-import { formatProblem } from '@ami-select/core';
-import { type Ec2Port, type FleetHandle, readHandle, withLease, writeRenewal } from '@ami-select/provisioner';
-import { JobError } from './context/errors.ts';
+import { type Ec2Port, withLease, writeRenewal } from '@ami-select/provisioner';
 import { type BuildDependencies, buildOnHosts } from './phases/build-on-hosts.ts';
-import { hostsOf } from './phases/hosts-of.ts';
-import { egressProblem } from './request/egress-problem.ts';
+import { fleetToBuildOn } from './request/fleet-to-build-on.ts';
 import type { BuildRequest } from './request/request.ts';
 
 /** Dependencies of a build on a fleet whose place only its handle knows. */
@@ -24,9 +21,7 @@ export async function buildJob(
   request: BuildRequest,
   dependencies: FleetBuildDependencies,
 ): Promise<BuildResult> {
-  const handle = await readHandle(handlePath);
-  const hosts = hostsOf(handle);
-  assertEgress(handle, request);
+  const { handle, hosts } = await fleetToBuildOn(handlePath, request.build);
   try {
     const { launchClient = createLaunchClient, variables } = dependencies;
     const { region } = handle.intent;
@@ -46,14 +41,4 @@ export async function buildJob(
     dependencies.signal.throwIfAborted();
     throw error;
   }
-}
-
-/** The rule of a whole job, for machines that were launched before anybody knew the build. */
-function assertEgress({ intent }: FleetHandle, { build }: BuildRequest): void {
-  const problem = egressProblem(`egress of ${intent.fleetId}`, intent.egress, build);
-  if (problem === undefined) return;
-  throw new JobError('INVALID_INPUT', `build: ${formatProblem(problem)}; nothing was sent to the machines`, {
-    problems: [problem],
-    hint: 'Launch the fleet with another egress, or take an image that has the packages.',
-  });
 }

@@ -23,6 +23,7 @@ export { quoteCommand } from './request/quote-command.ts';
 export {
   type GivenJob,
   readBuildRequest,
+  readFleetBuildRequest,
   readJobRequest,
   readSpawnRequest,
 } from './request/read-request.ts';

@@ -19,6 +19,8 @@ export interface Config {
   readonly isUnread?: boolean;
   /** Names of the images some fields of which are refused. */
   readonly refusedImages?: readonly string[];
+  /** By name of a fleet, its fields that are refused. */
+  readonly refusedInFleets?: Readonly<Record<string, readonly string[]>>;
   /** File and line of a path such as `images.base.version`. */
   readonly locate?: ((path: string) => Place) | undefined;
 }

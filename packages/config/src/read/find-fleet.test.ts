@@ -9,15 +9,16 @@ describe('findFleet', () => {
   });
 
   it.each([
-    ['tset', 'is "tset" (did you mean "test"?); /w/ami-select.yml names test, wide'],
-    ['toString', 'is "toString"; /w/ami-select.yml names test, wide'],
+    ['tset', '"tset" is not valid because it is unknown (did you mean "test"?); /w/ami-select.yml names'],
+    ['toString', '"toString" is not valid because it is unknown; /w/ami-select.yml names test, wide'],
   ])('reports the problem of %s', (name, problem) => {
-    expect(findFleet(config, name)).toEqual({ problem });
+    expect(findFleet(config, name)).toEqual({ problem: expect.stringContaining(problem) });
   });
 
   it('reports that there is no config', () => {
     expect(findFleet({ fleets: {} }, 'test')).toEqual({
-      problem: 'is "test"; there is no config that names fleets',
+      problem:
+        '"test" is not valid because it is unknown; there is no config that names fleets; expected a fleet of the config',
     });
   });
 });

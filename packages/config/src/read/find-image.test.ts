@@ -21,9 +21,18 @@ describe('findImage', () => {
   });
 
   it.each([
-    ['bas', 'is "bas" (did you mean "base"?); /w/ami-select.yml names base, short; '],
-    ['ubunut', 'is "ubunut" (did you mean "ubuntu"?); /w/ami-select.yml names base, short; '],
-    ['constructor', 'is "constructor"; /w/ami-select.yml names base, short; '],
+    [
+      'bas',
+      '"bas" is not valid because it is unknown (did you mean "base"?); /w/ami-select.yml names base, short; ',
+    ],
+    [
+      'ubunut',
+      '"ubunut" is not valid because it is unknown (did you mean "ubuntu"?); /w/ami-select.yml names base, short; ',
+    ],
+    [
+      'constructor',
+      '"constructor" is not valid because it is unknown; /w/ami-select.yml names base, short; ',
+    ],
   ])('reports the problem of %s', (word, problem) => {
     expect(findImage(config, word, PUBLISHERS)).toEqual({ problem: expect.stringContaining(problem) });
   });

@@ -1,7 +1,7 @@
 import { didYouMean } from '@ami-select/core';
 import type { Config, ImageFields } from './config.ts';
 
-/** The query of a word for an image, or its problem: the end of a sentence about an input or flag. */
+/** The query of a word for an image, or what is wrong with the word. */
 export type FoundImage = { readonly fields: ImageFields } | { readonly problem: string };
 
 /** The words that publishers go by; passed in, since this package does not import the selector. */
@@ -29,6 +29,6 @@ export function findImage(
   const known = names.length === 0 ? 'names no images' : `names ${names.join(', ')}`;
   const config = path === undefined ? 'there is no config that names images' : `${path} ${known}`;
   return {
-    problem: `is "${word}"${guess}; ${config}; expected a name of the config, or one line such as ubuntu/24.04@arm64`,
+    problem: `"${word}" is not valid because it is unknown${guess}; ${config}; expected a name of the config, or one line such as ubuntu/24.04@arm64`,
   };
 }

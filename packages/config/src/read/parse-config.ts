@@ -28,7 +28,7 @@ export interface ParsedConfig {
 export async function parseConfig(text: string, path: string): Promise<ParsedConfig> {
   const yaml = await readYaml(text, path);
   const locate = (field: string): Place => ({ file: path, line: lineOf(field, yaml.lines), field });
-  const reader: Reader = { locate, problems: [...yaml.problems], refusedImages: [] };
+  const reader: Reader = { locate, problems: [...yaml.problems], refusedImages: [], refused: new Map() };
   const root = readRoot(yaml.value, reader);
   for (const key of Object.keys(root)) {
     if (!KEYS.includes(key)) complain(reader, key, unknownWord('key', key, KEYS));
@@ -44,6 +44,7 @@ export async function parseConfig(text: string, path: string): Promise<ParsedCon
     }),
     ...((yaml.value === undefined ? yaml.problems.length > 0 : !isMapping(yaml.value)) && { isUnread: true }),
     ...(reader.refusedImages.length > 0 && { refusedImages: reader.refusedImages }),
+    ...refusedInFleets(reader),
     locate,
   };
   return { config, problems: reader.problems };
@@ -55,6 +56,8 @@ interface Reader {
   readonly locate: (path: string) => Place;
   readonly problems: Problem[];
   readonly refusedImages: string[];
+  /** Refused fields by the path of their table. */
+  readonly refused: Map<string, readonly string[]>;
 }
 
 function readImages(value: unknown, reader: Reader): Readonly<Record<string, ImageFields>> {
@@ -92,6 +95,15 @@ function readFleets(value: unknown, reader: Reader): Readonly<Record<string, Fle
   );
 }
 
+function refusedInFleets({ refused }: Reader): Pick<Config, 'refusedInFleets'> {
+  const prefix = 'fleets.';
+  const found = [...refused].filter(([path, names]) => path.startsWith(prefix) && names.length > 0);
+  if (found.length === 0) return {};
+  return {
+    refusedInFleets: Object.fromEntries(found.map(([path, names]) => [path.slice(prefix.length), names])),
+  };
+}
+
 function readPublishers(value: unknown, reader: Reader): Readonly<Record<string, PublisherSettings>> {
   const entries = Object.entries(readMapping(value, 'publishers', reader));
   return Object.fromEntries(
@@ -114,6 +126,7 @@ function readTableAt({ path, value, fields }: Part, reader: Reader): Mapping {
   const source = { values, locate: (key: string): Place => reader.locate(`${path}.${key}`) };
   const reading = readFields(fields, source);
   reader.problems.push(...reading.problems);
+  reader.refused.set(path, reading.refused);
   return reading.values;
 }
 

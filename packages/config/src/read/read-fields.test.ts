@@ -107,7 +107,7 @@ describe('readTable', () => {
   );
 
   it('takes null and undefined for nothing given', () => {
-    expect(read({ name: null, size: undefined })).toEqual({ settings: {}, problems: [] });
+    expect(read({ name: null, size: undefined })).toEqual({ settings: {}, problems: [], refused: [] });
   });
 
   it('does not take a property of every object for a field', () => {

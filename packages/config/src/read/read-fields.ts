@@ -11,24 +11,27 @@ export interface FieldsReading {
   /** By the names of the table. */
   readonly values: Mapping;
   readonly problems: readonly Problem[];
+  /** Names of the table whose value is one of the problems. */
+  readonly refused: readonly string[];
 }
 
 export interface SettingsReading<Table extends Fields> {
   readonly settings: Settings<Table>;
   readonly problems: readonly Problem[];
+  readonly refused: readonly string[];
 }
 
 /** Reads every value of a source; what cannot be read, and every unknown key, is a problem. Never throws. */
 export function readFields(fields: Fields, source: Source): FieldsReading {
   const problems: Problem[] = [];
   const values = readGroup({ fields, raw: source.values, path: '' }, { source, problems });
-  return { values, problems };
+  return { values, problems, refused: Object.keys(values).filter((name) => values[name] === undefined) };
 }
 
 /** The same with the names and types that code has. */
 export function readTable<const Table extends Fields>(fields: Table, source: Source): SettingsReading<Table> {
-  const { values, problems } = readFields(fields, source);
-  return { settings: toSettings(fields, values), problems };
+  const { values, ...reading } = readFields(fields, source);
+  return { ...reading, settings: toSettings(fields, values) };
 }
 
 /** Values by the names of a table, renamed to what code has: `instance-types` to `instanceTypes`. */

@@ -17,7 +17,7 @@ function read(inputs: Readonly<Record<string, string>>): ReturnType<typeof readI
 
 describe('readInputs', () => {
   it('turns kebab-case names into camelCase and strings into typed values, with defaults', () => {
-    expect(read({ handle: 'h.json', count: '3', names: 'a, b\nc' })).toEqual({
+    expect(read({ handle: 'h.json', count: '3', names: 'a, b\nc' })).toMatchObject({
       settings: { handle: 'h.json', outputDirectory: 'artifacts', count: 3, names: ['a', 'b', 'c'] },
       problems: [],
     });

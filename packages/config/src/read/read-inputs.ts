@@ -22,11 +22,11 @@ export function readInputs<const Table extends Fields>(
   others: Fields = {},
 ): CompleteReading<Table> {
   const given = fromInputs(fields, (name) => inputs.getInput(name));
-  const { settings, problems } = readSettings(fields, { given });
+  const reading = readSettings(fields, { given });
   const unknown = unknownInputs(inputs, Object.keys({ ...fields, ...others }));
   const missing = Object.keys(fields).filter((name) => fields[name]?.required && !(name in given.values));
   const absent = missing.map((name) => ({ ...given.locate(name), message: 'is required, and it is empty' }));
-  return { settings, problems: [...unknown, ...absent, ...problems] };
+  return { ...reading, problems: [...unknown, ...absent, ...reading.problems] };
 }
 
 function unknownInputs(inputs: RawInputs, known: readonly string[]): readonly Problem[] {

@@ -95,14 +95,14 @@ describe('readSelect', () => {
     const { request, problems } = await read({ image: 'base' }, { ...config, images });
 
     expect(request).toEqual({ mode: 'select', query: { publisher: 'ubuntu' } });
-    expect(problems).toEqual([expect.stringContaining('is "nosuch"')]);
+    expect(problems).toEqual([expect.stringContaining('"nosuch" is not valid')]);
   });
 
   it('checks the other fields beside an image that is refused', async () => {
     const { problems } = await read({ image: 'bsae', fields: { architecture: 'z80' } });
 
     expect(problems).toEqual([
-      expect.stringContaining('--image is "bsae" (did you mean "base"?)'),
+      expect.stringContaining('"bsae" is not valid because it is unknown (did you mean "base"?)'),
       'unknown architecture',
     ]);
   });
@@ -120,7 +120,7 @@ describe('readSelect', () => {
   ])('checks %j beside it without the rest', async (fields, checked) => {
     const { request, problems } = await read({ image: 'bsae', fields });
 
-    expect(problems).toEqual([expect.stringContaining('--image is "bsae"')]);
+    expect(problems).toEqual([expect.stringContaining('"bsae" is not valid')]);
     expect(request).toEqual({ mode: 'select', query: checked });
   });
 

@@ -1,18 +1,14 @@
 import { dirname } from 'node:path';
 import type { Gathering } from '@ami-select/core';
 import { checkFields } from './check-fields.ts';
+import { checkNames } from './check-names.ts';
 import type { Config } from './config.ts';
 import { lockPath } from './lock-path.ts';
 import { mergeQueryFields } from './merge-query.ts';
-import { type LineReader, resolveImage } from './resolve-image.ts';
+import { type QueryReaders, resolveImage } from './resolve-image.ts';
+import { withoutRest } from './without-rest.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-/** The parsers of image queries; passed in, since this package does not import the selector. */
-export interface QueryReaders<Query> extends LineReader {
-  /** Throws or rejects with a `CodedError` for fields that are refused. */
-  parse(fields: Fields): Query | Promise<Query>;
-}
 
 /** The flags or inputs of a selection. */
 export interface GivenSelect {
@@ -50,6 +46,7 @@ export async function readSelect<Query>(
 ): Promise<SelectRequest<Query> | undefined> {
   const { lock, lockMode, whenStale, nameOf } = given;
   const reader: Reader<Query> = { given, config, readers, gathering };
+  await checkNames(reader);
   const fields = await readFallback(reader);
   const mode = lockMode ?? (lock === undefined ? undefined : 'locked');
   if (mode === undefined) {
@@ -87,7 +84,7 @@ async function readFallback<Query>(reader: Reader<Query>): Promise<Fields> {
   if (!Array.isArray(fallback) || reader.config.isUnread) return fields;
   const chain: Fields[] = [];
   for (const word of fallback) {
-    const link = await resolveImage(String(word), reader.given.nameOf('fallback'), reader);
+    const link = await resolveImage(String(word), { field: reader.given.nameOf('fallback') }, reader);
     if (link !== undefined) chain.push(link);
   }
   return chain.length === 0 ? fields : { ...fields, fallback: chain };
@@ -113,18 +110,11 @@ async function mergedFields<Query>(
   reader: Reader<Query>,
 ): Promise<Fields> {
   if (image === undefined) return fields;
-  const named = await resolveImage(image, reader.given.nameOf('image'), reader);
+  const named = await resolveImage(image, { field: reader.given.nameOf('image') }, reader);
   if (named === undefined) return withoutRest(fields);
   const merged = mergeQueryFields(named, fields);
   if (!reader.config.refusedImages?.includes(image)) return merged;
-  const { fallback: _, ...others } = merged;
-  return withoutRest(others);
-}
-
-/** Fields the rest of which is refused: they are checked all the same, but not for what may stand in the rest. */
-function withoutRest({ version, variant, ...others }: Fields): Fields {
-  if (others.publisher !== undefined) return { version, variant, ...others };
-  return others.owner === undefined ? { ...others, 'allow-any-owner': true } : others;
+  return withoutRest(merged);
 }
 
 async function readNamedQueries<Query>(

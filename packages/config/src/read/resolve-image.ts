@@ -11,6 +11,12 @@ export interface LineReader {
   readonly publishers: PublisherWords;
 }
 
+/** The parsers of image queries; passed in, since this package does not import the selector. */
+export interface QueryReaders<Query> extends LineReader {
+  /** Throws or rejects with a `CodedError` for fields that are refused. */
+  parse(fields: Fields): Query | Promise<Query>;
+}
+
 export interface ResolveContext {
   readonly config: Config;
   readonly readers: LineReader;
@@ -19,26 +25,24 @@ export interface ResolveContext {
 
 /**
  * The fields that a word stands for, with the fields of every word in its `fallback`; undefined when it is refused.
- * `called` is the word's flag or input, or its key and line in the config.
+ * `place` is the word's flag or input, or its key and line in the config.
  */
 export async function resolveImage(
   word: string,
-  called: string | Place,
+  place: Place,
   context: ResolveContext,
   open: readonly string[] = [],
 ): Promise<Fields | undefined> {
   const { config, readers, gathering } = context;
   const found = findImage(config, word, readers.publishers);
   if ('problem' in found) {
-    const problem =
-      typeof called === 'string' ? `${called} ${found.problem}` : { ...called, message: found.problem };
-    gathering.add([problem]);
+    gathering.add([{ ...place, message: found.problem }]);
     return undefined;
   }
   const isNamed = Object.hasOwn(config.images, word);
   if (typeof found.fields === 'string') {
-    const place = isNamed ? config.locate?.(`images.${word}`) : called;
-    return readLine(found.fields, place, context);
+    const written = isNamed ? config.locate?.(`images.${word}`) : place;
+    return readLine(found.fields, written, context);
   }
   return resolveFallback(found.fields, `images.${word}`, context, [...open, word]);
 }
@@ -69,15 +73,14 @@ async function resolveFallback(
 /** The fields of one line; the problems of one in the config are those of its key. */
 async function readLine(
   line: string,
-  place: string | Place | undefined,
+  place: Place | undefined,
   { readers, gathering }: ResolveContext,
 ): Promise<Fields | undefined> {
   return gathering.check(() => {
     try {
       return readers.parseLine(line);
     } catch (error) {
-      if (typeof place !== 'object' || !(error instanceof CodedError) || error.problems.length === 0)
-        throw error;
+      if (place === undefined || !(error instanceof CodedError) || error.problems.length === 0) throw error;
       const { problems } = error;
       gathering.add(
         problems.map(({ field, message }) => ({

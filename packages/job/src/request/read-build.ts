@@ -1,16 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  type Build,
-  indexAddress,
-  type LoadBuildOptions,
-  loadBuild,
-  plan,
-  showAddress,
-} from '@ami-select/builder';
-import { BUILD_FIELDS, type Config, readFields } from '@ami-select/config';
+import { type Build, type Problem as BuildProblem, indexAddress, showAddress } from '@ami-select/builder';
+import { BUILD_FIELDS, type Config, type Place, readFields } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
 import { type BuildFields, composeBuild } from './build-fields.ts';
+import { checkBuild } from './check-build.ts';
 import type { Given, GivenBuild } from './given.ts';
 import { outputProblem } from './output-directory.ts';
 import { projectFiles, unignoredFiles } from './project-files.ts';
@@ -26,16 +20,15 @@ export async function readBuild(
   const baseDirectory =
     given.directory === undefined ? config.baseDirectory : resolve(workingDirectory, given.directory);
   if (!existsSync(baseDirectory)) {
-    const value = JSON.stringify(given.directory);
-    gathering.add([`${nameOf('directory')} is ${value}; expected a directory that exists`]);
+    const message = `${JSON.stringify(given.directory)} is not valid because it does not exist; expected a directory`;
+    gathering.add([{ field: nameOf('directory'), message }]);
     return undefined;
   }
   const outputDirectory = resolve(workingDirectory, given.outputDirectory);
   const because = outputProblem(workingDirectory, given.outputDirectory);
   if (because !== undefined) {
-    const value = JSON.stringify(given.outputDirectory);
-    const name = nameOf('output-directory');
-    gathering.add([`${name}: ${value} is not valid because ${because}; expected a folder of its own`]);
+    const message = `${JSON.stringify(given.outputDirectory)} is not valid because ${because}; expected a folder of its own`;
+    gathering.add([{ field: nameOf('output-directory'), message }]);
   }
   const composed = composeFields(given, { config, baseDirectory }, gathering);
   if (composed === undefined) return undefined;
@@ -47,9 +40,8 @@ export async function readBuild(
     return undefined;
   }
   const unignored = project === undefined ? await unignoredFiles(baseDirectory, given.variables) : undefined;
-  const build = await gathering.check(() =>
-    checkedBuild(fields, { baseDirectory, typed, project, unignored }),
-  );
+  const placeOf = (problem: BuildProblem): Place => placeOfBuild(problem, given, config);
+  const build = await checkBuild(fields, { baseDirectory, typed, project, unignored, placeOf }, gathering);
   if (build !== undefined) gathering.add(pipIndexProblems(build, given.variables));
   return build && { build, outputDirectory };
 }
@@ -62,14 +54,14 @@ function pipIndexProblems(build: Build, { PIP_INDEX_URL: url }: Given['variables
   return [`PIP_INDEX_URL: ${showAddress(url)} is not valid because ${address.because}; expected https://…`];
 }
 
-interface Place {
+interface BuildPlace {
   readonly config: Config;
   readonly baseDirectory: string;
 }
 
 function composeFields(
   given: Given & GivenBuild,
-  { config, baseDirectory }: Place,
+  { config, baseDirectory }: BuildPlace,
   gathering: Gathering,
 ): BuildFields | undefined {
   const { requirements, command, nameOf } = given;
@@ -94,9 +86,18 @@ function composeFields(
   return isEmpty || problems.length > 0 ? undefined : composed;
 }
 
-/** Planning reads every requirement and looks at every file to upload, and refuses what a run would refuse. */
-function checkedBuild(fields: BuildFields['fields'], options: LoadBuildOptions): Build {
-  const build = loadBuild(fields, options);
-  plan(build, [{ name: 'host-1' }]);
-  return build;
+/** The flag, input or key of the config that a problem of a build is about. */
+function placeOfBuild(
+  { field, file, environment }: BuildProblem,
+  { buildFields, requirements, command, nameOf }: Given & GivenBuild,
+  { build, locate }: Config,
+): Place {
+  const path = field ?? (file === undefined && `build.environments.${environment}.requirements`);
+  const key = (path && /^build\.([^.[]*)/.exec(path)?.[1]) || '';
+  if (path === false || key === '') return {};
+  if (key in buildFields.values) return buildFields.locate(key);
+  if (key === 'environments' && requirements.length > 0) return { field: nameOf('requirements') };
+  if (key === 'steps' && command !== undefined) return { field: nameOf('run') };
+  const isInFile = build !== undefined && key in build;
+  return isInFile && locate !== undefined ? locate(path) : {};
 }

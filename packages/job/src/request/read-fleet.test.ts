@@ -1,4 +1,4 @@
-import { gatherProblems, type Problem } from '@ami-select/core';
+import { formatProblem, gatherProblems, type Problem } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { JobError } from '../context/errors.ts';
 import { chooseFleet } from './read-fleet.ts';
@@ -16,7 +16,7 @@ function choose(fleets: Record<string, object>, fleet: string | undefined, hasDe
       return new JobError('INVALID_INPUT', '');
     });
   } catch {}
-  return { settings, problems: problems.map(({ message }) => message) };
+  return { settings: settings.settings, problems: problems.map(formatProblem) };
 }
 
 describe('chooseFleet', () => {
@@ -33,8 +33,11 @@ describe('chooseFleet', () => {
   });
 
   it.each([
-    [undefined, '--fleet is missing; the config has test, wide'],
-    ['tset', '--fleet is "tset" (did you mean "test"?); /project/ami-select.yml names test, wide'],
+    [undefined, '--fleet: is empty; expected one of test, wide, which the config has'],
+    [
+      'tset',
+      '--fleet: "tset" is not valid because it is unknown (did you mean "test"?); /project/ami-select.yml names test, wide; expected a fleet of the config',
+    ],
   ])('refuses %s when there are two', (name, problem) => {
     expect(choose({ test: {}, wide: {} }, name).problems).toEqual([problem]);
   });

@@ -2,6 +2,7 @@ import { checkEndpoint, findRegion } from '@ami-select/access';
 import {
   type CompleteFleetSettings,
   type Config,
+  checkNames,
   FLEET_FIELDS,
   type FleetSettings,
   findFleet,
@@ -10,15 +11,17 @@ import {
 } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
 import { assertCaps, createIntent } from '@ami-select/provisioner';
-import { withOwnPublishers } from '@ami-select/selector';
+import { queryReaders, withOwnPublishers } from '@ami-select/selector';
 import { defaultInstanceType } from './architecture.ts';
 import { fitArchitecture } from './fit-architecture.ts';
 import { composeFleetRequest } from './fleet-request.ts';
 import type { Given, GivenFleet } from './given.ts';
+import { type LocateField, locatingProblems } from './locate-problems.ts';
 import { hasNeed, namedTypes } from './need.ts';
 import { readCaps } from './read-caps.ts';
 import { readImage } from './read-image.ts';
 import type { SpawnRequest } from './request.ts';
+import { withStandIns } from './stand-ins.ts';
 
 /** The fleet of flags or inputs, environment and config; its problems are gathered. */
 export async function readFleet(
@@ -26,26 +29,60 @@ export async function readFleet(
   config: Config,
   gathering: Gathering,
 ): Promise<SpawnRequest | undefined> {
-  const { settings, problems } = readSettings(FLEET_FIELDS, {
-    file: chooseFleet(config, given, gathering),
+  const fleet = chooseFleet(config, given, gathering);
+  const { settings, locate, refused } = readFleetFields(fleet, given, config, gathering);
+  const region = await readRegion(settings, given, gathering);
+  const publishers = gatherPublishers(config, withOwnPublishers, gathering);
+  await checkNames({ config, readers: queryReaders(publishers), gathering });
+  const image = await readImage(settings, { given, config, publishers, locate }, gathering);
+  const instanceTypes = namedTypes(settings) ?? [];
+  const query = image && (await gathering.check(() => fitArchitecture(image, instanceTypes, publishers)));
+  const check = (work: () => void): Promise<void> => gathering.check(() => locatingProblems(work, locate));
+  await check(() => assertLaunchable(withStandIns(settings, refused), region, given));
+  const caps = readCaps(given, gathering);
+  const types = hasNeed(settings) ? [] : (settings.instanceTypes ?? defaultTypes(query?.architecture));
+  await check(() => assertCaps({ ...settings, region, instanceTypes: types }, caps));
+  if (query === undefined) return undefined;
+  return { query, publishers, fleet: settings, region, identity: given.identity, caps, locate };
+}
+
+interface FleetReading {
+  readonly settings: CompleteFleetSettings;
+  readonly locate: LocateField;
+  readonly refused: ReadonlySet<string>;
+}
+
+function readFleetFields(
+  { name, settings: file }: ChosenFleet,
+  given: Given & GivenFleet,
+  config: Config,
+  gathering: Gathering,
+): FleetReading {
+  const reading = readSettings(FLEET_FIELDS, {
+    file,
+    locateInFile: (field) => config.locate?.(`fleets.${name}.${field}`) ?? { field },
     environment: given.variables,
     given: given.fleetFields,
   });
-  gathering.add(problems);
-  if (settings.instanceTypes === undefined && !hasNeed(settings) && !given.hasDefaults) {
-    gathering.add([`${given.nameOf('instance-types')} is empty; expected types such as c7g.large`]);
+  gathering.add(reading.problems);
+  const { settings } = reading;
+  const refused = new Set([...reading.refused, ...(config.refusedInFleets?.[name ?? ''] ?? [])]);
+  const isTypeless = settings.instanceTypes === undefined && !hasNeed(settings);
+  if (isTypeless && !given.hasDefaults && !NEEDED.some((field) => refused.has(field))) {
+    const message = 'is empty; expected types such as c7g.large';
+    gathering.add([{ field: given.nameOf('instance-types'), message }]);
   }
-  const region = await readRegion(settings, given, gathering);
-  const publishers = gatherPublishers(config, withOwnPublishers, gathering);
-  const image = await readImage(settings, { given, config, publishers }, gathering);
-  const instanceTypes = namedTypes(settings) ?? [];
-  const query = image && (await gathering.check(() => fitArchitecture(image, instanceTypes, publishers)));
-  await gathering.check(() => assertLaunchable(settings, region, given));
-  const caps = readCaps(given, gathering);
-  const types = hasNeed(settings) ? [] : (settings.instanceTypes ?? defaultTypes(query?.architecture));
-  await gathering.check(() => assertCaps({ ...settings, region, instanceTypes: types }, caps));
-  if (query === undefined) return undefined;
-  return { query, publishers, fleet: settings, region, identity: given.identity, caps };
+  const locate: LocateField = (field) => reading.locate(field) ?? { field: given.nameOf(field) };
+  return { settings, locate, refused };
+}
+
+/** One of them says which machines. */
+const NEEDED = ['instance-types', 'vcpus', 'memory'];
+
+interface ChosenFleet {
+  /** Undefined where no fleet of the config is chosen. */
+  readonly name?: string | undefined;
+  readonly settings: FleetSettings;
 }
 
 /** The fleet that is named, else the only one of the config where defaults are allowed; nothing set otherwise. */
@@ -53,18 +90,19 @@ export function chooseFleet(
   config: Pick<Config, 'path' | 'fleets'>,
   { fleet: name, hasDefaults, nameOf }: Pick<GivenFleet, 'fleet' | 'hasDefaults'> & Pick<Given, 'nameOf'>,
   gathering: Gathering,
-): FleetSettings {
+): ChosenFleet {
   const names = Object.keys(config.fleets);
   if (name === undefined && names.length > 1 && hasDefaults) {
-    gathering.add([`${nameOf('fleet')} is missing; the config has ${names.join(', ')}`]);
+    const message = `is empty; expected one of ${names.join(', ')}, which the config has`;
+    gathering.add([{ field: nameOf('fleet'), message }]);
   }
   const only = hasDefaults && names.length === 1 ? names[0] : undefined;
   const wanted = name ?? only;
-  if (wanted === undefined) return {};
+  if (wanted === undefined) return { settings: {} };
   const found = findFleet(config, wanted);
-  if ('settings' in found) return found.settings;
-  gathering.add([`${nameOf('fleet')} ${found.problem}`]);
-  return {};
+  if ('settings' in found) return { name: wanted, settings: found.settings };
+  gathering.add([{ field: nameOf('fleet'), message: found.problem }]);
+  return { settings: {} };
 }
 
 /** The types that stand for none; unknown as long as the architecture is. */
@@ -81,9 +119,9 @@ async function readRegion(
   await gathering.check(() => checkEndpoint(variables));
   const found = region ?? (await findRegion(variables));
   if (found === undefined) {
-    gathering.add([
-      `${nameOf('region')} is empty, and no region is configured (AWS_REGION, AWS config file); expected a region such as eu-central-1`,
-    ]);
+    const message =
+      'is empty, and no region is configured (AWS_REGION, AWS config file); expected a region such as eu-central-1';
+    gathering.add([{ field: nameOf('region'), message }]);
   }
   return found;
 }

@@ -1,35 +1,46 @@
-import { type Config, checkFields, type FleetSettings, resolveImage } from '@ami-select/config';
+import { type Config, checkFields, type FleetSettings, resolveImage, withoutRest } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
 import { type ImageQuery, type PublisherTable, queryReaders } from '@ami-select/selector';
 import { type Architecture, defaultImage } from './architecture.ts';
 import type { Given, GivenFleet } from './given.ts';
+import type { LocateField } from './locate-problems.ts';
 import { namedTypes } from './need.ts';
 
 interface Context {
   readonly given: Given & GivenFleet;
   readonly config: Config;
   readonly publishers: PublisherTable | undefined;
+  readonly locate: LocateField;
 }
 
 /** The query of the image to launch; undefined when it is refused. */
 export async function readImage(
   settings: FleetSettings,
-  { given, config, publishers }: Context,
+  { given, config, publishers, locate }: Context,
   gathering: Gathering,
 ): Promise<ImageQuery | undefined> {
-  const { imageId, nameOf, hasDefaults } = given;
+  const { imageId, hasDefaults } = given;
   const readers = queryReaders(publishers);
-  if (imageId !== undefined) return gathering.check(() => readers.parse({ 'image-id': imageId }));
+  if (imageId !== undefined) {
+    const fields = { 'image-id': imageId };
+    return checkFields(
+      () => readers.parse(fields),
+      { config, given: fields, nameOf: given.nameOf },
+      gathering,
+    );
+  }
   const word = settings.image ?? (hasDefaults ? fallbackImage(settings, config, given) : undefined);
   if (word === undefined) {
-    gathering.add([
-      `${nameOf('image-id')} is empty; expected an image id such as ami-0123456789abcdef0, or ${nameOf('image')} instead`,
-    ]);
+    const message = `is empty; expected an image id such as ami-0123456789abcdef0, or ${given.nameOf('image')} instead`;
+    gathering.add([{ field: given.nameOf('image-id'), message }]);
     return undefined;
   }
-  if (config.isUnread || config.refusedImages?.includes(word)) return undefined;
-  const fields = await resolveImage(word, nameOf('image'), { config, readers, gathering });
-  return fields && checkFields(() => readers.parse(fields), { config, image: word }, gathering);
+  if (config.isUnread) return undefined;
+  const fields = await resolveImage(word, locate('image'), { config, readers, gathering });
+  const isRefused = config.refusedImages?.includes(word) === true;
+  const parse = (): ImageQuery => readers.parse(isRefused ? withoutRest(fields ?? {}) : (fields ?? {}));
+  const query = fields && (await checkFields(parse, { config, image: word }, gathering));
+  return isRefused ? undefined : query;
 }
 
 /** The only image of the config, else a current one. */

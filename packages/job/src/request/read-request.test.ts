@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BUILD_FIELDS, CAP_FIELDS, FLEET_FIELDS, fromFlags } from '@ami-select/config';
+import { formatProblem } from '@ami-select/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type GivenJob, readJobRequest } from './read-request.ts';
 
@@ -201,6 +202,72 @@ describe('readJobRequest', () => {
     for (const part of ['artifakt', 'imgaes', 'stesp', 'soon', 'z80', 'net-1', 'missing.txt', 'nonsense']) {
       expect(texts).toContain(part);
     }
+  });
+
+  it('lists what is wrong with a refused image, beside its refused field', async () => {
+    const text =
+      'images: { base: { publisher: ubunto, versoin: "24.04" } }\nfleets: { test: { count: 0 } }\n';
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), text);
+
+    const { problems } = await readJobRequest(given()).catch((error) => error);
+
+    expect(problems).toMatchObject([
+      { field: 'images.base.versoin', line: 1 },
+      { field: 'fleets.test.count', line: 2 },
+      { field: 'images.base.publisher', line: 1 },
+    ]);
+  });
+
+  it.each<[string, Record<string, string>, readonly string[]]>([
+    ['a field that needs another', { volumeIops: 'abc' }, ['--volume-iops', '--volume-type']],
+    [
+      'one that excludes another',
+      { egress: 'all', securityGroupId: 'sg-01234567' },
+      ['--egress', '--egress'],
+    ],
+    ['nothing beside a market', { market: 'spt', fallback: 'on-demand' }, ['--market']],
+    ['nothing beside a count', { count: '0', minimum: '2' }, ['--count']],
+    ['nothing beside a volume', { volumeType: 'gp9', volumeIops: '4000' }, ['--volume-type']],
+  ])('takes a refused value for one that is there: %s', async (_name, options, fields) => {
+    const { problems } = await readJobRequest(given(options)).catch((error) => error);
+
+    expect(problems.map(({ field }: { field: string }) => field)).toEqual(fields);
+  });
+
+  it('looks at the files of a build that is refused', async () => {
+    const text =
+      'build: { environments: { app: { requirements: [missing.txt] } }, steps: [{ rnu: make }] }\n';
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), text);
+
+    const { problems } = await readJobRequest(given({}, { command: undefined })).catch((error) => error);
+    const texts = JSON.stringify(problems);
+
+    expect(texts).toContain('rnu');
+    expect(texts).toContain('missing.txt');
+  });
+
+  it('says of each problem where its value was given', async () => {
+    const path = join(workingDirectory, 'ami-select.yml');
+    writeFileSync(path, 'fleets: { test: { image: nosuch, volume-size: 9, zones: [moon], count: 30 } }\n');
+    const variables = { AWS_REGION: 'eu-west-1', AMI_SELECT_SSH_FROM: 'home' };
+
+    const options = { subnetId: ['net-1'] };
+    const { problems } = await readJobRequest(given(options, { variables })).catch((error) => error);
+
+    expect(problems.map(formatProblem)).toEqual([
+      expect.stringMatching(/ami-select.yml:1: fleets.test.image: "nosuch" is not valid/),
+      expect.stringMatching(/^--subnet-id: "net-1" is not valid/),
+      expect.stringMatching(/ami-select.yml:1: fleets.test.zones: "moon" is not valid/),
+      expect.stringMatching(/ami-select.yml:1: fleets.test.zones: \["moon"\] is not valid/),
+      expect.stringMatching(/^AMI_SELECT_SSH_FROM: "home" is not valid/),
+      expect.stringMatching(/ami-select.yml:1: fleets.test.count: 30 is not valid because the cap/),
+    ]);
+  });
+
+  it('gives an image id its flag', async () => {
+    const reading = readJobRequest(given({}, { imageId: 'ami-x', problems: ['another'] }));
+
+    await expect(reading).rejects.toMatchObject({ problems: [{}, { field: '--image-id' }] });
   });
 
   it('gives the only problem of a part the exit status of that part', async () => {

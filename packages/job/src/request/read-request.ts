@@ -2,6 +2,7 @@ import { type Config, loadConfig, unknownVariables } from '@ami-select/config';
 import { formatProblem, type Gathering, gatherProblems, type Problem } from '@ami-select/core';
 import { JobError } from '../context/errors.ts';
 import { egressProblem } from './egress-problem.ts';
+import { fleetToBuildOn } from './fleet-to-build-on.ts';
 import type { Given, GivenBuild, GivenFleet } from './given.ts';
 import { readBuild } from './read-build.ts';
 import { readFleet } from './read-fleet.ts';
@@ -39,6 +40,18 @@ export async function readSpawnRequest(given: Given & GivenFleet): Promise<Spawn
 /** The part of a job that needs ready machines. @throws JobError as `readJobRequest` */
 export async function readBuildRequest(given: Given & GivenBuild): Promise<BuildRequest> {
   return readParts(given, (config, gathering) => readBuild(given, config, gathering));
+}
+
+/** The same with the handle file of the machines, whose problems are among the others. @throws JobError as `readJobRequest` */
+export async function readFleetBuildRequest(
+  given: Given & GivenBuild & { readonly handle: string },
+): Promise<BuildRequest> {
+  return readParts(given, async (config, gathering) => {
+    const request = await readBuild(given, config, gathering);
+    // An input that is missing is said to be, once.
+    if (given.handle) await gathering.check(() => fleetToBuildOn(given.handle, request?.build));
+    return request;
+  });
 }
 
 async function readParts<T>(

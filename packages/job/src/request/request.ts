@@ -2,6 +2,7 @@ import type { Build } from '@ami-select/builder';
 import type { CompleteFleetSettings } from '@ami-select/config';
 import type { Caps, FleetIdentity } from '@ami-select/provisioner';
 import type { ImageQuery, PublisherTable } from '@ami-select/selector';
+import type { LocateField } from './locate-problems.ts';
 
 /** Which machines are wanted, checked as far as that goes without a call. */
 export interface SpawnRequest {
@@ -15,6 +16,8 @@ export interface SpawnRequest {
   readonly identity: FleetIdentity;
   /** Caps of every place that may set some, which a config may not; the provisioner's defaults hold for the others. */
   readonly caps?: readonly Caps[] | undefined;
+  /** Where a field of the fleet was given, for later problems with it; its bare name when absent. */
+  readonly locate?: LocateField | undefined;
 }
 
 /** The build on the machines, checked in the same way. */

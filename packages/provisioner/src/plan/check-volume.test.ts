@@ -26,7 +26,11 @@ describe('checkVolume', () => {
     [{ size: 20_000, type: 'gp2' }, 'volume-size: 20000; expected whole GiB from 1 to 16384'],
     [{ type: 'st1' }, 'volume-type: st1; expected gp3, gp2, io1, io2, standard'],
     [{ type: 'toString' }, 'volume-type: toString; expected gp3, gp2, io1, io2, standard'],
-    [{ iops: 4000 }, 'volume-iops: 4000; expected nothing unless volume-type is gp3, io1 or io2'],
+    [{ iops: 4000 }, 'volume-type: undefined; expected gp3, io1 or io2 with volume-iops'],
+    [
+      { type: 'gp2', iops: 4000 },
+      'volume-iops: 4000; expected nothing unless volume-type is gp3, io1 or io2',
+    ],
     [{ type: 'gp3', iops: 100 }, 'volume-iops: 100; expected a number of gp3 from 3000 to 80000'],
     [{ type: 'io1' }, 'volume-iops: undefined; expected a number from 100 to 64000 with volume-type io1'],
     [

@@ -45,7 +45,8 @@ function checkOfType(
   types: string,
 ): void {
   if (value === undefined) return;
-  if (range === undefined) complain(field, value, `nothing unless volume-type is ${types}`);
+  if (type === undefined) complain('volume-type', type, `${types} with ${field}`);
+  else if (range === undefined) complain(field, value, `nothing unless volume-type is ${types}`);
   else checkRange(complain, field, value, range, `a number of ${type}`);
 }
 

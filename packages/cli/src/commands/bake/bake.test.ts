@@ -15,11 +15,11 @@ describe('ami-select bake', () => {
   });
   afterEach(() => rmSync(workingDirectory, { recursive: true }));
 
-  async function bake(options: Readonly<Record<string, unknown>>, json = false) {
+  async function bake(options: Readonly<Record<string, unknown>>, json = false, fleet = fleetId) {
     const variables = { RUNNER_TEMP: workingDirectory, AWS_REGION: 'eu-west-1', GITHUB_SHA: 'abc' };
     const { context, stdout } = createTestContext({ workingDirectory, variables, json });
     const requests: BakeRequest[] = [];
-    const result = runBake({ operands: [fleetId], options, context }, async (_, request) => {
+    const result = runBake({ operands: [fleet], options, context }, async (_, request) => {
       requests.push(request);
       const images = [{ region: 'eu-west-1', imageId: 'ami-1', isNew: true }];
       return { key: request.key, images, removed: [{ region: 'eu-west-1', imageId: 'ami-0' }] };
@@ -28,6 +28,17 @@ describe('ami-select bake', () => {
     context.results.flush();
     return { outcome, requests, stdout: stdout() };
   }
+
+  it('names a fleet that is not found beside a wrong flag', async () => {
+    const { outcome } = await bake({ key: 'deps-1', copyTo: ['Paris'], reboot: true }, false, 'fleet-x');
+
+    expect(outcome).toMatchObject({
+      problems: [
+        { field: '--copy-to' },
+        { message: expect.stringContaining('"fleet-x" is neither a fleet id nor a handle file') },
+      ],
+    });
+  });
 
   it('prints the image, what made room, and how to find it again', async () => {
     const { outcome, requests, stdout } = await bake({

@@ -1,6 +1,6 @@
 import { BAKE_FIELDS, fromFlags, readSettings } from '@ami-select/config';
 import { forShell, gatherProblems, systemClock } from '@ami-select/core';
-import { bakeJob, findFleet, readBakeRequest } from '@ami-select/job';
+import { bakeJob, findFleet, readBakeRequest, type StoredFleet } from '@ami-select/job';
 import type { BakeRequest, BakeResult } from '@ami-select/provisioner';
 import type { Invocation } from '../../context/context.ts';
 import { createLogger } from '../../present/logger.ts';
@@ -9,11 +9,9 @@ import { listenForInterrupts } from '../../process/interrupts.ts';
 
 /** `ami-select bake`: an image of the first machine of a fleet, and how to find it again. */
 export async function runBake(invocation: Invocation, bake: typeof bakeJob = bakeJob): Promise<number> {
-  const { operands, context } = invocation;
+  const { context } = invocation;
   const { environment, progress, results } = context;
-  const request = readRequest(invocation);
-  const { variables, workingDirectory } = environment;
-  const fleet = await findFleet(operands[0] ?? '', { variables, workingDirectory, clock: systemClock });
+  const { fleet, request } = await readRequest(invocation);
   const interrupts = listenForInterrupts({
     environment,
     print: (text) => progress.warn(text),
@@ -37,18 +35,27 @@ export async function runBake(invocation: Invocation, bake: typeof bakeJob = bak
   }
 }
 
-function readRequest({ options, context }: Invocation): BakeRequest {
+async function readRequest({
+  operands,
+  options,
+  context,
+}: Invocation): Promise<{ readonly fleet: StoredFleet; readonly request: BakeRequest }> {
+  const { variables, workingDirectory } = context.environment;
   const given = fromFlags(BAKE_FIELDS, options);
   const { settings, problems } = readSettings(BAKE_FIELDS, { given });
   // Commander makes --no-reboot the absence of a flag --reboot, which is there by default.
   const { request, problems: wrong } = readBakeRequest(
     { ...settings, noReboot: options.reboot === false },
-    { variables: context.environment.variables, nameOf: (field) => `--${field}` },
+    { variables, nameOf: (field) => `--${field}` },
   );
   const gathering = gatherProblems();
   gathering.add([...context.problems, ...problems, ...wrong]);
+  const fleet = await gathering.check(() =>
+    findFleet(operands[0] ?? '', { variables, workingDirectory, clock: systemClock }),
+  );
   gathering.assertNone(refusal('bake'));
-  return request;
+  if (fleet === undefined) throw new TypeError('A fleet was refused without a problem');
+  return { fleet, request };
 }
 
 function linesOn({ key, images, removed }: BakeResult): string[] {

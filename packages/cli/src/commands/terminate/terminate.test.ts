@@ -89,6 +89,15 @@ describe('ami-select terminate', () => {
     });
   });
 
+  it('names a fleet that is not found beside a wrong command line', async () => {
+    await expect(terminate('fleet-1', { problems: ['--regoin is not a flag'] })).rejects.toMatchObject({
+      problems: [
+        { message: '--regoin is not a flag' },
+        { message: expect.stringContaining('"fleet-1" is neither a fleet id nor a handle file') },
+      ],
+    });
+  });
+
   it('refuses a word that is neither an id nor a file', async () => {
     await expect(terminate('fleet-1')).rejects.toMatchObject({ code: 'UNKNOWN_FLEET' });
   });

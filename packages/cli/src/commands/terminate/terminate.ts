@@ -18,16 +18,13 @@ export async function runTerminate(
   const { environment, problems } = context;
   const gathering = gatherProblems();
   gathering.add(problems);
-  gathering.assertNone(refusal('terminate'));
   const region = typeof options.region === 'string' ? options.region : undefined;
   const { variables, workingDirectory } = environment;
-
-  const fleet = await findFleet(operands[0] ?? '', {
-    variables,
-    workingDirectory,
-    region,
-    clock: systemClock,
-  });
+  const fleet = await gathering.check(() =>
+    findFleet(operands[0] ?? '', { variables, workingDirectory, region, clock: systemClock }),
+  );
+  gathering.assertNone(refusal('terminate'));
+  if (fleet === undefined) throw new TypeError('A fleet was refused without a problem');
   let cost: RunCost | undefined;
   const terminating = end(fleet, context, (stored, dependencies) =>
     terminate(stored, {
