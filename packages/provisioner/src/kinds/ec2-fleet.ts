@@ -2,8 +2,9 @@ import { DeleteFleetsCommand, DescribeFleetsCommand, type FleetData } from '@aws
 import { awsErrorName } from '../aws/classify-error.ts';
 import { retry } from '../aws/patience.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
+import { FLEET_TAG, mayHaveCalled, namedIn } from './instant-call.ts';
 import type { InventoryItem, Kind } from './kind.ts';
-import { removeItem } from './remove-item.ts';
+import { removeEach } from './remove-each.ts';
 
 const ID_FILTER = 'fleet-id';
 
@@ -14,6 +15,10 @@ const ID_FILTER = 'fleet-id';
 export const ec2Fleets: Kind = {
   kind: 'ec2-fleet',
   idFilter: ID_FILTER,
+  byIdAlone: true,
+  removal: 'ec2 delete-fleets --terminate-instances --fleet-ids',
+  mayBelongTo: (fleet) => mayHaveCalled('CreateFleet', fleet),
+  idsIn: (fleet) => namedIn('CreateFleet', FLEET_TAG, fleet).filter((id) => id.startsWith('fleet-')),
   isGoing: () => false,
 
   list: async (filters, dependencies) => {
@@ -30,11 +35,10 @@ export const ec2Fleets: Kind = {
     }
   },
 
-  remove: (item, dependencies) => {
-    // Without this EC2 refuses to delete an instant fleet.
-    const command = new DeleteFleetsCommand({ FleetIds: [item.id], TerminateInstances: true });
-    return removeItem(item, 'ec2:DeleteFleets', () => dependencies.ec2.send(command), dependencies);
-  },
+  // Without `TerminateInstances` EC2 refuses to delete an instant fleet.
+  remove: removeEach('ec2:DeleteFleets', (id, { ec2 }) =>
+    ec2.send(new DeleteFleetsCommand({ FleetIds: [id], TerminateInstances: true })),
+  ),
 };
 
 function isActive({ FleetState }: FleetData): boolean {

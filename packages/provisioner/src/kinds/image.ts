@@ -3,12 +3,14 @@ import { collectPages } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
 import { BAKED_AT_TAG } from '../fleet/signature.ts';
 import type { InventoryItem, Kind } from './kind.ts';
-import { removeItem } from './remove-item.ts';
+import { removeEach } from './remove-each.ts';
 
 /** Images of the account: made by a bake, and of the fleet only until they are finished. */
 export const images: Kind = {
   kind: 'image',
   idFilter: 'image-id',
+  removal: 'ec2 deregister-image --image-id',
+  mayBelongTo: ({ baking = false }) => baking,
   isGoing: () => false,
 
   list: async (filters, dependencies) => {
@@ -26,10 +28,9 @@ export const images: Kind = {
   },
 
   /** Its snapshots stay, and are free then. */
-  remove: (item, dependencies) => {
-    const command = new DeregisterImageCommand({ ImageId: item.id });
-    return removeItem(item, 'ec2:DeregisterImage', () => dependencies.ec2.send(command), dependencies);
-  },
+  remove: removeEach('ec2:DeregisterImage', (id, { ec2 }) =>
+    ec2.send(new DeregisterImageCommand({ ImageId: id })),
+  ),
 };
 
 /** What a bake has finished, an image or its snapshot, is a result: no end of a fleet removes it. */

@@ -1,68 +1,91 @@
 import {
+  DescribeInstancesCommand,
+  type Filter,
   type Instance,
-  RunInstancesCommand,
-  type RunInstancesCommandInput,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
-import { awsErrorName, classify } from '../aws/classify-error.ts';
-import type { InstanceWatch } from '../aws/instance-watch.ts';
-import { retry, trackDoubt } from '../aws/patience.ts';
+import { classify } from '../aws/classify-error.ts';
+import { type InstanceWatch, isTerminating } from '../aws/instance-watch.ts';
+import { byFleet, collectPages, filtersOf } from '../aws/pages.ts';
+import { request, retry } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import type { Ledger } from '../record/ledger.ts';
-import type { Refusal } from './kind.ts';
-import { toRefusal } from './remove-item.ts';
+import type { InventoryItem, Kind, Refusal } from './kind.ts';
+import { toRefusal } from './remove-each.ts';
 
 const ACTION = 'ec2:TerminateInstances';
+
+/** EC2's refusal to terminate an instance that is protected from it (EC2 user guide, "Termination protection"). */
+export const PROTECTED = 'OperationNotPermitted';
 
 /** Most ids that one TerminateInstances takes (EC2 API reference). */
 const BATCH = 1_000;
 
-/**
- * Sends one launch until there is a response, and records the outcome. Rejects with the AWS error itself.
- *
- * @returns The ids of its instances that are not terminated.
- */
-export async function launchInstances(
-  input: RunInstancesCommandInput,
-  intent: FleetIntent,
-  ledger: Ledger,
-  dependencies: ProvisionerDependencies,
-): Promise<readonly string[]> {
-  const token = input.ClientToken ?? '';
-  // Not interruptible: a response that is waited for lists its instances, an aborted call leaves them to be searched for.
-  const launch = trackDoubt(() => dependencies.ec2.send(new RunInstancesCommand(input)));
-  await ledger.sending('RunInstances', token);
-  try {
-    const { Instances = [] } = await retry(
-      launch.call,
-      { action: 'ec2:RunInstances', isTransient: (error) => passesByItself(error, intent) },
+/** Instances: what everything else of a fleet hangs on. Terminated ones, which EC2 shows for about an hour, are none. */
+export const instances: Kind = {
+  kind: 'instance',
+  idFilter: 'instance-id',
+  removal: 'ec2 terminate-instances --instance-ids',
+  release: { [PROTECTED]: 'ec2 modify-instance-attribute --no-disable-api-termination --instance-id' },
+  isGoing: ({ state }) => isTerminating(state),
+
+  list: async (filters, dependencies) => {
+    const found = await findInstances(filters, dependencies);
+    return found.map(toItem).filter(({ state }) => state !== 'terminated');
+  },
+
+  remove: (items, dependencies) =>
+    removeInstances(
+      items.map(({ id }) => id),
+      // The next list says what became of them.
+      { note: () => {} },
       dependencies,
-    );
-    await ledger.completed(token, 'created', idsOf(Instances));
-    // Before IdempotentInstanceTerminated existed, EC2 responded with the terminated instance (boto/boto3#4406).
-    return idsOf(
-      Instances.filter(({ State }) => State?.Name !== 'terminated' && State?.Name !== 'shutting-down'),
-    );
-  } catch (error) {
-    if (!launch.inDoubt()) await ledger.completed(token, 'refused');
-    throw error;
-  }
+    ),
+};
+
+/** The intent's instances by client token: the way that works when no id ever came back. */
+export async function findByToken(
+  intent: FleetIntent,
+  dependencies: ProvisionerDependencies,
+): Promise<Instance[]> {
+  const tokens = intent.pools.map(({ clientToken }) => clientToken);
+  const found = await Promise.all(
+    filtersOf('client-token', tokens).map((filters) => findInstances(filters, dependencies)),
+  );
+  return found.flat();
 }
 
-/** Whether the same launch may succeed a little later: an account that is verified, or something new that EC2 sees late. */
-export function passesByItself(error: unknown, { securityGroupName }: FleetIntent): boolean {
-  const name = awsErrorName(error);
-  const isNewGroup = securityGroupName !== undefined && name === 'InvalidGroup.NotFound';
-  return name === 'PendingVerification' || isNewGroup || isNewProfile(error);
+/** The instances that carry the fleet's tag. */
+export function findByTag(intent: FleetIntent, dependencies: ProvisionerDependencies): Promise<Instance[]> {
+  return findInstances(byFleet(intent).Filters, dependencies);
 }
 
-/** IAM shows a new instance profile to EC2 after some seconds (IAM user guide, "Changes that I make are not always immediately visible"). */
-function isNewProfile(error: unknown): boolean {
-  const name = awsErrorName(error);
-  if (name === 'InvalidIamInstanceProfile' || name === 'InvalidIamInstanceProfile.NotFound') return true;
-  return name === 'InvalidParameterValue' && /IAM Instance Profile/i.test(String((error as Error).message));
+/** Instances by id, as far as they are visible. Filters only: one unknown id in an id list fails the whole call. */
+export async function findByIds(
+  ids: readonly string[],
+  dependencies: ProvisionerDependencies,
+): Promise<Instance[]> {
+  const found = await Promise.all(
+    filtersOf('instance-id', ids).map((filters) => findInstances(filters, dependencies)),
+  );
+  return found.flat();
+}
+
+/** Every page of the instances that the filters find. */
+export function findInstances(
+  filters: readonly Filter[],
+  dependencies: ProvisionerDependencies,
+): Promise<Instance[]> {
+  return collectPages(
+    (next) =>
+      request(
+        () => dependencies.ec2.send(new DescribeInstancesCommand({ Filters: [...filters], ...next })),
+        { action: 'ec2:DescribeInstances' },
+        dependencies,
+      ),
+    ({ Reservations = [] }) => Reservations.flatMap(({ Instances = [] }) => Instances),
+  );
 }
 
 /**
@@ -165,6 +188,12 @@ async function tryTerminate(
   }
 }
 
-function idsOf(instances: readonly Instance[]): string[] {
-  return instances.flatMap(({ InstanceId }) => InstanceId ?? []);
+function toItem({
+  InstanceId: id = '',
+  State,
+  Tags: tags,
+  ClientToken: clientToken,
+  LaunchTime: createdAt,
+}: Instance): InventoryItem {
+  return { kind: 'instance', id, state: State?.Name ?? 'pending', tags, clientToken, createdAt };
 }

@@ -1,6 +1,7 @@
-import type { Filter, Tag } from '@aws-sdk/client-ec2';
+import type { Filter, Instance, Tag } from '@aws-sdk/client-ec2';
 import { filtersOf } from '../aws/pages.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
+import type { FleetHandle } from '../fleet/handle.ts';
 import type { FleetResource, ResourceKind } from '../fleet/resource.ts';
 
 /** A resource as EC2 lists it. */
@@ -17,6 +18,8 @@ export interface InventoryItem extends FleetResource {
   readonly tags?: readonly Tag[] | undefined;
   /** Of what has a name that EC2 keeps unique. */
   readonly name?: string | undefined;
+  /** Of an instance: the token of its launch. */
+  readonly clientToken?: string | undefined;
 }
 
 /** One removal that EC2 refused. */
@@ -29,19 +32,35 @@ export interface Refusal {
   readonly isDenied: boolean;
 }
 
-/** One kind of resource that a fleet consists of besides instances; listing and removal are side by side. */
+/** What is known of a fleet at its end. */
+export interface KnownFleet extends Pick<FleetHandle, 'intent' | 'baking' | 'calls'> {
+  /** Its instances, as EC2 has shown them. */
+  readonly machines: readonly Instance[];
+}
+
+/** One kind of resource that a fleet consists of: all that the end, the proof and the reaper know of it. */
 export interface Kind {
   readonly kind: ResourceKind;
   /** The filter that finds it by id. */
   readonly idFilter: string;
+  /** No list by tag shows it. */
+  readonly byIdAlone?: true;
+  /** The AWS CLI's command that removes one, up to the id. */
+  readonly removal: string;
+  /** By AWS error name of a refused removal: the command that has to come first, up to the id. */
+  readonly release?: Readonly<Record<string, string>>;
+  /** Whether a fleet may have any; always when absent. */
+  mayBelongTo?(fleet: KnownFleet): boolean;
+  /** Ids that the record of a fleet or its instances name. */
+  idsIn?(fleet: KnownFleet): readonly string[];
   /** Everything that the filters find and that costs or clutters. */
   list(filters: readonly Filter[], dependencies: ProvisionerDependencies): Promise<readonly InventoryItem[]>;
-  /** Whether EC2 removes it by itself, given the instances that are shutting down. */
+  /** Whether EC2 is removing it, or removes it by itself with the instances that are shutting down. */
   isGoing(item: InventoryItem, shuttingDown: ReadonlySet<string>): boolean;
   /** Whether a removal makes sense now; always when absent. */
   mayRemove?(item: InventoryItem): boolean;
-  /** One attempt to remove what EC2 does not remove by itself; the next inventory shows whether it worked. */
-  remove(item: InventoryItem, dependencies: ProvisionerDependencies): Promise<Refusal | undefined>;
+  /** One attempt to remove each of what EC2 does not remove by itself; the next inventory shows whether it worked. */
+  remove(items: readonly InventoryItem[], dependencies: ProvisionerDependencies): Promise<readonly Refusal[]>;
 }
 
 /** Those of the ids that exist, whosever they are. */

@@ -4,6 +4,7 @@ import { ec2Error } from '../testing/fake-responses.ts';
 import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
 import { inOrder, scriptedEc2 } from '../testing/scripted-ec2.ts';
 import { images } from './image.ts';
+import { instances } from './instance.ts';
 import { findById } from './kind.ts';
 import { networkInterfaces } from './network-interface.ts';
 import { securityGroups } from './security-group.ts';
@@ -16,6 +17,25 @@ const intent = fleetIntent(clock, { market: 'spot' });
 const signed = [{ Name: 'tag:ami-select:fleet', Values: [intent.fleetId] }];
 
 const LISTS = [
+  {
+    kind: instances,
+    action: 'DescribeInstances',
+    idFilter: 'instance-id',
+    pages: [
+      {
+        Reservations: [
+          { Instances: [{ InstanceId: 'i-1', State: { Name: 'running' }, ClientToken: 'token' }] },
+          {},
+        ],
+        NextToken: 'more',
+      },
+      { Reservations: [{ Instances: [{ InstanceId: 'i-2', State: { Name: 'terminated' } }, {}] }] },
+    ],
+    items: [
+      { kind: 'instance', id: 'i-1', state: 'running', clientToken: 'token' },
+      { kind: 'instance', id: '', state: 'pending' },
+    ],
+  },
   {
     kind: volumes,
     action: 'DescribeVolumes',
@@ -233,6 +253,17 @@ describe('isGoing', () => {
     expect(kind.isGoing({ ...item, instanceId: 'i-2' }, shuttingDown)).toBe(false);
     expect(kind.isGoing(item, shuttingDown)).toBe(false);
     expect(kind.isGoing(item, new Set([undefined as never]))).toBe(false);
+  });
+
+  it.each([
+    [instances, 'shutting-down', true],
+    [instances, 'terminated', true],
+    [instances, 'stopping', false],
+    [volumes, 'deleting', true],
+    [volumes, 'deleted', true],
+    [volumes, 'available', false],
+  ])('of $kind that is itself %s is %s', (kind, state, isGoing) => {
+    expect(kind.isGoing({ kind: kind.kind, id: 'x', state }, new Set())).toBe(isGoing);
   });
 
   it('never holds for a security group', () => {

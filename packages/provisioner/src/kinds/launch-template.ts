@@ -10,8 +10,9 @@ import { collectPages } from '../aws/pages.ts';
 import { retry } from '../aws/patience.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { PERMANENT_TAG } from '../fleet/signature.ts';
+import { mayHaveCalled, namedIn, TEMPLATE_TAG } from './instant-call.ts';
 import type { InventoryItem, Kind } from './kind.ts';
-import { removeItem } from './remove-item.ts';
+import { removeEach } from './remove-each.ts';
 
 const ID_FILTER = 'launch-template-id';
 
@@ -19,6 +20,9 @@ const ID_FILTER = 'launch-template-id';
 export const launchTemplates: Kind = {
   kind: 'launch-template',
   idFilter: ID_FILTER,
+  removal: 'ec2 delete-launch-template --launch-template-id',
+  mayBelongTo: (fleet) => mayHaveCalled('CreateLaunchTemplate', fleet),
+  idsIn: (fleet) => namedIn('CreateLaunchTemplate', TEMPLATE_TAG, fleet),
   isGoing: () => false,
 
   list: async (filters, dependencies) => {
@@ -37,10 +41,9 @@ export const launchTemplates: Kind = {
     }
   },
 
-  remove: (item, dependencies) => {
-    const command = new DeleteLaunchTemplateCommand({ LaunchTemplateId: item.id });
-    return removeItem(item, 'ec2:DeleteLaunchTemplate', () => dependencies.ec2.send(command), dependencies);
-  },
+  remove: removeEach('ec2:DeleteLaunchTemplate', (id, { ec2 }) =>
+    ec2.send(new DeleteLaunchTemplateCommand({ LaunchTemplateId: id })),
+  ),
 };
 
 /** Whether it outlives its fleet on purpose. */

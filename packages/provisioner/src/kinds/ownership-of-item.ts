@@ -5,7 +5,5 @@ import { ownershipOfGroup } from './security-group.ts';
 
 /** Whose a listed resource is, as far as it shows. */
 export function ownershipOfItem(item: InventoryItem, intent: FleetIntent): Ownership {
-  return item.kind === 'security-group'
-    ? ownershipOfGroup(item, intent)
-    : ownershipOf({ tags: item.tags }, intent);
+  return item.kind === 'security-group' ? ownershipOfGroup(item, intent) : ownershipOf(item, intent);
 }

@@ -22,7 +22,7 @@ describe('the removal of a resource', () => {
     const { ec2, calls } = scriptedEc2(inOrder({}));
     const dependencies = testDependencies(ec2, clock);
 
-    await kind.remove({ kind: kind.kind, id: 'x-1', state }, dependencies);
+    await kind.remove([{ kind: kind.kind, id: 'x-1', state }], dependencies);
 
     expect(calls).toEqual([{ action, input }]);
     expect(dependencies.lines).toEqual([`Removed ${kind.kind} x-1.`]);
@@ -31,7 +31,7 @@ describe('the removal of a resource', () => {
   it.each(REMOVALS)('of $kind returns a refusal', async (kind, { state }, action) => {
     const dependencies = testDependencies(scriptedEc2(() => ec2Error('DependencyViolation')).ec2, clock);
 
-    const refusal = await kind.remove({ kind: kind.kind, id: 'x-1', state }, dependencies);
+    const [refusal] = await kind.remove([{ kind: kind.kind, id: 'x-1', state }], dependencies);
 
     expect(refusal).toEqual({
       id: 'x-1',
@@ -45,17 +45,16 @@ describe('the removal of a resource', () => {
     const refused = scriptedEc2(() => ec2Error('UnauthorizedOperation', 403)).ec2;
     const item = { kind: kind.kind, id: 'x-1', state } as const;
 
-    await expect(kind.remove(item, testDependencies(refused, clock))).resolves.toMatchObject({
-      isDenied: true,
-      reason: expect.stringContaining(`ec2:${action}`),
-    });
+    await expect(kind.remove([item], testDependencies(refused, clock))).resolves.toMatchObject([
+      { isDenied: true, reason: expect.stringContaining(`ec2:${action}`) },
+    ]);
   });
 
   it.each(REMOVALS)('of $kind throws what is wrong with the credentials', async (kind, { state }) => {
     const refused = scriptedEc2(() => ec2Error('AuthFailure', 401)).ec2;
     const item = { kind: kind.kind, id: 'x-1', state } as const;
 
-    await expect(kind.remove(item, testDependencies(refused, clock))).rejects.toMatchObject({
+    await expect(kind.remove([item], testDependencies(refused, clock))).rejects.toMatchObject({
       code: 'PERMISSION_DENIED',
     });
   });
@@ -63,19 +62,13 @@ describe('the removal of a resource', () => {
   it.each(REMOVALS)('of $kind says nothing of what is not there any more', async (kind, { state }) => {
     const dependencies = testDependencies(scriptedEc2(() => ec2Error('InvalidX.NotFound')).ec2, clock);
 
-    await kind.remove({ kind: kind.kind, id: 'x-1', state }, dependencies);
+    await kind.remove([{ kind: kind.kind, id: 'x-1', state }], dependencies);
 
     expect(dependencies.lines).toEqual([]);
   });
 
-  it.each([
-    [volumes, 'in-use'],
-    [networkInterfaces, 'in-use'],
-  ])('of $kind in use sends nothing', async (kind, state) => {
-    const { ec2, calls } = scriptedEc2(inOrder({}));
-
-    await kind.remove({ kind: kind.kind, id: 'x-1', state }, testDependencies(ec2, clock));
-
-    expect(calls).toEqual([]);
+  it.each([volumes, networkInterfaces])('of $kind waits until nothing uses it', ({ kind, mayRemove }) => {
+    expect(mayRemove?.({ kind, id: 'x-1', state: 'in-use' })).toBe(false);
+    expect(mayRemove?.({ kind, id: 'x-1', state: 'available' })).toBe(true);
   });
 });

@@ -14,8 +14,8 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
 import { toTagList } from '../fleet/signature.ts';
 import type { Ledger } from '../record/ledger.ts';
-import type { InventoryItem, Kind } from './kind.ts';
-import { removeItem } from './remove-item.ts';
+import type { InventoryItem, Kind, Refusal } from './kind.ts';
+import { toRefusal } from './remove-each.ts';
 
 const POLL_MS = 1_000;
 /** Duration of the search for a group that EC2 returned before. */
@@ -25,6 +25,7 @@ const ADOPTION_MS = 30_000;
 export const securityGroups: Kind = {
   kind: 'security-group',
   idFilter: 'group-id',
+  removal: 'ec2 delete-security-group --group-id',
   isGoing: () => false,
 
   list: async (filters, dependencies) => {
@@ -40,11 +41,35 @@ export const securityGroups: Kind = {
     return found.map(toItem);
   },
 
-  remove: (item, dependencies) => {
-    const command = new DeleteSecurityGroupCommand({ GroupId: item.id });
-    return removeItem(item, 'ec2:DeleteSecurityGroup', () => dependencies.ec2.send(command), dependencies);
+  remove: async (items, dependencies) => {
+    const refusals: Refusal[] = [];
+    for (const { id } of items) {
+      const outcome = await deleteGroup(id, dependencies);
+      if (typeof outcome !== 'string') refusals.push(outcome);
+    }
+    return refusals;
   },
 };
+
+/** Deletes one group. One that EC2 does not know may be new, and come into view later. */
+export async function deleteGroup(
+  id: string,
+  dependencies: ProvisionerDependencies,
+): Promise<'deleted' | 'not-found' | Refusal> {
+  const { ec2, logger } = dependencies;
+  const action = 'ec2:DeleteSecurityGroup';
+  const command = new DeleteSecurityGroupCommand({ GroupId: id });
+  try {
+    await retry(() => ec2.send(command), { action }, dependencies);
+    logger.info(`Removed security-group ${id}.`);
+    return 'deleted';
+  } catch (error) {
+    if (awsErrorName(error).endsWith('.NotFound')) return 'not-found';
+    const refusal = toRefusal(id, error, action);
+    logger.debug(refusal.reason);
+    return refusal;
+  }
+}
 
 /** Every group of these names, in one VPC or in all. */
 export function findNamesakes(

@@ -2,12 +2,14 @@ import { DeleteSnapshotCommand, DescribeSnapshotsCommand, type Snapshot } from '
 import { collectPages } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
 import type { InventoryItem, Kind } from './kind.ts';
-import { removeItem } from './remove-item.ts';
+import { removeEach } from './remove-each.ts';
 
 /** Snapshots of the account: the disks of an image, free once that is deregistered. */
 export const snapshots: Kind = {
   kind: 'snapshot',
   idFilter: 'snapshot-id',
+  removal: 'ec2 delete-snapshot --snapshot-id',
+  mayBelongTo: ({ baking = false }) => baking,
   isGoing: () => false,
 
   list: async (filters, dependencies) => {
@@ -24,10 +26,9 @@ export const snapshots: Kind = {
     return found.map(toItem);
   },
 
-  remove: (item, dependencies) => {
-    const command = new DeleteSnapshotCommand({ SnapshotId: item.id });
-    return removeItem(item, 'ec2:DeleteSnapshot', () => dependencies.ec2.send(command), dependencies);
-  },
+  remove: removeEach('ec2:DeleteSnapshot', (id, { ec2 }) =>
+    ec2.send(new DeleteSnapshotCommand({ SnapshotId: id })),
+  ),
 };
 
 function toItem({

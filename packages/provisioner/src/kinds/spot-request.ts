@@ -6,14 +6,14 @@ import {
 import { collectPages } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
 import { goesWithInstance, type InventoryItem, type Kind } from './kind.ts';
-import { removeItem } from './remove-item.ts';
-
-const ACTION = 'ec2:CancelSpotInstanceRequests';
+import { removeEach } from './remove-each.ts';
 
 /** Spot requests: created by a spot launch, one-time, so that they close with their instance; open ones are cancelled. */
 export const spotRequests: Kind = {
   kind: 'spot-request',
   idFilter: 'spot-instance-request-id',
+  removal: 'ec2 cancel-spot-instance-requests --spot-instance-request-ids',
+  mayBelongTo: ({ intent: { pools } }) => pools.length === 0 || pools.some(({ market }) => market === 'spot'),
   isGoing: goesWithInstance,
 
   list: async (filters, dependencies) => {
@@ -32,10 +32,9 @@ export const spotRequests: Kind = {
     return found.filter(isLive).map(toItem);
   },
 
-  remove: (item, dependencies) => {
-    const command = new CancelSpotInstanceRequestsCommand({ SpotInstanceRequestIds: [item.id] });
-    return removeItem(item, ACTION, () => dependencies.ec2.send(command), dependencies);
-  },
+  remove: removeEach('ec2:CancelSpotInstanceRequests', (id, { ec2 }) =>
+    ec2.send(new CancelSpotInstanceRequestsCommand({ SpotInstanceRequestIds: [id] })),
+  ),
 };
 
 function isLive({ State }: SpotInstanceRequest): boolean {

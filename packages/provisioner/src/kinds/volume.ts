@@ -2,13 +2,16 @@ import { DeleteVolumeCommand, DescribeVolumesCommand, type Volume } from '@aws-s
 import { collectPages } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
 import { goesWithInstance, type InventoryItem, type Kind } from './kind.ts';
-import { removeItem } from './remove-item.ts';
+import { removeEach } from './remove-each.ts';
+
+const DELETED: ReadonlySet<string> = new Set(['deleting', 'deleted']);
 
 /** Volumes: created by the launch; the root volume is deleted with its instance, others may outlive it. */
 export const volumes: Kind = {
   kind: 'volume',
   idFilter: 'volume-id',
-  isGoing: goesWithInstance,
+  removal: 'ec2 delete-volume --volume-id',
+  isGoing: (item, shuttingDown) => DELETED.has(item.state) || goesWithInstance(item, shuttingDown),
 
   list: async (filters, dependencies) => {
     const found = await collectPages(
@@ -26,11 +29,9 @@ export const volumes: Kind = {
   /** EC2 refuses to delete a volume in use. */
   mayRemove: ({ state }) => state === 'available',
 
-  remove: async (item, dependencies) => {
-    if (item.state !== 'available') return undefined;
-    const command = new DeleteVolumeCommand({ VolumeId: item.id });
-    return removeItem(item, 'ec2:DeleteVolume', () => dependencies.ec2.send(command), dependencies);
-  },
+  remove: removeEach('ec2:DeleteVolume', (id, { ec2 }) =>
+    ec2.send(new DeleteVolumeCommand({ VolumeId: id })),
+  ),
 };
 
 function toItem({

@@ -1,10 +1,10 @@
-import { createSchedules } from '../aws/lease-schedules.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { isInstantFleet } from '../fleet/instant-fleet.ts';
 import type { Instead } from '../fleet/instead.ts';
 import { poolsAt } from '../fleet/pools-at.ts';
+import { createSchedules } from '../kinds/schedule.ts';
 import type { Ledger } from '../record/ledger.ts';
 import { launchPools } from './launch-pools.ts';
 

@@ -1,12 +1,12 @@
 import { chooseRoute } from '../access/choose-route.ts';
 import { ensureSecurityGroups } from '../access/ensure-security-groups.ts';
-import { createSchedules, schedulerOf } from '../aws/lease-schedules.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import { throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { isInstantFleet } from '../fleet/instant-fleet.ts';
+import { createSchedules, schedulerOf } from '../kinds/schedule.ts';
 import { createLedger, type Ledger } from '../record/ledger.ts';
 import { launchInstant } from './launch-instant.ts';
 import { launchPools } from './launch-pools.ts';

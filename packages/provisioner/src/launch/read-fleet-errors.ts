@@ -4,8 +4,8 @@ import type { SpawnDependencies } from '../aws/ports.ts';
 import type { ProvisionerError } from '../fleet/errors.ts';
 import type { CapacityPool, FleetIntent } from '../fleet/fleet-intent.ts';
 import { poolsAt } from '../fleet/pools-at.ts';
-import { passesByItself } from '../kinds/instance.ts';
 import { explainFailure } from './explain-failure.ts';
+import { passesByItself } from './launch-instances.ts';
 import { readPoolFailure } from './pool-failure.ts';
 import type { PoolSearch } from './pool-search.ts';
 

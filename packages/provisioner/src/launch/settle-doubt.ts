@@ -1,8 +1,8 @@
-import { findByToken } from '../aws/find-instances.ts';
 import { isTerminating } from '../aws/instance-watch.ts';
 import { pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import type { CapacityPool, FleetIntent } from '../fleet/fleet-intent.ts';
+import { findByToken } from '../kinds/instance.ts';
 import type { Ledger } from '../record/ledger.ts';
 
 /** New instances show after seconds, at times minutes (EC2 developer guide, "Eventual consistency"). */

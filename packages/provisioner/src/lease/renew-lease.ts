@@ -1,7 +1,6 @@
 import { formatProblem } from '@ami-select/core';
 import { connectSsh } from '@ami-select/transport';
 import { CreateTagsCommand } from '@aws-sdk/client-ec2';
-import { moveSchedules } from '../aws/lease-schedules.ts';
 import { request } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
@@ -12,6 +11,7 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Host } from '../fleet/host.ts';
 import { EXPIRES_AT_TAG } from '../fleet/signature.ts';
 import { sshTarget } from '../fleet/ssh-target.ts';
+import { moveSchedules } from '../kinds/schedule.ts';
 import { renewalScript } from '../plan/lease-script.ts';
 
 /** A fleet whose machines run; a `FleetHandle` that was ready is one. */

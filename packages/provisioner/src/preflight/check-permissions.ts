@@ -2,10 +2,10 @@ import { dryRunGroup } from '../access/dry-run-group.ts';
 import { awsErrorName, isDenial } from '../aws/classify-error.ts';
 import { explainDenial } from '../aws/explain-denial.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
-import { probeSchedules } from '../aws/schedule-access.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import { probeSchedules } from '../kinds/schedule.ts';
 import { type Finding, findingOf } from './finding.ts';
 
 /**

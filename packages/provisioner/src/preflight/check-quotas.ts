@@ -1,11 +1,11 @@
 import { findInstanceType } from '@ami-select/ec2-data/instance-types';
 import { type VcpuQuota, vcpuQuotaOf } from '@ami-select/ec2-data/vcpu-quotas';
 import type { Instance } from '@aws-sdk/client-ec2';
-import { findInstances } from '../aws/find-instances.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { readQuota } from '../aws/read-quota.ts';
 import { throwIfAborted } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import { findInstances } from '../kinds/instance.ts';
 import type { Finding } from './finding.ts';
 
 /** A quota that pools of the fleet are counted in. */

@@ -1,12 +1,12 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import { enabledRegions } from '../aws/enabled-regions.ts';
-import { findInstances } from '../aws/find-instances.ts';
 import { request } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { throwIfAborted } from '../fleet/errors.ts';
 import { FLEET_TAG, REPOSITORY_TAG } from '../fleet/signature.ts';
+import { findInstances } from '../kinds/instance.ts';
 
 /** All but what is going. */
 const LIVING = ['pending', 'running', 'stopping', 'stopped'];

@@ -1,10 +1,10 @@
 import type { Instance } from '@aws-sdk/client-ec2';
-import { findByTag, findByToken } from '../aws/find-instances.ts';
 import { backOffMs, jittered, pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { isInstantFleet } from '../fleet/instant-fleet.ts';
+import { findByTag, findByToken } from '../kinds/instance.ts';
 
 /** The caller's part of the polls. */
 export interface PollListener {

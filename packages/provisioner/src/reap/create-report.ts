@@ -1,5 +1,4 @@
-import { removalCommand } from '../terminate/removal-command.ts';
-import type { ReapedKind } from './reaped-kind.ts';
+import { removalCommand } from '../kinds/removal-command.ts';
 import type { ReapedResource, ReapOutcome, UnreadKind } from './report.ts';
 import type { Survey } from './survey.ts';
 import { isGoing } from './sweep.ts';
@@ -24,7 +23,6 @@ interface Pass {
 
 export function reportOn(
   pass: Pass,
-  kinds: readonly ReapedKind[],
   {
     region,
     endpoint,
@@ -34,7 +32,7 @@ export function reportOn(
   const verdicts = pass.verdicts ?? byId(pass.first);
   const resources = [...verdicts.values()].map((verdict): ReapedResource => {
     const { resource, action, reason, time, signature } = verdict;
-    const outcome = dryRun ? plannedOutcome(verdict) : outcomeOf(verdict, pass, kinds);
+    const outcome = dryRun ? plannedOutcome(verdict) : outcomeOf(verdict, pass);
     const isToGo = action === 'sweep' && (outcome === 'planned' || outcome === 'remaining');
     return {
       region,
@@ -58,18 +56,14 @@ function plannedOutcome({ action }: Verdict): ReapOutcome {
   return action === 'keep' ? 'untouched' : 'planned';
 }
 
-function outcomeOf(
-  verdict: Verdict,
-  { first, last, refusals }: Pass,
-  kinds: readonly ReapedKind[],
-): ReapOutcome {
+function outcomeOf(verdict: Verdict, { first, last, refusals }: Pass): ReapOutcome {
   const { resource, action, reason } = verdict;
   const marking = byId(first).get(resource.id)?.action;
   if (marking === 'mark') return refusals?.has(resource.id) ? 'remaining' : 'marked';
   if (marking === 'unmark') return refusals?.has(resource.id) ? 'untouched' : 'unmarked';
   const isListed = last.verdicts.some((other) => other.resource.id === resource.id);
   if (!isListed) return last.unread.has(resource.kind) || last.unread.has('instance') ? 'unknown' : 'deleted';
-  if (reason === 'going' || (action === 'sweep' && isGoing(verdict, last, kinds))) return 'going';
+  if (reason === 'going' || (action === 'sweep' && isGoing(verdict, last))) return 'going';
   return action === 'sweep' ? 'remaining' : 'untouched';
 }
 

@@ -1,3 +1,4 @@
+import { kindOf } from '../kinds/all-kinds.ts';
 import type { InventoryItem } from '../kinds/kind.ts';
 import { judgeSchedule, withTagsOfMachines } from './judge-schedule.ts';
 import { fleetKeyOf, signatureOf } from './signature-of.ts';
@@ -106,8 +107,9 @@ function judge(
     : verdict('keep', 'marked', markedAt);
 }
 
-function isGoing({ state }: InventoryItem): boolean {
-  return state === 'shutting-down' || state === 'terminated' || state === 'deleting' || state === 'deleted';
+/** By itself; what goes with a machine is in use by it. */
+function isGoing(resource: InventoryItem): boolean {
+  return kindOf(resource).isGoing(resource, new Set());
 }
 
 /** Whether the verdict is about an instance that ends now. */

@@ -6,7 +6,7 @@ import { testDependencies } from '../testing/fixtures.ts';
 import { fleetTags } from '../testing/fleet-tags.ts';
 import { scriptedEc2 } from '../testing/scripted-ec2.ts';
 import { type ReapOptions, reapRegion } from './reap-region.ts';
-import type { ReapedKind } from './reaped-kind.ts';
+import type { ReapedKind } from './reaped-kinds.ts';
 import type { ReapedResource } from './report.ts';
 
 const HOUR = 3_600_000;
@@ -50,7 +50,6 @@ function createRegion({ lists, refuse = () => undefined, failure }: World, clock
       if (kind === 'security-group') listed += 1;
       return result;
     },
-    isGoing: ({ instanceId }, ending) => instanceId !== undefined && ending.has(instanceId),
     remove: async (items) => {
       if (kind === 'instance' && failure !== undefined) throw failure;
       const refusals = items.flatMap(({ id }) => {

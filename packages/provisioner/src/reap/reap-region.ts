@@ -1,8 +1,7 @@
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import { type ReapedRegion, reportOn } from './create-report.ts';
-import type { ReapedKind } from './reaped-kind.ts';
-import { reapedKinds } from './reaped-kinds.ts';
+import { type ReapedKind, reapedKinds } from './reaped-kinds.ts';
 import { type Survey, takeSurvey } from './survey.ts';
 import { sweep } from './sweep.ts';
 import { tagMarks } from './tag-marks.ts';
@@ -39,10 +38,10 @@ export async function reapRegion(
   const survey = (untilMs: number): Promise<Survey> =>
     takeSurvey(kinds, { ...options, now: dependencies.clock.now() }, { ...dependencies, untilMs });
   const first = await survey(dependencies.clock.now().getTime() + PATIENCE_MS);
-  if (options.dryRun) return reportOn({ first, last: first }, kinds, options);
+  if (options.dryRun) return reportOn({ first, last: first }, options);
   const refusals = await tagMarks(first.verdicts, dependencies);
   if (first.verdicts.every(({ action }) => action !== 'sweep'))
-    return reportOn({ first, last: first, refusals }, kinds, options);
+    return reportOn({ first, last: first, refusals }, options);
   const swept = await sweep(first, kinds, survey, dependencies);
-  return reportOn({ ...swept, first, refusals: new Map([...refusals, ...swept.refusals]) }, kinds, options);
+  return reportOn({ ...swept, first, refusals: new Map([...refusals, ...swept.refusals]) }, options);
 }

@@ -1,18 +1,20 @@
+import type { Filter } from '@aws-sdk/client-ec2';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import { createScheduleAccess } from '../aws/schedule-access.ts';
+import { FLEET_TAG } from '../fleet/signature.ts';
 import { KINDS } from '../kinds/all-kinds.ts';
+import type { Kind } from '../kinds/kind.ts';
 import { schedules } from '../kinds/schedule.ts';
-import { type ReapedKind, reapedInstances, toReaped } from './reaped-kind.ts';
+import { createScheduleAccess } from '../kinds/schedule-access.ts';
 import { reapedSchedules } from './reaped-schedules.ts';
 
-/** Every kind, in the order of removal: machines first, images before their snapshots. */
-const REAPED_KINDS: readonly ReapedKind[] = [
-  reapedInstances,
-  ...KINDS.map((kind) => (kind === schedules ? reapedSchedules : toReaped(kind))),
-];
+/** What a pass needs of a kind. */
+export type ReapedKind = Pick<Kind, 'kind' | 'list' | 'mayRemove' | 'remove'>;
 
-/** The kinds that a pass looks for: schedules only where it may. */
+/** Whoever's fleet it is. */
+export const SIGNED: readonly Filter[] = [{ Name: 'tag-key', Values: [FLEET_TAG] }];
+
+/** The kinds that a pass looks for, in the order of removal: schedules only where it may. */
 export async function reapedKinds(dependencies: ProvisionerDependencies): Promise<readonly ReapedKind[]> {
-  if (await createScheduleAccess(dependencies)()) return REAPED_KINDS;
-  return REAPED_KINDS.filter((kind) => kind !== reapedSchedules);
+  const others = KINDS.filter((kind) => kind !== schedules);
+  return (await createScheduleAccess(dependencies)()) ? [...others, reapedSchedules] : others;
 }

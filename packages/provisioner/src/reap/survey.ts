@@ -2,7 +2,7 @@ import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { InventoryItem } from '../kinds/kind.ts';
 import { decide, type ReapPolicy } from './decide.ts';
-import type { ReapedKind } from './reaped-kind.ts';
+import { type ReapedKind, SIGNED } from './reaped-kinds.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What one region has, judged, and the kinds that could not be listed. */
@@ -33,7 +33,7 @@ async function listKind(
   dependencies: ProvisionerDependencies,
 ): Promise<readonly InventoryItem[]> {
   try {
-    return await kind.list(dependencies);
+    return await kind.list(SIGNED, dependencies);
   } catch (error) {
     if (!(error instanceof ProvisionerError) || error.code === 'ABORTED') throw error;
     unread.set(kind.kind, error.message);

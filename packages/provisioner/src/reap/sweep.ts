@@ -1,7 +1,9 @@
 import { jittered, pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { kindOf } from '../kinds/all-kinds.ts';
 import type { Refusal } from '../kinds/kind.ts';
-import { type ReapedKind, removeAll } from './reaped-kind.ts';
+import type { ReapedKind } from './reaped-kinds.ts';
+import { removeAll } from './remove-all.ts';
 import { fleetKeyOf } from './signature-of.ts';
 import type { Survey } from './survey.ts';
 import type { Verdict } from './verdict.ts';
@@ -42,7 +44,7 @@ export async function sweep(
     const last = await takeNext(untilMs);
     for (const verdict of last.verdicts) verdicts.set(verdict.resource.id, verdict);
     const condemned = condemnedIn(last);
-    const open = refusals.withoutRefused(condemned).filter((verdict) => !isGoing(verdict, last, kinds));
+    const open = refusals.withoutRefused(condemned).filter((verdict) => !isGoing(verdict, last));
     without = open.length === 0 && last.unread.size === 0 ? without + 1 : 0;
     const isOver = clock.now().getTime() >= untilMs;
     if (without === LISTS_WITHOUT || isOver) return { last, verdicts, refusals: refusals.reasons() };
@@ -56,9 +58,9 @@ export async function sweep(
 }
 
 /** Whether EC2 deletes it with a machine that is shutting down. */
-export function isGoing({ resource }: Verdict, { verdicts }: Survey, kinds: readonly ReapedKind[]): boolean {
+export function isGoing({ resource }: Verdict, { verdicts }: Survey): boolean {
   const ending = verdicts.filter(({ reason }) => reason === 'going').map((verdict) => verdict.resource.id);
-  return kinds.some(({ kind, isGoing }) => kind === resource.kind && isGoing(resource, new Set(ending)));
+  return kindOf(resource).isGoing(resource, new Set(ending));
 }
 
 function condemnedIn({ verdicts }: Survey): readonly Verdict[] {

@@ -3,11 +3,11 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Proof, RemainingResource, UnknownResources } from '../fleet/proof.ts';
 import type { FleetResource } from '../fleet/resource.ts';
+import { removalCommand } from '../kinds/removal-command.ts';
 import type { BlindSpots } from './blind-spots.ts';
 import type { AttachedEnd } from './end-attached.ts';
 import type { GroupEnd } from './end-groups.ts';
 import type { InstanceEnd } from './end-instances.ts';
-import { removalCommand } from './removal-command.ts';
 
 /** What an end came to, by kind, and what only looks like the fleet. */
 export interface Findings {

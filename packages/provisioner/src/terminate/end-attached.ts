@@ -1,19 +1,20 @@
 import { isTerminating, type Sighting } from '../aws/instance-watch.ts';
 import { byFleet } from '../aws/pages.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
-import { createScheduleAccess } from '../aws/schedule-access.ts';
 import { mayBelieveAbsence } from '../aws/settling.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { ownershipOf } from '../fleet/ownership.ts';
 import type { FleetResource } from '../fleet/resource.ts';
-import { ec2Fleets } from '../kinds/ec2-fleet.ts';
+import { KINDS } from '../kinds/all-kinds.ts';
 import { isFinished } from '../kinds/image.ts';
-import { findById, type InventoryItem, type Kind, type Refusal } from '../kinds/kind.ts';
+import { instances as machines } from '../kinds/instance.ts';
+import { findById, type InventoryItem, type Kind, type KnownFleet, type Refusal } from '../kinds/kind.ts';
 import { isPermanent } from '../kinds/launch-template.ts';
 import { schedules } from '../kinds/schedule.ts';
+import { createScheduleAccess } from '../kinds/schedule-access.ts';
+import { securityGroups } from '../kinds/security-group.ts';
 import type { BlindSpots } from './blind-spots.ts';
 import type { InstanceEnd } from './end-instances.ts';
-import { createdBy, kindsOf } from './kinds-of-fleet.ts';
 
 /** What a fleet has besides instances and groups, at its end. */
 export interface AttachedEnd {
@@ -42,6 +43,9 @@ export interface AttachedEnd {
   refusals(): ReadonlyMap<string, Refusal>;
 }
 
+/** Those whose end has its own place in the order: machines first, then their schedules, groups last. */
+const APART: ReadonlySet<Kind> = new Set([machines, schedules, securityGroups]);
+
 /** Duration of the search for the record of a CreateFleet whose id is known; no list by tag would find it later. */
 const SETTLE_MS = 60_000;
 
@@ -68,24 +72,23 @@ export function createAttachedEnd(
   const search = { startedAt: clock.now().getTime(), searchMs: SETTLE_MS };
   const canListSchedules = createScheduleAccess(dependencies);
 
+  const fleet = (): KnownFleet => {
+    return { ...handle, machines: watch.all().flatMap(({ instance }) => instance ?? []) };
+  };
+
   /** Filters find tags later than responses show them, so that ids are looked up that the tags have never found. */
   async function listKind(kind: Kind): Promise<readonly Found[]> {
-    const known = [
-      ...attached,
-      ...createdBy(handle, watch),
-      ...watch.all().flatMap((sighting) => sighting.attached),
-    ];
+    const attachedIds = [...attached, ...watch.all().flatMap((sighting) => sighting.attached)].flatMap(
+      (one) => (one.kind === kind.kind ? [one.id] : []),
+    );
+    const known = [...attachedIds, ...(kind.idsIn?.(fleet()) ?? [])];
     const tagged = await kind.list(byFleet(intent).Filters, dependencies);
     const shown = new Set(tagged.map(({ id }) => id));
-    const missing = new Set(
-      known.flatMap((one) =>
-        one.kind === kind.kind && !shown.has(one.id) && !settled.has(one.id) ? [one.id] : [],
-      ),
-    );
+    const missing = new Set(known.filter((id) => !shown.has(id) && !settled.has(id)));
     const named = await findById(kind, [...missing], dependencies);
     const absent = [...missing].filter((id) => !named.some((one) => one.id === id));
-    const isSettled = kind !== ec2Fleets || mayBelieveAbsence(intent, search, clock);
-    if (kind === ec2Fleets) hidden = isSettled ? [] : absent.filter((id) => !seen.has(id));
+    const isSettled = kind.byIdAlone !== true || mayBelieveAbsence(intent, search, clock);
+    if (kind.byIdAlone) hidden = isSettled ? [] : absent.filter((id) => !seen.has(id));
     for (const id of absent) if (!hidden.includes(id)) settled.add(id);
     for (const id of shown) settled.add(id);
     const ours = named.filter(
@@ -124,7 +127,7 @@ export function createAttachedEnd(
 
   return {
     look: async () => {
-      const kinds = kindsOf(handle, watch);
+      const kinds = KINDS.filter((kind) => !APART.has(kind) && (kind.mayBelongTo?.(fleet()) ?? true));
       const others = [...found.keys()].filter((kind) => kind !== schedules && !kinds.includes(kind));
       for (const other of others) {
         found.delete(other);
@@ -142,7 +145,7 @@ export function createAttachedEnd(
       const due = remaining().filter((one) => isRemovable(one) && (one.kind.mayRemove?.(one.item) ?? true));
       for (const { kind, item } of due) {
         if (clock.now().getTime() >= untilMs) break;
-        const refusal = await kind.remove(item, dependencies);
+        const [refusal] = await kind.remove([item], dependencies);
         if (refusal === undefined) removed = true;
         else refusals.set(item.id, refusal);
       }

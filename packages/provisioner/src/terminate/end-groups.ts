@@ -1,20 +1,15 @@
-import { DeleteSecurityGroupCommand } from '@aws-sdk/client-ec2';
-import { awsErrorName } from '../aws/classify-error.ts';
 import { byFleet } from '../aws/pages.ts';
-import { retry } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayBelieveAbsence } from '../aws/settling.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Ownership } from '../fleet/ownership.ts';
 import { findById, type InventoryItem, type Refusal } from '../kinds/kind.ts';
 import { networkInterfaces } from '../kinds/network-interface.ts';
-import { toRefusal } from '../kinds/remove-item.ts';
-import { findNamesakes, ownershipOfGroup, securityGroups } from '../kinds/security-group.ts';
+import { deleteGroup, findNamesakes, ownershipOfGroup, securityGroups } from '../kinds/security-group.ts';
 import type { BlindSpots } from './blind-spots.ts';
 
 /** Duration of the search for a group whose creation had no response, or that does not show its tags. */
 const SETTLE_MS = 30_000;
-const ACTION = 'ec2:DeleteSecurityGroup';
 const DEFAULT_GROUP = 'default';
 
 /** How an end began. */
@@ -205,27 +200,17 @@ class FleetGroups implements GroupEnd {
   }
 
   async #delete(id: string): Promise<void> {
-    const { ec2, logger } = this.#dependencies;
-    const command = new DeleteSecurityGroupCommand({ GroupId: id });
-    try {
-      await retry(() => ec2.send(command), { action: ACTION }, this.#dependencies);
+    const outcome = await deleteGroup(id, this.#dependencies);
+    if (outcome === 'deleted') {
       this.#deleted.add(id);
-      logger.info(`Removed security-group ${id}.`);
-    } catch (error) {
-      this.#note(id, error);
-    }
-  }
-
-  #note(id: string, error: unknown): void {
-    const name = awsErrorName(error);
-    if (name === 'InvalidGroup.NotFound' || name === 'InvalidGroupId.NotFound') {
+    } else if (outcome === 'not-found') {
       if (this.#wasThere(id) || this.#mayBelieveAbsence()) this.#absent.add(id);
       // A whole look says whether it is there, which a wait for its interfaces does not.
       this.#inUse.delete(id);
-      return;
+    } else {
+      this.#inUse.add(id);
+      this.#refusals.set(id, outcome);
     }
-    this.#inUse.add(id);
-    this.#refusals.set(id, toRefusal(id, error, ACTION));
   }
 
   /** A launch is sent only after the group took its rule, so EC2 has shown it by then. */

@@ -2,9 +2,9 @@ import type { Instance } from '@aws-sdk/client-ec2';
 import { isTerminating, type Sighting } from '../aws/instance-watch.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import { removeInstances } from '../kinds/instance.ts';
+import { PROTECTED, removeInstances } from '../kinds/instance.ts';
 import type { Refusal } from '../kinds/kind.ts';
-import { toRefusal } from '../kinds/remove-item.ts';
+import { toRefusal } from '../kinds/remove-each.ts';
 import { createOwnInstances, type OwnInstances } from './own-instances.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
@@ -18,7 +18,6 @@ const LAUNCHED_BY_MS = 30 * 60_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
 /** Protection from termination is not lifted by itself. */
-const PROTECTED = 'OperationNotPermitted';
 const MOST_PROTECTED_TRIES = 3;
 
 /** The instances of a fleet at its end. */

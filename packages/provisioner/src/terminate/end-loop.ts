@@ -4,7 +4,7 @@ import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Proof } from '../fleet/proof.ts';
-import { moveToGroup } from '../kinds/move-groups.ts';
+import { moveToGroup } from '../kinds/network-interface.ts';
 import { type BlindSpots, createBlindSpots } from './blind-spots.ts';
 import { createProof } from './create-proof.ts';
 import { type AttachedEnd, createAttachedEnd } from './end-attached.ts';

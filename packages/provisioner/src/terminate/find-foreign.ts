@@ -1,13 +1,12 @@
-import { findByIds } from '../aws/find-instances.ts';
 import { pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayShowTraits } from '../aws/settling.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { CreatingCall, FleetHandle } from '../fleet/handle.ts';
-import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
+import type { Ownership } from '../fleet/ownership.ts';
 import type { FleetResource, ResourceKind } from '../fleet/resource.ts';
 import { KINDS } from '../kinds/all-kinds.ts';
-import { findById } from '../kinds/kind.ts';
+import { findById, type InventoryItem } from '../kinds/kind.ts';
 import { ownershipOfItem } from '../kinds/ownership-of-item.ts';
 
 const POLL_MS = 1_000;
@@ -82,10 +81,7 @@ function kindOf(action: CreatingCall['action'], id: string): ResourceKind {
   return id.startsWith('fleet-') ? 'ec2-fleet' : 'instance';
 }
 
-interface Shown extends FleetResource {
-  readonly instanceId?: string | undefined;
-  readonly usedBy?: string | undefined;
-  readonly createdAt?: Date | undefined;
+interface Shown extends InventoryItem {
   readonly ownership: Ownership;
 }
 
@@ -96,17 +92,8 @@ async function findAll(
 ): Promise<readonly Shown[]> {
   const idsOf = (wanted: ResourceKind): string[] =>
     resources.filter(({ kind }) => kind === wanted).map(({ id }) => id);
-  const instances = await findByIds(idsOf('instance'), dependencies);
-  const others = await Promise.all(KINDS.map((kind) => findById(kind, idsOf(kind.kind), dependencies)));
-  const shown = instances.map(({ InstanceId: id = '', Tags, ClientToken, LaunchTime: createdAt }) => {
-    return {
-      kind: 'instance' as const,
-      id,
-      createdAt,
-      ownership: ownershipOf({ tags: Tags, clientToken: ClientToken }, intent),
-    };
-  });
-  return [...shown, ...others.flat().map((item) => ({ ...item, ownership: ownershipOfItem(item, intent) }))];
+  const found = await Promise.all(KINDS.map((kind) => findById(kind, idsOf(kind.kind), dependencies)));
+  return found.flat().map((item) => ({ ...item, ownership: ownershipOfItem(item, intent) }));
 }
 
 function toResource({ kind, id }: FleetResource): FleetResource {

@@ -1,5 +1,4 @@
 import type { Instance } from '@aws-sdk/client-ec2';
-import { findByIds, findByTag, findByToken } from '../aws/find-instances.ts';
 import {
   createInstanceWatch,
   type InstanceWatch,
@@ -9,6 +8,7 @@ import {
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayShowTraits } from '../aws/settling.ts';
 import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
+import { findByIds, findByTag, findByToken } from '../kinds/instance.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
 /** Longest wait for an instance to show token or tags. */

@@ -26,14 +26,13 @@ export function unfinishedEnd(error: unknown, handle: FleetHandle): unknown {
 /** No kind could be looked at. */
 function proofOfNothing(handle: FleetHandle, reason: string): Proof {
   const { fleetId, expiresAt } = handle.intent;
-  const kinds = ['instance' as const, ...KINDS.map(({ kind }) => kind)];
   return {
     fleetId,
     created: namedResources(handle),
     going: [],
     remaining: [],
     foreign: [],
-    unknown: kinds.map((kind) => ({ kind, reason })),
+    unknown: KINDS.map(({ kind }) => ({ kind, reason })),
     expiresAt,
     clean: false,
   };

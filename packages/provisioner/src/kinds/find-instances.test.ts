@@ -2,7 +2,7 @@ import { createVirtualClock } from '@ami-select/core/testing';
 import { expect, it } from 'vitest';
 import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
 import { inOrder, type ScriptedCall, scriptedEc2 } from '../testing/scripted-ec2.ts';
-import { findByIds, findByTag, findByToken } from './find-instances.ts';
+import { findByIds, findByTag, findByToken } from './instance.ts';
 
 const clock = createVirtualClock();
 const reservation = (...ids: string[]) => ({ Instances: ids.map((InstanceId) => ({ InstanceId })) });

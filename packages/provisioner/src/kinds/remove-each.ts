@@ -2,10 +2,24 @@ import { awsErrorName, isDenial } from '../aws/classify-error.ts';
 import { retry } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { isUseless, toProvisionerError } from '../aws/to-provisioner-error.ts';
-import type { InventoryItem, Refusal } from './kind.ts';
+import type { InventoryItem, Kind, Refusal } from './kind.ts';
 
-/** Sends one removing call. A refusal is returned; what is not there any more is none. */
-export async function removeItem(
+/** The removal of a kind by one call for each resource. Refusals are returned; what is not there any more is none. */
+export function removeEach(
+  action: string,
+  call: (id: string, dependencies: ProvisionerDependencies) => Promise<unknown>,
+): Kind['remove'] {
+  return async (items, dependencies) => {
+    const refusals: Refusal[] = [];
+    for (const item of items) {
+      const refusal = await removeItem(item, action, () => call(item.id, dependencies), dependencies);
+      if (refusal !== undefined) refusals.push(refusal);
+    }
+    return refusals;
+  };
+}
+
+async function removeItem(
   item: InventoryItem,
   action: string,
   call: () => Promise<unknown>,

@@ -2,7 +2,7 @@ import { createVirtualClock } from '@ami-select/core/testing';
 import { expect, it } from 'vitest';
 import { testDependencies } from '../testing/fixtures.ts';
 import { inOrder, scriptedEc2 } from '../testing/scripted-ec2.ts';
-import { moveToGroup } from './move-groups.ts';
+import { moveToGroup } from './network-interface.ts';
 
 const clock = createVirtualClock();
 const exchange = { defaultGroup: 'sg-default', own: ['sg-1'] };

@@ -1,12 +1,6 @@
-import { SCHEDULE_PREFIX } from '../fleet/schedule-name.ts';
-import { awsErrorName, classify, hasNoResponse, isOutOfDate } from './classify-error.ts';
-import type { ProvisionerDependencies, SchedulerPort } from './ports.ts';
-import { timedClient } from './timed-client.ts';
-
-/** The only group that schedules of ours are in: the trust of a role names it. */
-export const SCHEDULE_GROUP = 'default';
-
-const PROBE_MS = 5_000;
+import { awsErrorName, classify, hasNoResponse, isOutOfDate } from '../aws/classify-error.ts';
+import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { probeSchedules } from './schedule.ts';
 
 /**
  * Whether schedules can be looked for where nobody knows that there are any. Without a permission, a way to Scheduler or
@@ -34,18 +28,4 @@ export function createScheduleAccess(dependencies: ProvisionerDependencies): () 
     }
     return mayList;
   };
-}
-
-/** The error of the shortest list of schedules, if any. */
-export async function probeSchedules(
-  scheduler: SchedulerPort,
-  { clock }: ProvisionerDependencies,
-): Promise<unknown> {
-  const { ListSchedulesCommand } = await import('@aws-sdk/client-scheduler');
-  const input = { GroupName: SCHEDULE_GROUP, NamePrefix: SCHEDULE_PREFIX, MaxResults: 1 };
-  const client = timedClient(scheduler, clock, clock.now().getTime() + PROBE_MS);
-  return client.send(new ListSchedulesCommand(input)).then(
-    () => undefined,
-    (error: unknown) => error ?? new Error('no reason'),
-  );
 }
