@@ -31,14 +31,15 @@ function sshFilesIn(directory: string): SshFiles {
   };
 }
 
-/** Writes what `ssh -F <config> host-1` needs to reach the hosts and no other machine. */
-export async function writeSshFiles(handle: string, hosts: readonly Host[]): Promise<SshFiles> {
+/** Writes what `ssh -F <config> host-1` needs to reach the hosts that have an address, and no other machine. */
+export async function writeSshFiles(handle: string, all: readonly Host[]): Promise<SshFiles> {
+  const hosts = all.filter(({ address, via }) => address !== '' || via !== undefined);
   const directory = handle.replace(/\.json$/, '');
   const files = sshFilesIn(directory);
   await removeSshFiles(handle);
   await openPrivateFolder(directory);
   const create = { mode: 0o600, flag: 'wx' };
-  await writeFile(files.privateKey, `${hosts[0]?.privateKey.trimEnd() ?? ''}\n`, create);
+  await writeFile(files.privateKey, `${all[0]?.privateKey.trimEnd() ?? ''}\n`, create);
   await writeFile(files.knownHosts, hosts.map(renderKnownHost).join(''), create);
   await writeFile(files.config, hosts.map((host) => renderHost(host, files)).join('\n'), create);
   return files;

@@ -9,6 +9,12 @@ export function hostsOf({ intent, hosts, terminatedAt }: FleetHandle): readonly 
   if (terminatedAt !== undefined) {
     throw new JobError('NO_HOSTS', `${intent.fleetId} was terminated at ${terminatedAt}`);
   }
+  const hidden = hosts?.find(({ address, via }) => address === '' && via === undefined);
+  if (hidden !== undefined) {
+    throw new JobError('NO_HOSTS', `${hidden.name} of ${intent.fleetId} has no address to reach it by`, {
+      hint: 'Launch it with `ready: ssh`, which waits for one, in a subnet that gives one.',
+    });
+  }
   if (hosts !== undefined) return hosts;
   throw new JobError('NO_HOSTS', `${intent.fleetId} never became ready`, {
     hint: 'See the log of the step that launched it.',

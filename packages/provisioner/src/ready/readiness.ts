@@ -111,7 +111,10 @@ class FleetReadiness implements Readiness {
     for (const { id, state, instance } of this.#watch.all()) {
       if (state === 'running' && !this.#runningSinceMs.has(id))
         this.#runningSinceMs.set(id, this.#elapsedMs());
-      if (instance !== undefined && !isLost(state) && !this.#dials.has(id)) this.#dial(id, instance);
+      const dial = this.#dials.get(id);
+      // Without a login a host is known before it has an address.
+      const isOpen = dial === undefined || (dial.host.address === '' && !dial.ready);
+      if (instance !== undefined && !isLost(state) && isOpen) this.#dial(id, instance);
     }
     if (this.#condition.until === 'running') this.observeAgents(new Set(this.running()));
     this.#change();

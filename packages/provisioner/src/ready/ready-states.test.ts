@@ -1,6 +1,7 @@
 import { type ExecResult, TransportError } from '@ami-select/transport';
+import type { Reservation } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Connect, SpawnDependencies } from '../aws/ports.ts';
+import type { Connect, Ec2Port, SpawnDependencies } from '../aws/ports.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { connectAtOnce, fleetIntent, spawnDependencies } from '../testing/fixtures.ts';
@@ -44,6 +45,17 @@ function spawned(
   const result = spawnFleet(fleetIntent(clock, request), dependencies);
   result.catch(() => {});
   return { result, second, ec2, clock, runs: () => runs, lines: dependencies.lines };
+}
+
+/** EC2 that shows no address before a machine runs. */
+function withLateAddresses(ec2: Ec2Port): Ec2Port {
+  const send = async (command: never): Promise<unknown> => {
+    const response = (await ec2.send(command)) as { readonly Reservations?: readonly Reservation[] };
+    const instances = response.Reservations?.flatMap(({ Instances = [] }) => Instances) ?? [];
+    for (const one of instances) if (one.State?.Name === 'pending') delete one.PublicIpAddress;
+    return response;
+  };
+  return { send } as Ec2Port;
 }
 
 const USER_DATA = { userData: '#!/bin/sh\ntrue\n' };
@@ -172,6 +184,17 @@ describe('a fleet that needs no login', () => {
     expect(hosts.map(({ name }) => name)).toEqual(['host-1', 'host-2']);
     expect(second()).toBeGreaterThanOrEqual(3);
     expect(second()).toBeLessThan(6);
+  });
+
+  it.each(['running', 'ssm'] as const)('has the addresses that come while it is not %s', async (ready) => {
+    const { clock, ec2 } = simulate({ delays: { boot: 3_000 } });
+    const onlineAgents = async (ids: readonly string[]) => new Set(ids);
+    const known = spawnDependencies(ec2, clock, { connect, onlineAgents });
+    const dependencies = { ...known, ec2: withLateAddresses(known.ec2) };
+
+    const { hosts } = await spawnFleet(fleetIntent(clock, { ready }), dependencies);
+
+    expect(hosts.map(({ address }) => address)).toEqual(['192.0.2.1', '192.0.2.1']);
   });
 
   it('is ready when its agents are online, in the eyes of SSM', async () => {

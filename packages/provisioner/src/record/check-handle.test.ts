@@ -139,6 +139,7 @@ describe('checkHandle', () => {
   it.each([
     ['fields of a later time', [['later'], { any: 1 }]],
     ['an intent alone', [['calls'], undefined]],
+    ['a host that nobody logs in to', [['hosts', 0, 'address'], '']],
     ['a host without private address', [['hosts', 0, 'privateAddress'], '']],
     ['an endpoint of AWS', [['intent', 'endpoint'], undefined]],
     ['machines that reach nothing', [['intent', 'egress'], 'none']],
