@@ -1,107 +1,103 @@
-import type { ChildProcess } from 'node:child_process';
-import type { FaultRule, LocalEc2 } from '@ami-select/local-ec2';
+import type { FaultRule } from '@ami-select/local-ec2';
 
-/** `launch`: from the first creating call on; `end`: from the first call that ends something, or the post step, on. */
-export type Phase = 'launch' | 'end';
+/** Where in a fleet's life a call is. */
+export const PHASES = [
+  /** All before the intent is stored: checks and dry runs. */
+  'preflight',
+  'group',
+  'launch',
+  /** CreateSchedule: the lease on the side of AWS. */
+  'lease',
+  'ready',
+  /** CreateTags of a build. */
+  'renewal',
+  /** The steps of a build, which call nothing. */
+  'build',
+  /** Of interfaces, out of the fleet's group. */
+  'move',
+  'terminate',
+  'delete',
+  /** DeleteSchedule. */
+  'unschedule',
+  /** What an end looks at. */
+  'inventory',
+] as const;
+
+export type Phase = (typeof PHASES)[number];
 
 type Effect = FaultRule['effect'];
 
+const refusal = (code: string, status: number): readonly Effect[] => [{ kind: 'error', code, status }];
+const LOST: readonly Effect[] = [{ kind: 'lose-response' }];
+/** The call is not carried out, and its process learns nothing of that. */
+const NOT_DONE = refusal('Unavailable', 503);
+
 export type FaultKind =
-  | 'no-response'
   | 'throttled'
+  | 'throttled-for-long'
   | 'server-error'
   | 'expired-credentials'
   | 'denied'
-  | 'cut-off'
-  | 'late'
-  | 'killed'
   | 'no-capacity'
-  | 'quota-used-up';
+  | 'quota-used-up'
+  | 'response-lost'
+  | 'slow-response'
+  | 'no-response'
+  | 'done-without-response'
+  | 'cut-off'
+  | 'killed-before'
+  | 'killed-after'
+  | 'aborted';
 
-/** What the endpoint does to a call, by the name of the fault. */
-const EFFECTS: Readonly<Record<FaultKind, Effect>> = {
-  'no-response': { kind: 'delay', ms: 3_600_000 },
-  throttled: { kind: 'error', code: 'RequestLimitExceeded', status: 503 },
-  'server-error': { kind: 'error', code: 'InternalError', status: 500 },
-  'expired-credentials': { kind: 'error', code: 'ExpiredToken', status: 400 },
-  denied: { kind: 'error', code: 'UnauthorizedOperation', status: 403 },
-  'cut-off': { kind: 'lose-response' },
-  late: { kind: 'delay', ms: 700 },
-  killed: { kind: 'lose-response' },
-  'no-capacity': { kind: 'error', code: 'InsufficientInstanceCapacity', status: 500 },
-  'quota-used-up': { kind: 'error', code: 'VcpuLimitExceeded', status: 400 },
+/** What the endpoint does with a call. */
+export const EFFECTS: Readonly<Record<FaultKind, readonly Effect[]>> = {
+  throttled: refusal('RequestLimitExceeded', 503),
+  'throttled-for-long': refusal('RequestLimitExceeded', 503),
+  'server-error': refusal('InternalError', 500),
+  'expired-credentials': refusal('ExpiredToken', 400),
+  denied: refusal('UnauthorizedOperation', 403),
+  'no-capacity': refusal('InsufficientInstanceCapacity', 500),
+  'quota-used-up': refusal('VcpuLimitExceeded', 400),
+  'response-lost': LOST,
+  'slow-response': [{ kind: 'delay', ms: 7_000 }],
+  'no-response': [{ kind: 'delay', ms: 86_400_000 }],
+  'done-without-response': [],
+  /** The port refuses connections, this call's the first. */
+  'cut-off': NOT_DONE,
+  'killed-before': NOT_DONE,
+  'killed-after': LOST,
+  /** The runner cancels the step. */
+  aborted: [],
 };
 
 export const FAULT_KINDS: readonly FaultKind[] = Object.keys(EFFECTS) as FaultKind[];
 
-/** Launches alone can meet these. */
-const LAUNCH_FAULTS: ReadonlySet<FaultKind> = new Set(['no-capacity', 'quota-used-up']);
+/** Faults that go on for a while, for every call. */
+export const LASTING: ReadonlySet<FaultKind> = new Set([
+  'throttled-for-long',
+  'cut-off',
+  'expired-credentials',
+]);
 
-export const END_KINDS: readonly FaultKind[] = FAULT_KINDS.filter((kind) => !LAUNCH_FAULTS.has(kind));
+const LAUNCH_FAULTS: ReadonlySet<FaultKind> = new Set(['no-capacity', 'quota-used-up']);
+/** What befalls a process rather than a call. */
+const OF_PROCESSES: ReadonlySet<FaultKind> = new Set(['killed-before', 'killed-after', 'aborted']);
+
+/** Whether such a fault can come in a phase. */
+export function fits(kind: FaultKind, phase: Phase): boolean {
+  if (LAUNCH_FAULTS.has(kind)) return phase === 'launch';
+  return phase !== 'build' || OF_PROCESSES.has(kind);
+}
 
 export interface Fault {
   readonly kind: FaultKind;
   readonly phase: Phase;
-  /** Number of the call in its phase, from 0; a launch fault waits for a launch. */
+  /** Number of the call in its phase, from 0. */
   readonly at: number;
-  /** So many calls in a row meet it. */
-  readonly times: number;
+  /** How long a lasting fault lasts, from its call on, by the clock of the endpoint. */
+  readonly seconds: number;
 }
 
-/** Faults at work. */
-export interface FaultsAtWork {
-  /** Names of those that calls have met. */
-  readonly fired: ReadonlySet<string>;
-  /** The process whose calls follow; a fault may kill it. */
-  begin(phase: Phase, child: ChildProcess): void;
-  /** No call meets a fault any more. */
-  stop(): void;
-}
-
-const LAUNCHES = new Set(['RunInstances', 'CreateFleet']);
-const ENDING = new Set(['TerminateInstances', 'DeleteSecurityGroup']);
-const CREATING = new Set([...LAUNCHES, 'CreateSecurityGroup', 'CreateLaunchTemplate']);
-
-/** Lets calls meet faults, each after a call that created something. */
-export function injectFaults({ world, journal }: LocalEc2, faults: readonly Fault[]): FaultsAtWork {
-  const fired = new Set<string>();
-  const left = new Map(faults.map((fault) => [fault, fault.times]));
-  const calls = { launch: 0, end: 0 };
-  let phase: Phase = 'launch';
-  let child: ChildProcess | undefined;
-  let hasCreated = false;
-
-  world.faults.effects = ({ operation, launch }) => {
-    hasCreated ||= journal.requests().some(isCreating);
-    if (child === undefined || !hasCreated || launch !== undefined) return [];
-    if (ENDING.has(operation)) phase = 'end';
-    const fault = faults.find((one) => one.phase === phase && hits(one, operation));
-    calls[phase] += 1;
-    if (fault === undefined) return [];
-    left.set(fault, (left.get(fault) ?? 0) - 1);
-    fired.add(nameOf(fault));
-    if (fault.kind === 'killed') child.kill('SIGKILL');
-    return [EFFECTS[fault.kind]];
-  };
-  const hits = (fault: Fault, operation: string): boolean =>
-    (left.get(fault) ?? 0) > 0 &&
-    (LAUNCH_FAULTS.has(fault.kind) ? LAUNCHES.has(operation) : calls[fault.phase] >= fault.at);
-  return {
-    fired,
-    begin: (next, process) => {
-      phase = next;
-      child = process;
-    },
-    stop: () => {
-      child = undefined;
-    },
-  };
-}
-
-export function nameOf({ phase, kind }: Pick<Fault, 'phase' | 'kind'>): string {
-  return `${phase} ${kind}`;
-}
-
-function isCreating({ operation, input }: { readonly operation: string; readonly input: object }): boolean {
-  return CREATING.has(operation) && !('DryRun' in input && input.DryRun === true);
+export function nameOf({ kind, phase }: Pick<Fault, 'kind' | 'phase'>): string {
+  return `${kind} at ${phase}`;
 }

@@ -1,54 +1,78 @@
 import fc from 'fast-check';
-import { END_KINDS, FAULT_KINDS, type Fault, type Phase } from './faults.ts';
+import { FAULT_KINDS, type Fault, fits, LASTING, type Phase } from './fault-kinds.ts';
+import { ENDERS, type FleetKind, IN_TURN, type Row } from './in-turn.ts';
 
-export interface Schedule {
+/** One life of a fleet with everything that goes wrong in it. */
+export interface Schedule extends Omit<Row, 'faults'> {
   readonly faults: readonly Fault[];
-  /** The post step has what the main step saved, and no file. */
-  readonly isHandleLost: boolean;
-  /** Machines that boot, where that is possible. */
-  readonly isReal: boolean;
+  /** How long what is new stays invisible, in milliseconds. */
+  readonly hiddenMs: number;
 }
 
-/** So many meet every fault in every phase. */
-export const FEWEST_SCHEDULES: number = FAULT_KINDS.length;
+/** The last call of a phase that a fault waits for: there may be no further one. */
+const LAST: Readonly<Record<Phase, number>> = {
+  preflight: 4,
+  group: 1,
+  launch: 0,
+  lease: 1,
+  ready: 0,
+  renewal: 0,
+  build: 0,
+  move: 1,
+  terminate: 0,
+  delete: 0,
+  unschedule: 1,
+  inventory: 6,
+};
+const OF_LAUNCH: readonly Phase[] = ['group', 'launch', 'ready'];
+const OF_END: readonly Phase[] = ['move', 'terminate', 'delete', 'inventory'];
+/** Machines that boot do so by the machine's clock, which no test waits for long. */
+const QUICK = FAULT_KINDS.filter((kind) => !LASTING.has(kind) && !/no-response|without-response/.test(kind));
 
-/** Those in turn whose machines come up in spite of their faults, and that need no long wait. */
-const REAL: ReadonlySet<number> = new Set([2, 6]);
-
-/** First a fault each for the launch and for the end, in turn; further ones are drawn. */
+/** First the ones in turn, of which the seed draws the details; all of any further ones is drawn. */
 export function schedulesOf(seed: number, count: number): readonly Schedule[] {
-  const drawn = fc.sample(fc.array(drawnFault, { minLength: 4, maxLength: 4 }), { seed, numRuns: count });
-  return drawn.slice(0, Math.max(count, FEWEST_SCHEDULES)).map((draws, number) => {
-    const [launch, end, ...others] = draws as [Draw, Draw, Draw, Draw];
-    const isInTurn = number < FEWEST_SCHEDULES;
-    return {
-      faults: [
-        faultOf('launch', { ...launch, ...(isInTurn && { kind: number }) }),
-        faultOf('end', { ...end, ...(isInTurn && { kind: number + 7, at: end.at % 2 }) }),
-        ...(isInTurn ? [] : others.map((draw, index) => faultOf(index === 0 ? 'launch' : 'end', draw))),
-      ],
-      isHandleLost: number % 3 === 1,
-      isReal: REAL.has(number % FEWEST_SCHEDULES),
-    };
+  const numRuns = Math.max(count, IN_TURN.length);
+  const drawn = fc.sample(fc.tuple(details, anyRow), { seed, numRuns });
+  return drawn.map(([{ at, seconds, hiddenMs }, random], number) => {
+    const { faults, ...row } = IN_TURN[number] ?? random;
+    const detailed = faults.map(([kind, phase], index): Fault => {
+      return { kind, phase, at: (at + index) % (LAST[phase] + 1), seconds };
+    });
+    return { ...row, faults: detailed, hiddenMs };
   });
 }
 
-interface Draw {
-  readonly kind: number;
-  readonly at: number;
-  readonly times: number;
-}
-
-const drawnFault: fc.Arbitrary<Draw> = fc.record({
-  kind: fc.nat({ max: 999 }),
-  at: fc.nat({ max: 3 }),
-  times: fc.integer({ min: 1, max: 3 }),
+const details = fc.record({
+  at: fc.nat({ max: 99 }),
+  seconds: fc.integer({ min: 1, max: 15 }),
+  hiddenMs: fc.integer({ min: 0, max: 8_000 }),
 });
 
-function faultOf(phase: Phase, { kind, at, times }: Draw): Fault {
-  const kinds = phase === 'launch' ? FAULT_KINDS : END_KINDS;
-  const name = kinds[kind % kinds.length] as Fault['kind'];
-  // A call without a response takes its time, and a process dies once.
-  const isOnce = name === 'no-response' || name === 'killed';
-  return { kind: name, phase, at: phase === 'launch' ? at % 2 : at, times: isOnce ? 1 : times };
+const anyRow: fc.Arbitrary<Row> = fc
+  .constantFrom<FleetKind>('plain', 'plain', 'plain', 'plain', 'scheduled', 'large', 'built')
+  .chain((fleet) =>
+    fc.record({
+      fleet: fc.constant(fleet),
+      faults: fc
+        .tuple(
+          anyFault(fleet, [...OF_LAUNCH, ...phasesOf(fleet)]),
+          anyFault(fleet, OF_END),
+          fc.option(anyFault(fleet, OF_END)),
+        )
+        .map((faults) => faults.filter((fault) => fault !== null)),
+      enders: fc.array(fc.constantFrom(...ENDERS), { minLength: fleet === 'built' ? 1 : 0, maxLength: 3 }),
+    }),
+  );
+
+function phasesOf(fleet: FleetKind): readonly Phase[] {
+  if (fleet === 'scheduled') return ['lease', 'unschedule'];
+  return fleet === 'built' ? ['renewal', 'build'] : [];
+}
+
+function anyFault(fleet: FleetKind, phases: readonly Phase[]): fc.Arbitrary<Row['faults'][number]> {
+  const kinds = fleet === 'built' ? QUICK : FAULT_KINDS;
+  const pairs = phases.flatMap((phase) =>
+    kinds.filter((kind) => fits(kind, phase)).map((kind) => [kind, phase] as const),
+  );
+  return fc.constantFrom(...pairs);
 }

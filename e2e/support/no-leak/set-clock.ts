@@ -1,10 +1,11 @@
 import { syncBuiltinESMExports } from 'node:module';
 import process from 'node:process';
 import timers from 'node:timers/promises';
-import { hurriedNow, SPEED } from './hurried-clock.ts';
+import { type ClockOptions, nowBy } from './clock.ts';
 
-/** Preload (`node --import`): `Date` and the waits of a process, by the clock of `E2E_HURRIED_SINCE`. */
-const now = hurriedNow(Number(process.env.E2E_HURRIED_SINCE));
+/** Preload (`node --import`): `Date` and the waits of a process, by the clock of `E2E_CLOCK`. */
+const options = JSON.parse(process.env.E2E_CLOCK ?? '') as ClockOptions;
+const now = nowBy(options);
 Date.now = now;
 globalThis.Date = new Proxy(Date, {
   construct: (target, args, newTarget) =>
@@ -12,5 +13,5 @@ globalThis.Date = new Proxy(Date, {
 });
 
 const { setTimeout: sleep } = timers;
-timers.setTimeout = (ms = 0, ...others) => sleep(ms / SPEED, ...others);
+timers.setTimeout = (ms = 0, ...others) => sleep(ms / options.speed, ...others);
 syncBuiltinESMExports();

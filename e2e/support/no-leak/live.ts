@@ -1,0 +1,147 @@
+import { assertNothingRemains } from '../nothing-remains.ts';
+import type { StepResult } from '../runner.ts';
+import { endFleet } from './end-fleet.ts';
+import type { Fault } from './fault-kinds.ts';
+import { assertLeasesEnd, runningIn } from './leases.ts';
+import type { Schedule } from './schedule.ts';
+import type { Stage } from './stage.ts';
+
+/** What a schedule came to. */
+export interface Life {
+  readonly fired: readonly Fault[];
+  /** Whether anything was ever created. */
+  readonly hasCreated: boolean;
+  /** Machines that no end speaks of, although one says that all of them have ended. */
+  readonly unreported: readonly string[];
+}
+
+/** The lease of an abandoned machine ends so soon, which the shortest one of the product would not. */
+const ABANDONED_TTL_MS = 60_000;
+const ABANDONED_LEFT_MS = 12_000;
+const BUILT_TTL = '10m';
+/** Past the time of its first renewal. */
+const RENEWAL_DUE_MS = 5 * 60_000;
+
+const REAPER_SPARES = ['fleet'];
+
+/**
+ * Lets a fleet live through a schedule: spawn, build, ends, the end of its lease, and one pass of the reaper.
+ * @throws Error when a clean status was not true, when a lease did not end a machine, and when something remains
+ */
+export async function live(schedule: Schedule, stage: Stage, log: StepResult[]): Promise<Life> {
+  const { local, faults } = stage;
+  const note = (step: StepResult): StepResult => {
+    log.push(step);
+    return step;
+  };
+  const isAbandoned = schedule.fleet === 'abandoned';
+  const runner = stage.runner(isAbandoned ? ABANDONED_LEFT_MS - ABANDONED_TTL_MS : 0);
+  const inputs = inputsOf(schedule);
+  const spawned = note(
+    await runner.run('spawn', inputs, { onStart: (child) => faults.begin('spawn', child) }),
+  );
+  await assertSpawned(spawned, stage);
+  if (schedule.fleet === 'built' && spawned.exitCode === 0) note(await build(spawned, stage));
+
+  const ends: StepResult[] = [];
+  for (const ender of schedule.enders) {
+    const ended = await endFleet(ender, { spawned, inputs, runner, stage });
+    if (ended === undefined) continue;
+    ends.push(note(ended));
+    await assertEnded(ended, ender === 'terminate by id', stage);
+  }
+  faults.stop();
+  if (isAbandoned) await assertLeasesEnd(local);
+  const unreported = unreportedIn(stage, spawned, ends);
+  await outlive(stage, note);
+  return { fired: faults.fired(), hasCreated: local.journal.resources().some(isCreated), unreported };
+}
+
+/** Lease and reaper: nothing remains then. */
+async function outlive(stage: Stage, note: (step: StepResult) => StepResult): Promise<void> {
+  const { local, isReal } = stage;
+  stage.passDay();
+  // Machines that boot have the machine's clock.
+  const running = isReal ? [] : runningIn(local);
+  if (running.length > 0) throw new Error(`not ended by its lease: ${running.join(', ')}`);
+  const region = local.environment.AWS_REGION ?? '';
+  const reaped = note(await stage.runner().run('reap', { region }));
+  if (reaped.exitCode !== 0) throw new Error(`reap ended with ${reaped.exitCode}`);
+  await assertNothingRemains(local, REAPER_SPARES);
+}
+
+function inputsOf({ fleet }: Schedule): Record<string, string> {
+  const isReal = fleet === 'built' || fleet === 'abandoned';
+  return {
+    image: 'ubuntu/24.04@x86_64',
+    'instance-types': 'm7i.large, m6i.large',
+    timeout: '5m',
+    ...(isReal ? { count: '1' } : { count: '2', ready: 'running' }),
+    ...(fleet === 'built' && { ttl: BUILT_TTL }),
+    ...(fleet === 'abandoned' && { ttl: '1m' }),
+    ...(fleet === 'large' && { count: '21', 'max-count': '21' }),
+    ...(fleet === 'scheduled' && { 'lease-role-arn': 'arn:aws:iam::123456789012:role/lease' }),
+  };
+}
+
+async function build({ outputs }: StepResult, { faults, runner }: Stage): Promise<StepResult> {
+  let isReached = false;
+  const inputs = { handle: outputs.handle ?? '', run: 'echo at-$((40 + 2)); sleep 2' };
+  return runner(RENEWAL_DUE_MS).run('build', inputs, {
+    onStart: (child) => faults.begin('build', child),
+    onOutput: (log) => {
+      if (isReached || !log.includes('at-42')) return;
+      isReached = true;
+      faults.reach('build');
+    },
+  });
+}
+
+/** A spawn step is ready with the machines that run, or has ended them, or says that it could not. */
+async function assertSpawned({ exitCode, log, outputs }: StepResult, { local }: Stage): Promise<void> {
+  if (exitCode === 0) {
+    const running = runningIn(local).toSorted();
+    const reported = (JSON.parse(outputs['instance-ids'] ?? '[]') as readonly string[]).toSorted();
+    if (running.join() !== reported.join())
+      throw new Error(`running: ${running.join()}; reported: ${reported.join()}`);
+  }
+  const isLeft = [null, 0, 30, 31].includes(exitCode) || log.includes('Cleaning up failed');
+  if (!isLeft) await assertNothingRemains(local);
+}
+
+const STATUSES: readonly (number | null)[] = [0, 23, 30, 31, 130, null];
+
+/** A clean status is true before the lease is over. */
+async function assertEnded(
+  { exitCode }: StepResult,
+  isById: boolean,
+  { local, faults }: Stage,
+): Promise<void> {
+  if (!STATUSES.includes(exitCode)) throw new Error(`an end ended with ${exitCode}`);
+  if (exitCode !== 0) return;
+  const running = runningIn(local);
+  if (running.length > 0) throw new Error(`"nothing remains", but ${running.join()} did`);
+  // Without a record nobody knows that there are any, and a denial is a warning alone.
+  const isBlind = isById && faults.wasDenied('ListSchedules');
+  await assertNothingRemains(local, isBlind ? ['schedule'] : []);
+}
+
+function unreportedIn({ local }: Stage, spawned: StepResult, ends: readonly StepResult[]): readonly string[] {
+  if (!ends.some(({ exitCode }) => exitCode === 0)) return [];
+  // A spawn step ends what its launch cannot use, and says so.
+  const ofSpawn = textOf(spawned).replaceAll(/^Launched .*$/gm, '');
+  const reports = [ofSpawn, ...ends.map(textOf)].join('\n');
+  return local.journal
+    .resources()
+    .filter(({ kind, id }) => kind === 'instance' && !reports.includes(id))
+    .map(({ id }) => id);
+}
+
+function isCreated({ kind }: { readonly kind: string }): boolean {
+  return kind !== 'image' && kind !== 'snapshot';
+}
+
+/** All that a step says. */
+export function textOf({ log, summary, outputs }: StepResult): string {
+  return [log, summary, ...Object.values(outputs)].join('\n');
+}
