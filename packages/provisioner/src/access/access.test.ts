@@ -125,7 +125,7 @@ describe('ensureSecurityGroups', () => {
     const { intent, calls, saved, dependencies, result } = ensured(inOrder(created, {}), {}, address);
     const [[list, [member, network]]] = Object.entries(ranges) as [[string, [string, string]]];
 
-    await expect(result).resolves.toEqual(['sg-1']);
+    await expect(result).resolves.toEqual({ ids: ['sg-1'], createdHere: 'sg-1' });
     expect(calls[0]).toMatchObject({ input: { GroupName: intent.securityGroupName } });
     expect(calls[1]).toEqual({
       action: 'AuthorizeSecurityGroupIngress',
@@ -153,7 +153,7 @@ describe('ensureSecurityGroups', () => {
       inOrder(created, ec2Error('InvalidGroup.NotFound'), ec2Error('InvalidPermission.Duplicate')),
     );
 
-    await expect(result).resolves.toEqual(['sg-1']);
+    await expect(result).resolves.toEqual({ ids: ['sg-1'], createdHere: 'sg-1' });
     expect(calls).toHaveLength(3);
   });
 
@@ -170,7 +170,7 @@ describe('ensureSecurityGroups', () => {
     const securityGroupIds = ['sg-0123456789abcdef0'];
     const { result, calls } = ensured(inOrder({}), { securityGroupIds });
 
-    await expect(result).resolves.toEqual(securityGroupIds);
+    await expect(result).resolves.toEqual({ ids: securityGroupIds });
     expect(calls).toEqual([]);
   });
 
@@ -181,7 +181,7 @@ describe('ensureSecurityGroups', () => {
 
     await expect(
       ensureSecurityGroups(intent, { by: 'public' }, ledger, testDependencies(ec2, clock)),
-    ).resolves.toEqual([]);
+    ).resolves.toEqual({ ids: [] });
     expect(calls).toEqual([]);
   });
 });

@@ -13,25 +13,33 @@ import { type SshSource, sshSource } from './ssh-source.ts';
 
 const SSH_PORT = 22;
 
+/** The groups to launch with. */
+export interface LaunchGroups {
+  readonly ids: readonly string[];
+  /** The one that this process created for the fleet. */
+  readonly createdHere?: string | undefined;
+}
+
 /** The groups to launch with: the caller's own, or one created for this fleet that lets in the caller's address only. */
 export async function ensureSecurityGroups(
   intent: FleetIntent,
   route: Route,
   ledger: Ledger,
   dependencies: SpawnDependencies,
-): Promise<readonly string[]> {
+): Promise<LaunchGroups> {
   const { securityGroupIds, securityGroupName: name } = intent;
-  if (securityGroupIds !== undefined || name === undefined) return securityGroupIds ?? [];
+  if (securityGroupIds !== undefined || name === undefined) return { ids: securityGroupIds ?? [] };
   const [source, vpcId] = await Promise.all([
     sshSource(intent, route, dependencies),
     findVpc(intent, dependencies),
   ]);
 
-  const groupId = await createSecurityGroup(intent, { name, vpcId }, ledger, dependencies);
+  const group = await createSecurityGroup(intent, { name, vpcId }, ledger, dependencies);
+  const groupId = group.id;
   await ledger.completed(name, 'created', [groupId]);
   if (source !== undefined) await allowSsh(groupId, source, dependencies);
   await limitEgress(groupId, intent, dependencies);
-  return [groupId];
+  return { ids: [groupId], ...(group.isCreatedHere && { createdHere: groupId }) };
 }
 
 /** Lets one source reach SSH, and says which; a rule that is there already will do. */

@@ -33,7 +33,7 @@ describe('createSecurityGroup', () => {
   it('creates it with name, VPC and signature', async () => {
     const { result, calls, intent, outcomes } = created(inOrder({ GroupId: 'sg-1' }), 'vpc-1');
 
-    await expect(result).resolves.toBe('sg-1');
+    await expect(result).resolves.toEqual({ id: 'sg-1', isCreatedHere: true });
     expect(calls).toEqual([
       {
         action: 'CreateSecurityGroup',
@@ -73,7 +73,7 @@ describe('createSecurityGroup', () => {
       'vpc-1',
     );
 
-    await expect(result).resolves.toBe('sg-2');
+    await expect(result).resolves.toEqual({ id: 'sg-2', isCreatedHere: false });
     expect(calls[1]).toEqual({
       action: 'DescribeSecurityGroups',
       input: {
@@ -85,6 +85,17 @@ describe('createSecurityGroup', () => {
     });
   });
 
+  it('adopts what is there after a lost response: it may be of another process', async () => {
+    const { result, intent } = created(({ action }, index) => {
+      if (action === 'CreateSecurityGroup') return index === 0 ? networkError() : duplicate;
+      return {
+        SecurityGroups: [{ GroupId: 'sg-1', Tags: [{ Key: 'ami-select:fleet', Value: intent.fleetId }] }],
+      };
+    });
+
+    await expect(result).resolves.toEqual({ id: 'sg-1', isCreatedHere: false });
+  });
+
   it('looks for the group when the response has no id', async () => {
     const { result, intent } = created(({ action }) =>
       action === 'CreateSecurityGroup'
@@ -94,7 +105,7 @@ describe('createSecurityGroup', () => {
           },
     );
 
-    await expect(result).resolves.toBe('sg-1');
+    await expect(result).resolves.toEqual({ id: 'sg-1', isCreatedHere: false });
   });
 
   it('waits for a group of its name to become visible', async () => {
@@ -104,7 +115,7 @@ describe('createSecurityGroup', () => {
       return { SecurityGroups: index < 4 ? [] : [ours] };
     });
 
-    await expect(result).resolves.toBe('sg-1');
+    await expect(result).resolves.toEqual({ id: 'sg-1', isCreatedHere: false });
     expect(seconds()).toBe(3);
   });
 

@@ -93,6 +93,13 @@ export interface GroupPlace {
   readonly vpcId?: string | undefined;
 }
 
+/** The fleet's own group. */
+export interface OwnGroup {
+  readonly id: string;
+  /** EC2 said that this process created it; after a lost response, or where it was there, nobody knows who did. */
+  readonly isCreatedHere: boolean;
+}
+
 /**
  * Creates the fleet's group and records the outcome. EC2 has no client token for it; the name takes its place, also
  * after a lost response.
@@ -102,19 +109,19 @@ export async function createSecurityGroup(
   { name, vpcId }: GroupPlace,
   ledger: Ledger,
   dependencies: ProvisionerDependencies,
-): Promise<string> {
+): Promise<OwnGroup> {
   const command = groupCreation(intent, { name, vpcId });
   const creation = trackDoubt(() => dependencies.ec2.send(command));
   await ledger.sending('CreateSecurityGroup', name);
   try {
     const { GroupId } = await retry(creation.call, { action: 'ec2:CreateSecurityGroup' }, dependencies);
-    if (GroupId !== undefined) return GroupId;
+    if (GroupId !== undefined) return { id: GroupId, isCreatedHere: true };
   } catch (error) {
     const isDuplicate = awsErrorName(error) === 'InvalidGroup.Duplicate';
     if (!isDuplicate && !creation.inDoubt()) await ledger.completed(name, 'refused');
     if (!isDuplicate) throw toProvisionerError(error, 'ec2:CreateSecurityGroup');
   }
-  return adoptGroup(intent, { name, vpcId }, dependencies);
+  return { id: await adoptGroup(intent, { name, vpcId }, dependencies), isCreatedHere: false };
 }
 
 /** The call that creates the fleet's group, or only asks whether it would be allowed. */

@@ -11,6 +11,7 @@ import { createLedger, type Ledger } from '../record/ledger.ts';
 import { launchInstant } from './launch-instant.ts';
 import { launchPools } from './launch-pools.ts';
 import { createPoolSearch } from './pool-search.ts';
+import { removeGroupOfConflict } from './remove-group-of-conflict.ts';
 
 /** The instances of a launch. */
 export interface Launch {
@@ -21,7 +22,7 @@ export interface Launch {
 /**
  * Creates the fleet's security group (unless the intent names the caller's) and launches its instances: in one pool, or,
  * when a minimum is set, gathered from several. Sending it twice with the same intent gives the same instances.
- * Cleans nothing up; on failure call `terminateFleet` with the intent or the last saved handle.
+ * Cleans nothing up but a group that it created for a `CONFLICT`; on other failures call `terminateFleet` with the intent or the last saved handle.
  *
  * @throws ProvisionerError `CAPACITY`, `PERMISSION_DENIED`, `REFUSED`, `CONFLICT`, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`, `ABORTED`.
  */
@@ -42,8 +43,13 @@ export async function launchWith(
   if (intent.leaseRoleArn !== undefined) schedulerOf(dependencies);
   const route = await chooseRoute(intent, dependencies);
   await ledger.open(route);
-  const securityGroupIds = await ensureSecurityGroups(intent, route, ledger, dependencies);
-  const instanceIds = await launchAll(intent, securityGroupIds, ledger, dependencies);
+  const groups = await ensureSecurityGroups(intent, route, ledger, dependencies);
+  const instanceIds = await launchAll(intent, groups.ids, ledger, dependencies).catch(
+    async (error: unknown) => {
+      await removeGroupOfConflict(error, groups.createdHere, dependencies);
+      throw error;
+    },
+  );
   await createSchedules(intent, instanceIds, dependencies);
   await ledger.launched();
   return instanceIds;
