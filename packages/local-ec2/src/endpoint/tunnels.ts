@@ -26,9 +26,12 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const POLICY_VIOLATION = 1_008;
 
 export function createTunnels({ endpoint, rules }: TunnelsOptions): Tunnels {
+  const sockets = new Set<Duplex>();
   const open = new Map<Duplex, string>();
   const upgrade = async (message: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     socket.on('error', () => socket.destroy());
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
     const refusal = refuseByHead(message, rules);
     if (refusal) return refuse(socket, refusal);
     const response = await endpoint.handle(await readRequest(message, 0));
@@ -40,6 +43,8 @@ export function createTunnels({ endpoint, rules }: TunnelsOptions): Tunnels {
     socket.once('close', () => open.delete(socket));
     const machine = await dial(target).catch((error: Error) => error);
     if (machine instanceof Error) return refuse(socket, problem(504, machine.message));
+    socket.once('close', () => machine.destroy());
+    if (socket.destroyed) return void machine.destroy();
     await carry(message, { socket, head, machine, seconds: target.seconds });
   };
   return {
@@ -48,8 +53,9 @@ export function createTunnels({ endpoint, rules }: TunnelsOptions): Tunnels {
         endpoint.world.logger.warn(`A tunnel failed: ${String(error)}`);
         socket.destroy();
       }),
+    // Node leaves upgraded connections open, refused ones too as long as the client holds on.
     close: () => {
-      for (const socket of open.keys()) socket.destroy();
+      for (const socket of sockets) socket.destroy();
     },
   };
 }
@@ -79,7 +85,7 @@ async function carry(message: IncomingMessage, { socket, head, machine, seconds 
     const late = setTimeout(
       () => opened.close(POLICY_VIOLATION, 'Max tunnel duration reached'),
       seconds * 1_000,
-    );
+    ).unref();
     stream.on('error', () => machine.destroy());
     machine.on('error', () => stream.destroy());
     machine.once('close', () => opened.close(1_000));
