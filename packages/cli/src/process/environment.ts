@@ -25,7 +25,7 @@ export interface Environment {
   /** The command line that starts this program: the executable, then its own arguments. */
   readonly self: readonly string[];
   /** Sends a signal to another process, 0 to check that it exists; false when it does not. */
-  kill(pid: number, signal: Signal | 0): boolean;
+  kill(pid: number, signal: Signal | 'SIGKILL' | 0): boolean;
   /** Ends the process at once. */
   exit(status: number): void;
 }
@@ -48,7 +48,7 @@ export function readEnvironment(): Environment {
   };
 }
 
-function sendSignal(pid: number, signal: Signal | 0): boolean {
+function sendSignal(pid: number, signal: Signal | 'SIGKILL' | 0): boolean {
   try {
     return process.kill(pid, signal);
   } catch (error) {

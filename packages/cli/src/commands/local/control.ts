@@ -26,15 +26,22 @@ export interface EndpointStatus {
 }
 
 /**
- * The status of a running endpoint; undefined when it is unreachable, or is another server.
- * @throws CliError INVALID_INPUT when it is too busy to respond.
+ * The status of a running endpoint; undefined when it is unreachable, or is another server. `silent` when something
+ * takes the connection and does not respond.
  */
-export async function fetchStatus(record: Omit<EndpointRecord, 'pid'>): Promise<EndpointStatus | undefined> {
+export async function fetchStatus(
+  record: Omit<EndpointRecord, 'pid'>,
+): Promise<EndpointStatus | 'silent' | undefined> {
   return readStatus(record).catch((error: unknown) => {
     if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
-    const silence = `${record.endpoint} is busy: it did not respond within ${TIMEOUT_MS / 1000} s`;
-    throw new CliError('INVALID_INPUT', silence, { cause: error, hint: 'Try again later.' });
+    return 'silent';
   });
+}
+
+/** An endpoint that does not respond in time. */
+export function isBusy({ endpoint }: Pick<EndpointRecord, 'endpoint'>): CliError {
+  const silence = `${endpoint} is busy: it did not respond within ${TIMEOUT_MS / 1000} s`;
+  return new CliError('INVALID_INPUT', silence, { hint: 'Try again later.' });
 }
 
 async function readStatus({

@@ -11,6 +11,8 @@ type Variables = CommandContext['environment']['variables'];
 export interface EndpointRecord {
   readonly endpoint: string;
   readonly pid: number;
+  /** When that process started, as the system says it; it distinguishes it from a later one with the same id. */
+  readonly started?: string | undefined;
   readonly region: string;
   /** Variables that point an AWS client at it, the secret key among them. */
   readonly environment: Readonly<Record<string, string>>;
@@ -79,9 +81,10 @@ async function readOwn(path: string): Promise<string | undefined> {
 
 function parseRecord(text: string | undefined): EndpointRecord | undefined {
   try {
-    const { endpoint, pid, region, environment }: Partial<EndpointRecord> = JSON.parse(text ?? '{}') ?? {};
+    const { endpoint, pid, started, region, environment }: Partial<EndpointRecord> =
+      JSON.parse(text ?? '{}') ?? {};
     if (!URL.canParse(endpoint ?? '') || !Number.isInteger(pid) || !region || !environment) return undefined;
-    return { endpoint, pid, region, environment } as EndpointRecord;
+    return { endpoint, pid, ...(started && { started }), region, environment } as EndpointRecord;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -2,13 +2,19 @@ import { endpointOf } from '@ami-select/access';
 import { redactUrl } from '@ami-select/core';
 import type { CommandContext } from '../../context/context.ts';
 import { CliError } from '../../process/errors.ts';
-import { type EndpointStatus, fetchStatus } from './control.ts';
+import { type EndpointStatus, fetchStatus, isBusy } from './control.ts';
 import { type EndpointRecord, readRecords, removeRecord } from './endpoint-record.ts';
 
 /** A reachable endpoint. */
 export interface RunningEndpoint {
   readonly record: EndpointRecord;
   readonly status: EndpointStatus;
+}
+
+/** An endpoint whose process runs, perhaps without a response. */
+export interface LivingEndpoint {
+  readonly record: EndpointRecord;
+  readonly status: EndpointStatus | 'silent';
 }
 
 /**
@@ -18,8 +24,18 @@ export interface RunningEndpoint {
  */
 export async function findEndpoint(
   port: number | undefined,
-  { environment: { variables } }: CommandContext,
+  context: CommandContext,
 ): Promise<RunningEndpoint> {
+  const { record, status } = await findLivingEndpoint(port, context);
+  if (status === 'silent') throw isBusy(record);
+  return { record, status };
+}
+
+/** The same, also one that does not respond. @throws CliError INVALID_INPUT when there is none, or several. */
+export async function findLivingEndpoint(
+  port: number | undefined,
+  { environment: { variables } }: CommandContext,
+): Promise<LivingEndpoint> {
   const records = await readRecords(variables);
   const asked = records.filter((record) => isWanted(record, port, endpointOf(variables)));
   const wanted = await reachable(asked, variables);
@@ -30,12 +46,12 @@ export async function findEndpoint(
   throw notFound(running, { port, variables, isAmbiguous });
 }
 
-/** Those that respond; the records of the others are removed. */
+/** Those that take connections; the records of the others are removed. */
 async function reachable(
   records: readonly EndpointRecord[],
   variables: CommandContext['environment']['variables'],
-): Promise<RunningEndpoint[]> {
-  const running: RunningEndpoint[] = [];
+): Promise<LivingEndpoint[]> {
+  const running: LivingEndpoint[] = [];
   for (const record of records) {
     const status = await fetchStatus(record);
     if (status === undefined) await removeRecord(variables, record);
@@ -50,7 +66,7 @@ interface Lookup {
   readonly isAmbiguous: boolean;
 }
 
-function notFound(running: readonly RunningEndpoint[], { port, variables, isAmbiguous }: Lookup): CliError {
+function notFound(running: readonly LivingEndpoint[], { port, variables, isAmbiguous }: Lookup): CliError {
   const endpoints = running.map(({ record }) => record.endpoint).join(', ');
   if (running.length === 0) {
     return new CliError('INVALID_INPUT', 'no endpoint of "ami-select local" is running', {

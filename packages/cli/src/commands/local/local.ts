@@ -4,7 +4,7 @@ import { CliError, refusal } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
 import { detach } from './detach.ts';
 import { exportLines } from './export-lines.ts';
-import { findEndpoint } from './find-endpoint.ts';
+import { findEndpoint, findLivingEndpoint } from './find-endpoint.ts';
 import { readNumber } from './flag-values.ts';
 import { foreignFlags } from './foreign-flags.ts';
 import { serve } from './serve.ts';
@@ -81,7 +81,7 @@ async function runStatus({ options, context }: Invocation): Promise<void> {
 
 async function runStop({ options, context }: Invocation): Promise<void> {
   const { progress, results } = context;
-  const running = await findEndpoint(readPort('stop', options, context), context);
+  const running = await findLivingEndpoint(readPort('stop', options, context), context);
   const proof = await progress.phase(`end ${running.record.endpoint} and every machine`, () =>
     stopEndpoint(running, context),
   );
@@ -104,13 +104,18 @@ function readPort(
 }
 
 function proofLines({ endpoint, held, processes }: StopProof): string[] {
-  const instances = held.filter(({ kind }) => kind === 'instance').map(({ id }) => id);
   return [
     `Proof for ${endpoint}`,
-    `  held       ${countOf(held.length, 'resource')}${instances.length === 0 ? '' : `, instances ${instances.join(', ')}`}`,
+    `  held       ${held === undefined ? 'unknown, it did not respond' : heldOf(held)}`,
     ...(processes === undefined ? [] : [`  ended      ${countOf(processes, 'process', 'processes')}`]),
     '  remaining  nothing',
   ];
+}
+
+function heldOf(held: NonNullable<StopProof['held']>): string {
+  const instances = held.filter(({ kind }) => kind === 'instance').map(({ id }) => id);
+  const named = instances.length === 0 ? '' : `, instances ${instances.join(', ')}`;
+  return `${countOf(held.length, 'resource')}${named}`;
 }
 
 function countOf(count: number, one: string, many = `${one}s`): string {

@@ -20,6 +20,12 @@ export async function listProcesses(): Promise<readonly ProcessInfo[] | undefine
   return stats.map(parseStat).filter((info) => info !== undefined);
 }
 
+/** When a process started, in ticks since the boot; undefined where the system does not show it. */
+export async function startOf(pid: number): Promise<string | undefined> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return parseStat(text)?.started;
+}
+
 /** Everything that a process started, and what that started, and so on. */
 export function descendantsOf(pid: number, processes: readonly ProcessInfo[]): readonly ProcessInfo[] {
   const found: ProcessInfo[] = [];

@@ -6,6 +6,7 @@ import { CliError } from '../../process/errors.ts';
 import { type EndpointRecord, removeRecord, writeRecord } from './endpoint-record.ts';
 import { exportLines } from './export-lines.ts';
 import type { Import } from './import-flag.ts';
+import { startOf } from './process-tree.ts';
 import type { LocalSettings } from './settings.ts';
 
 /** What reads the lines above calls at once, and the trial of a driver would take the processor from its first call. */
@@ -19,7 +20,7 @@ export async function serve(
 ): Promise<void> {
   const { progress, results, environment } = context;
   const local = await progress.phase('start local-ec2', () => start(settings, context));
-  const record = recordOf(local, environment.pid);
+  const record = await recordOf(local, environment.pid);
   try {
     for (const one of settings.imports) progress.line(importInto(local, one));
     await writeRecord(environment.variables, record);
@@ -74,8 +75,9 @@ function importInto({ world }: LocalEc2, { region, file, images }: Import): stri
   return `imported ${count === 1 ? '1 image' : `${count} images`} into ${region} from ${file}`;
 }
 
-function recordOf({ endpoint, environment }: LocalEc2, pid: number): EndpointRecord {
-  return { endpoint, pid, region: environment.AWS_REGION ?? '', environment };
+async function recordOf({ endpoint, environment }: LocalEc2, pid: number): Promise<EndpointRecord> {
+  const started = await startOf(pid);
+  return { endpoint, pid, started, region: environment.AWS_REGION ?? '', environment };
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
