@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, type Logger, silentLogger, systemClock } from '@ami-select/core';
 import {
   type CreateSandboxDriverOptions,
@@ -127,7 +126,7 @@ const SECRET_BYTES = 30;
 /** The machine's time. Its sleepers do not keep the process alive: an endpoint that was closed must not. */
 const DETACHED_CLOCK: Clock = {
   now: systemClock.now,
-  sleep: (ms, signal) => sleep(ms, undefined, { ref: false, ...(signal && { signal }) }),
+  sleep: (ms, signal) => systemClock.sleep(ms, signal, { background: true }),
 };
 
 /** Long enough for a first response, short enough that later launches do not wait. */
