@@ -1,11 +1,14 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream } from 'node:fs';
 import { openFile } from '@ami-select/core';
 import { Header, Pax } from 'tar';
 import type { LocalFile, TreeEntry } from '../contract/transport.ts';
 
 const BLOCK = 512;
 
-/** The entries as one tar archive, streamed from their files. Throws when a file changes meanwhile. */
+/**
+ * The entries as one tar archive, streamed from their files. Of a file that grows, such as a log, it has what was there
+ * when it was opened. Throws when a file gets shorter meanwhile.
+ */
 export async function* archive(entries: readonly TreeEntry[]): AsyncGenerator<Uint8Array> {
   for (const entry of entries) yield* archiveEntry(entry);
   yield Buffer.alloc(2 * BLOCK);
@@ -19,7 +22,7 @@ async function* archiveEntry({ path, content, mode = 0o644 }: TreeEntry): AsyncG
     written += (chunk as Uint8Array).byteLength;
     yield chunk as Uint8Array;
   }
-  if (written !== size) throw new Error(`${path} changed while it was sent`);
+  if (written !== size) throw new Error(`${path} got shorter while it was sent`);
   const surplus = size % BLOCK;
   if (surplus > 0) yield Buffer.alloc(BLOCK - surplus);
 }
@@ -35,7 +38,10 @@ function bytesContent({ bytes }: { readonly bytes: Uint8Array }): Content {
 
 function openContent({ file, identity }: LocalFile): Content {
   const { fd, stats } = openFile(file, identity);
-  return { size: stats.size, chunks: createReadStream(file, { fd }) };
+  const { size } = stats;
+  if (size > 0) return { size, chunks: createReadStream(file, { fd, end: size - 1 }) };
+  closeSync(fd);
+  return { size, chunks: [] };
 }
 
 function* headerBlocks(path: string, size: number, mode: number): Generator<Uint8Array> {
