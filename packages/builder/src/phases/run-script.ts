@@ -60,9 +60,18 @@ export async function runScript(
   }
 }
 
-/** The last lines of a failed command, for the end of an error message. */
+const PRINTED_NOTHING = 'it printed nothing';
+
+/** `its last lines:` and these, or that there are none. */
+export function itsLastLines(result: ExecResult): string {
+  const lines = lastLines(result);
+  return lines === PRINTED_NOTHING ? lines : `its last lines:\n${lines}`;
+}
+
+/** The last lines of a failed command, for the end of an error message; a sentence where it printed none. */
 export function lastLines({ stdout, stderr }: ExecResult, count = 12): string {
   const text = stderr.trim() === '' ? stdout : stderr;
+  if (text.trim() === '') return PRINTED_NOTHING;
   return dropTerminalSequences(text.slice(-LONGEST_TAIL))
     .trimEnd()
     .split(/\r?\n|\r/)

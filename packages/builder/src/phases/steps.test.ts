@@ -45,6 +45,12 @@ describe('runSteps', () => {
     expect(steps.get('good')?.map(({ name }) => name)).toEqual(names);
   });
 
+  it('says of a step without output that it printed nothing', async () => {
+    const { stepFailure } = await run([fakeMachine('bad', () => ({ exitCode: 3 }))], [step]);
+
+    expect(stepFailure?.message).toMatch(/step "tests" ended with status 3; it printed nothing \[bad\]$/);
+  });
+
   it('distinguishes a time-out from a failure', async () => {
     const slow = fakeMachine('slow', () => new TransportError('TIMED_OUT', 'slow: took too long'));
 

@@ -3,7 +3,7 @@ import type { Step } from '../definition/build.ts';
 import type { Machine } from '../machine/machine.ts';
 import { BuilderError } from '../report/errors.ts';
 import { tryEveryMachine } from './on-every-machine.ts';
-import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
+import { itsLastLines, type PhaseOptions, runScript } from './run-script.ts';
 import { stepScript } from './step-script.ts';
 import type { Verified } from './verify.ts';
 
@@ -56,7 +56,7 @@ async function runStep(machine: Machine, step: Step, options: StepOptions): Prom
     ({ exitCode } = result);
     if (exitCode === 0) return;
     const how = exitCode === null ? `was ended by ${result.signal}` : `ended with status ${exitCode}`;
-    throw new BuilderError('STEP_FAILED', `step "${name}" ${how}; its last lines:\n${lastLines(result)}`);
+    throw new BuilderError('STEP_FAILED', `step "${name}" ${how}; ${itsLastLines(result)}`);
   } finally {
     const seconds = (clock.now().getTime() - started) / 1000;
     results.push({ name, exitCode, seconds });
