@@ -1,5 +1,6 @@
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetResource } from '../fleet/resource.ts';
+import { GRACE_MS } from './decide.ts';
 import type { ReapReason, Verdict } from './verdict.ts';
 
 /**
@@ -52,6 +53,10 @@ export interface ReapReport {
 /** Why, in words for people. */
 export function reapReason({ reason, time }: Pick<ReapedResource, 'reason' | 'time'>): string {
   const at = time === undefined ? '' : ` ${time}`;
+  if (reason === 'lease-runs' && time !== undefined) {
+    const end = new Date(Date.parse(time) + GRACE_MS).toISOString();
+    return `left alone until ${end}, ${GRACE_MS / 60_000} minutes after its lease`;
+  }
   return { ...REASONS, kept: time === undefined ? REASONS.kept : `${REASONS.kept} until` }[reason] + at;
 }
 
@@ -61,7 +66,7 @@ const REASONS: Readonly<Record<ReapReason, string>> = {
   permanent: 'shared by all fleets',
   kept: 'to be kept',
   baked: 'a finished image',
-  'lease-runs': 'lease until',
+  'lease-runs': 'its lease runs',
   'lease-over': 'lease over since',
   'machine-gone': 'the machine that it was to end is gone',
   going: 'EC2 is deleting it',
