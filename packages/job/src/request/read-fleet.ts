@@ -115,7 +115,8 @@ async function readRegion(
   { where, variables, nameOf }: Given & GivenFleet,
   gathering: Gathering,
 ): Promise<string | undefined> {
-  if (where !== 'account') return region;
+  if (where === 'embedded') return region;
+  if (where === 'nowhere') return region ?? (await findRegion(variables));
   await gathering.check(() => checkEndpoint(variables));
   const found = region ?? (await findRegion(variables));
   if (found === undefined) {

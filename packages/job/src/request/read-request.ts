@@ -1,10 +1,13 @@
-import { type Config, loadConfig, unknownVariables } from '@ami-select/config';
+import { type Config, loadConfig, type Place, unknownVariables } from '@ami-select/config';
 import { formatProblem, type Gathering, gatherProblems, type Problem } from '@ami-select/core';
+import { assertCaps } from '@ami-select/provisioner';
 import { JobError } from '../context/errors.ts';
 import { egressProblem } from './egress-problem.ts';
 import { fleetToBuildOn } from './fleet-to-build-on.ts';
 import type { Given, GivenBuild, GivenFleet } from './given.ts';
+import { locatingProblems } from './locate-problems.ts';
 import { readBuild } from './read-build.ts';
+import { readCaps } from './read-caps.ts';
 import { readFleet } from './read-fleet.ts';
 import type { BuildRequest, JobRequest, SpawnRequest } from './request.ts';
 
@@ -23,13 +26,24 @@ export async function readJobRequest(given: GivenJob): Promise<JobRequest> {
     const build = await readBuild(given, config, gathering);
     const problem = spawn && build && egressProblem(given.nameOf('egress'), spawn.fleet.egress, build.build);
     if (problem !== undefined) gathering.add([problem]);
-    if (given.keep && given.where === 'embedded') {
-      gathering.add([
-        '--keep cannot go with --local: the embedded endpoint ends its machines when the command ends',
-      ]);
-    }
+    await checkKeep(given, gathering);
     return spawn && build && { ...spawn, ...build, keep: given.keep, keepMinutes: given.keepMinutes };
   });
+}
+
+/** The lease of machines that are kept has the caps of a launch. */
+async function checkKeep(given: GivenJob, gathering: Gathering): Promise<void> {
+  const { keep, keepMinutes, where, nameOf } = given;
+  if (keep && where === 'embedded') {
+    gathering.add([
+      '--keep cannot go with --local: the embedded endpoint ends its machines when the command ends',
+    ]);
+  }
+  if (keepMinutes === undefined) return;
+  // Their own problems are known.
+  const caps = readCaps(given, gatherProblems());
+  const locate = (): Place => ({ field: nameOf('keep-for') });
+  await gathering.check(() => locatingProblems(() => assertCaps({ ttlMinutes: keepMinutes }, caps), locate));
 }
 
 /** The part of a job that ends with ready machines. @throws JobError as `readJobRequest` */
