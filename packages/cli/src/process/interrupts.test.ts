@@ -7,6 +7,7 @@ function arrange() {
   let time = 0;
   const printed: string[] = [];
   const exits: number[] = [];
+  const stopped: unknown[] = [];
   const listeners = new Set<(signal: Signal) => void>();
   const interrupts = listenForInterrupts({
     environment: {
@@ -16,6 +17,7 @@ function arrange() {
       },
       exit: (status) => exits.push(status),
     },
+    onStop: (...what) => stopped.push(what),
     print: (text) => printed.push(text),
     firstWords: 'terminating everything',
     now: () => time,
@@ -26,7 +28,7 @@ function arrange() {
   const pass = (milliseconds: number): void => {
     time += milliseconds;
   };
-  return { interrupts, printed, exits, listeners, raise, pass };
+  return { interrupts, printed, exits, stopped, listeners, raise, pass };
 }
 
 describe('listenForInterrupts', () => {
@@ -50,6 +52,17 @@ describe('listenForInterrupts', () => {
 
     expect(printed.slice(1, 3)).toEqual(['remaining: i-1', 'remove it: ami-select terminate f-1']);
     expect(exits).toEqual([130]);
+  });
+
+  it('lets the command write its document on the second signal', () => {
+    const { interrupts, stopped, raise, pass } = arrange();
+    interrupts.describeRemaining(() => ['remaining: i-1']);
+
+    raise('SIGTERM');
+    pass(2_000);
+    raise('SIGINT');
+
+    expect(stopped).toEqual([[expect.any(InterruptedError), ['remaining: i-1']]]);
   });
 
   it('takes the echo of one Ctrl-C through a package runner for one', () => {

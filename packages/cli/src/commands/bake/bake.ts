@@ -4,6 +4,7 @@ import { bakeJob, findFleet, readBakeRequest, type StoredFleet } from '@ami-sele
 import type { BakeRequest, BakeResult } from '@ami-select/provisioner';
 import type { Invocation } from '../../context/context.ts';
 import { createLogger } from '../../present/logger.ts';
+import { writeStopDocument } from '../../present/stop-document.ts';
 import { refusal } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
 
@@ -14,6 +15,7 @@ export async function runBake(invocation: Invocation, bake: typeof bakeJob = bak
   const { fleet, request } = await readRequest(invocation);
   const interrupts = listenForInterrupts({
     environment,
+    onStop: (error, remaining) => writeStopDocument(results, error, remaining),
     print: (text) => progress.warn(text),
     firstWords: 'what the bake made is removed',
     now: () => performance.now(),

@@ -1,5 +1,6 @@
 import { didYouMean, gatherProblems } from '@ami-select/core';
 import type { CommandContext, Invocation } from '../../context/context.ts';
+import { writeStopDocument } from '../../present/stop-document.ts';
 import { CliError, refusal } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
 import { detach } from './detach.ts';
@@ -52,6 +53,7 @@ async function startHere(
 ): Promise<void> {
   const interrupts = listenForInterrupts({
     environment: context.environment,
+    onStop: (error, remaining) => writeStopDocument(context.results, error, remaining),
     print: (text) => context.progress.line(text),
     firstWords: 'ending every machine',
     now: () => performance.now(),

@@ -4,6 +4,7 @@ import { type ReapRequest, readReapRequest, reapJob } from '@ami-select/job';
 import { assertReaped, reapSummary } from '@ami-select/provisioner';
 import type { Invocation } from '../../context/context.ts';
 import { createLogger } from '../../present/logger.ts';
+import { writeStopDocument } from '../../present/stop-document.ts';
 import { refusal } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
 import { reapTable } from './reap-table.ts';
@@ -15,6 +16,7 @@ export async function runReap(invocation: Invocation, reap: typeof reapJob = rea
   const request = await readRequest(invocation);
   const interrupts = listenForInterrupts({
     environment,
+    onStop: (error, remaining) => writeStopDocument(results, error, remaining),
     print: (text) => progress.warn(text),
     firstWords: 'nothing more is removed',
     now: () => performance.now(),

@@ -2,6 +2,7 @@ import { type Interrupts, systemClock } from '@ami-select/core';
 import { createDependencies, type JobRequest, readJobRequest, runJob } from '@ami-select/job';
 import type { CommandContext, Invocation } from '../../context/context.ts';
 import { createLogger } from '../../present/logger.ts';
+import { writeStopDocument } from '../../present/stop-document.ts';
 import { InterruptedError } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
 import { recordDocument, recordLines } from './describe-record.ts';
@@ -38,13 +39,17 @@ interface RunContext {
 
 async function runRequest(request: JobRequest, { context, ports, isEmbedded }: RunContext): Promise<void> {
   const { environment, progress, results } = context;
+  const record = createJobRecord();
   const interrupts = listenForInterrupts({
     environment,
+    onStop: (error, remaining) => {
+      results.add(recordDocument(record, progress.timings, undefined));
+      writeStopDocument(results, error, remaining);
+    },
     print: (text) => progress.warn(text),
     firstWords: 'terminating everything',
     now: () => performance.now(),
   });
-  const record = createJobRecord();
   let failure: unknown;
   try {
     const place = await (isEmbedded ? ports.openEmbedded : ports.openAccount)(request.region, context);

@@ -4,6 +4,7 @@ import type { Proof, RunCost } from '@ami-select/provisioner';
 import type { CommandContext, Invocation } from '../../context/context.ts';
 import { costLines, proofLines, proofOf } from '../../present/describe-proof.ts';
 import { createLogger } from '../../present/logger.ts';
+import { writeStopDocument } from '../../present/stop-document.ts';
 import { refusal } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
 
@@ -46,11 +47,12 @@ export async function runTerminate(
 
 async function end(
   fleet: StoredFleet,
-  { environment, progress }: CommandContext,
+  { environment, progress, results }: CommandContext,
   terminate: typeof terminateJob,
 ): Promise<Proof> {
   const interrupts = listenForInterrupts({
     environment,
+    onStop: (error, remaining) => writeStopDocument(results, error, remaining),
     print: (text) => progress.warn(text),
     firstWords: 'the fleet is being terminated; once more stops that at once',
     now: () => performance.now(),
