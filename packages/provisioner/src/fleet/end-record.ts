@@ -22,7 +22,8 @@ export function endRecord(
 
 function withoutSecrets(intent: FleetIntent): FleetIntent {
   const { version, fleetId, identity, generation, region, endpoint, image, pools, count, minimum } = intent;
-  const { securityGroupIds, securityGroupName, sshFrom, ttlMinutes, tags, createdAt, expiresAt } = intent;
+  const { securityGroupIds, securityGroupName, sshFrom, leaseRoleArn, ttlMinutes, tags } = intent;
+  const { createdAt, expiresAt } = intent;
   const { UserData: _userData, ...parameters } = intent.parameters ?? {};
   return {
     version,
@@ -38,6 +39,7 @@ function withoutSecrets(intent: FleetIntent): FleetIntent {
     securityGroupIds,
     securityGroupName,
     sshFrom,
+    leaseRoleArn,
     ttlMinutes,
     tags,
     parameters: intent.parameters && parameters,

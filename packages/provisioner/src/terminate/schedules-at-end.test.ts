@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SchedulerPort } from '../aws/ports.ts';
+import { fleetState, readFleetState } from '../record/fleet-state.ts';
 import { recoverHandle } from '../record/recover-handle.ts';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { untilAborted } from '../testing/fake-responses.ts';
@@ -47,6 +48,16 @@ describe('schedules at the end of a fleet', () => {
     expect(sent!.at.getTime() - start).toBeLessThan(5_000);
     // Waited for up to the deadline.
     expect(clock.now().getTime() - start).toBeGreaterThan(230_000);
+  });
+
+  it('are found by what its step saved', async () => {
+    const { dependencies, intent, names } = await world();
+    await spawnFleet(intent, dependencies);
+
+    const proof = await terminateFleet(readFleetState(fleetState(intent)), dependencies);
+
+    expect(proof.clean).toBe(true);
+    expect(await names()).toEqual([]);
   });
 
   it('are found by the id of the fleet alone', async () => {

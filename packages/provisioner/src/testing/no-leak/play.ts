@@ -6,6 +6,7 @@ import { ProvisionerError } from '../../fleet/errors.ts';
 import type { FleetHandle } from '../../fleet/handle.ts';
 import type { Proof } from '../../fleet/proof.ts';
 import { reapRegion } from '../../reap/reap-region.ts';
+import { fleetState, readFleetState } from '../../record/fleet-state.ts';
 import { recoverHandle } from '../../record/recover-handle.ts';
 import { spawnFleet } from '../../spawn-fleet.ts';
 import { terminateFleet } from '../../terminate/terminate-fleet.ts';
@@ -150,8 +151,7 @@ async function endWith(
   const { clock } = local;
   const faults = schedule.faults.filter(({ phase }) => phase === 'end');
   const own = isHere ? client : createMortalClient(clientsOf(local), clock, faults, { isEnd: true });
-  const target =
-    ender === 'the fleet id' ? recoverHandle({ fleetId, region: LOCAL_REGION, now: clock.now() }) : saved;
+  const target = targetOf(ender, saved, recoverHandle({ fleetId, region: LOCAL_REGION, now: clock.now() }));
   if (target === undefined) return { proofs: [] };
   const end = terminateFleet(
     target,
@@ -169,6 +169,15 @@ async function endWith(
   const isKept = ender === 'the fleet id';
   const costly = isKept ? living.filter((one) => !one.startsWith('launch-template ')) : living;
   return { client: own, proofs: [{ proof, living: costly }] };
+}
+
+function targetOf(
+  ender: Schedule['ender'],
+  saved: FleetHandle | undefined,
+  byId: FleetHandle,
+): FleetHandle | undefined {
+  if (ender === 'the fleet id') return byId;
+  return ender === 'the saved state' && saved ? readFleetState(fleetState(saved.intent)) : saved;
 }
 
 function dependenciesOf({ ec2, scheduler }: MortalClient, { clock }: LocalHandler): SpawnDependencies {

@@ -5,7 +5,13 @@ import { CALL_FAULTS, type CallFault, LAUNCH_FAULTS, type Phase, refusalOf } fro
 import { WORLD_FAULTS, type WorldFaultKind, worldRules } from './world-faults.ts';
 
 /** Who ends a fleet, and what they know of it. */
-export const ENDERS = ['the spawning process', 'the last handle', 'the fleet id', 'nobody'] as const;
+export const ENDERS = [
+  'the spawning process',
+  'the last handle',
+  'the saved state',
+  'the fleet id',
+  'nobody',
+] as const;
 
 /** One life of a fleet with everything that goes wrong in it. */
 export interface Schedule {
