@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import process from 'node:process';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { FAULT_KINDS, nameOf, PHASES } from './support/no-leak/fault-kinds.ts';
 import { ENDERS, IN_TURN } from './support/no-leak/in-turn.ts';
 import { live, textOf } from './support/no-leak/live.ts';
@@ -13,6 +13,9 @@ const { AMI_SELECT_BUNDLE_SCHEDULES: more, AMI_SELECT_SEED: seed } = process.env
 const SCHEDULES = Math.max(Number(more || 0), IN_TURN.length);
 const SEED = Number(seed || (more ? randomInt(2 ** 31) : 1));
 
+// Most of their time is a search for what may come into view.
+vi.setConfig({ maxConcurrency: 8 });
+
 describe('a fleet of the real bundles over HTTP, whatever goes wrong', () => {
   const counts = new Map<string, number>();
   let eventful = 0;
@@ -24,7 +27,6 @@ describe('a fleet of the real bundles over HTTP, whatever goes wrong', () => {
     );
   });
 
-  // Most of their time is a search for what may come into view.
   it.concurrent.each(schedulesOf(SEED, SCHEDULES).map((schedule, number) => [number, schedule] as const))(
     `nothing is left after lease and reaper: schedule %i of seed ${SEED}`,
     async (_, schedule) => {
