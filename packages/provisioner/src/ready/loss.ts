@@ -1,6 +1,7 @@
 import type { Sighting } from '../aws/instance-watch.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { Place } from '../fleet/pools-at.ts';
+import type { Route } from '../fleet/route.ts';
 
 /** An instance that will never be ready. */
 export interface Loss {
@@ -26,13 +27,26 @@ export function terminationError({ id, state, reason, instance, history }: Sight
   return new ProvisionerError(code, message, { history });
 }
 
-/** The loss of an instance that nobody can dial. */
-export function noAddress({ id, instance }: Sighting): ProvisionerError {
-  return new ProvisionerError(
-    'UNREACHABLE_HOST',
-    `${id} runs but got no public address in ${instance?.SubnetId}.`,
-    {
-      hint: 'Use a subnet that assigns public IPv4 addresses at launch.',
-    },
-  );
+/** The loss of an instance that nobody can dial, since it has no address of the kind that the route leads to. */
+export function noAddress({ id, instance }: Sighting, { by }: Route): ProvisionerError {
+  const { kind, hint } = ADDRESSES[by];
+  const message = `${id} runs but got no ${kind} address in ${instance?.SubnetId}.`;
+  return new ProvisionerError('UNREACHABLE_HOST', message, { hint });
 }
+
+const PRIVATE = { kind: 'private', hint: undefined };
+
+const ADDRESSES: Readonly<Record<Route['by'], { readonly kind: string; readonly hint: string | undefined }>> =
+  {
+    public: {
+      kind: 'public',
+      hint: 'Use a subnet that assigns public IPv4 addresses at launch, or connect: private, instance-connect or ssm.',
+    },
+    ipv6: {
+      kind: 'IPv6',
+      hint: 'Use a subnet that assigns IPv6 addresses at launch, or connect: public, private, instance-connect or ssm.',
+    },
+    private: PRIVATE,
+    'instance-connect': PRIVATE,
+    ssm: PRIVATE,
+  };

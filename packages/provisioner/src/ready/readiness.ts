@@ -240,7 +240,8 @@ class FleetReadiness implements Readiness {
     if (dial?.failure instanceof ProvisionerError) return dial.failure;
     const runningSinceMs = this.#runningSinceMs.get(id);
     if (dial !== undefined || runningSinceMs === undefined) return undefined;
-    return this.#elapsedMs() - runningSinceMs > ADDRESS_GRACE_MS ? noAddress(sighting) : undefined;
+    if (this.#elapsedMs() - runningSinceMs <= ADDRESS_GRACE_MS) return undefined;
+    return noAddress(sighting, this.#ledger.handle().route ?? { by: 'public' });
   }
 
   #dial(id: string, instance: Instance): void {
