@@ -3,6 +3,7 @@ import { createVirtualClock } from '@ami-select/core/testing';
 import { parseImageQuery } from '@ami-select/selector';
 import { describe, expect, it } from 'vitest';
 import type { JobDependencies } from './context/dependencies.ts';
+import type { JobError } from './context/errors.ts';
 import type { JobRequest } from './request/request.ts';
 import { runJob, spawnJob } from './run-job.ts';
 
@@ -62,6 +63,21 @@ function start() {
 }
 
 describe('a job whose launch would be refused', () => {
+  it('says of each problem where its value was given', async () => {
+    const { dependencies } = start();
+    const fleet = { ...REQUEST.fleet, connect: 'ssm' as const };
+    const locate = (field: string) => ({ field: `input "${field}"` });
+
+    const spawning = spawnJob(
+      { ...REQUEST, fleet, locate },
+      { ...dependencies, missingCommands: async (names) => names },
+    );
+
+    const { problems, message } = (await spawning.catch((error: unknown) => error)) as JobError;
+    expect(problems).toContainEqual(expect.objectContaining({ field: 'input "connect"' }));
+    expect(message).toContain('input "connect": ssm is not valid because');
+  });
+
   it.each([
     ['spawn', spawnJob],
     ['run', runJob],

@@ -1,5 +1,12 @@
 import type { BuildResult } from '@ami-select/builder';
-import { assertCaps, createIntent, type Host, type Proof, withLease } from '@ami-select/provisioner';
+import {
+  assertCaps,
+  createIntent,
+  type FleetIntent,
+  type Host,
+  type Proof,
+  withLease,
+} from '@ami-select/provisioner';
 import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from './context/dependencies.ts';
 import { reportPhase } from './context/events.ts';
@@ -11,6 +18,7 @@ import { nextGeneration } from './phases/next-generation.ts';
 import { resolveImage } from './phases/resolve-image.ts';
 import { checkLaunch, spawnHosts } from './phases/spawn-hosts.ts';
 import { composeFleetRequest, toFleetImage } from './request/fleet-request.ts';
+import { locatingProblems } from './request/locate-problems.ts';
 import { chooseTypes, namedTypes } from './request/need.ts';
 import type { JobRequest, SpawnRequest } from './request/request.ts';
 
@@ -125,18 +133,22 @@ function assertFleetCaps({ fleet, caps }: SpawnRequest, { region }: JobDependenc
  * Checks the launch, then stores the intent before anything is created: a launch that would be refused leaves no handle.
  */
 async function planFleet(
-  { fleet: settings, identity, caps }: SpawnRequest,
+  { fleet: settings, identity, caps, locate = (field) => ({ field }) }: SpawnRequest,
   { image }: Selection,
   dependencies: JobDependencies,
 ): Promise<FleetGuard> {
   const { clock, region, endpoint, report, handles, logger, signal } = dependencies;
-  const fleet = chooseTypes(settings, { image, region, caps }, (text) => logger.info(text));
-  const place = { region, endpoint, identity };
-  const fleetRequest = composeFleetRequest(fleet, toFleetImage(image, fleet.sshUser), place);
-  // Asked again: another process may have planned the same fleet since.
-  const generation = await nextGeneration({ identity, region, handles });
-  const intent = createIntent({ ...fleetRequest, generation }, { clock });
-  await stopping(signal, () => checkLaunch(intent, { caps, image }, dependencies));
+  const plan = async (): Promise<FleetIntent> => {
+    const fleet = chooseTypes(settings, { image, region, caps }, (text) => logger.info(text));
+    const place = { region, endpoint, identity };
+    const fleetRequest = composeFleetRequest(fleet, toFleetImage(image, fleet.sshUser), place);
+    // Asked again: another process may have planned the same fleet since.
+    const generation = await nextGeneration({ identity, region, handles });
+    const planned = createIntent({ ...fleetRequest, generation }, { clock });
+    await checkLaunch(planned, { caps, image }, dependencies);
+    return planned;
+  };
+  const intent = await stopping(signal, () => locatingProblems(plan, locate));
   const guard = guardFleet(intent, dependencies);
   await guard.save({ intent, calls: [] });
   report({ type: 'fleet-planned', intent, handlePath: guard.path, remaining: guard.remaining });

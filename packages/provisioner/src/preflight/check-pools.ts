@@ -103,9 +103,17 @@ async function checkPool(
     if (awsErrorName(error) === 'VPCIdNotSpecified')
       return findingOf(noDefaultVpc(error, intent), 'subnet-ids');
     const failure = toProvisionerError(error, 'ec2:RunInstances');
-    return findingOf(await explainDenial(failure, dependencies.decodeDenial));
+    const finding = findingOf(await explainDenial(failure, dependencies.decodeDenial));
+    return isUnknownType(error, pool) ? { ...finding, unknownType: pool.instanceType } : finding;
   }
 }
+
+function isUnknownType(error: unknown, { instanceType }: CapacityPool): boolean {
+  if (!UNKNOWN_TYPE.has(awsErrorName(error) ?? '') || !(error instanceof Error)) return false;
+  return error.message.includes('InstanceType') && error.message.includes(instanceType);
+}
+
+const UNKNOWN_TYPE: ReadonlySet<string> = new Set(['InvalidParameterValue', 'InvalidInstanceType']);
 
 /** EC2 error codes: "VPCIdNotSpecified: You have no default VPC in which to carry out the request". */
 function noDefaultVpc(cause: unknown, { region }: FleetIntent): ProvisionerError {

@@ -6,10 +6,14 @@ export interface Finding {
   readonly code: ProvisionerErrorCode;
   readonly problem: Problem;
   readonly cause?: ProvisionerError;
+  /** The type that a launch is refused for, since it does not exist; the check of the types may say so, too. */
+  readonly unknownType?: string;
 }
 
-/** A failed call as a reason not to launch. */
+/** A failed call as a reason not to launch; or the only problem of a refusal. */
 export function findingOf(cause: ProvisionerError, field?: string): Finding {
+  const [problem, ...others] = cause.problems;
+  if (problem !== undefined && others.length === 0) return { code: cause.code, problem, cause };
   return {
     code: cause.code,
     problem: { ...(field !== undefined && { field }), message: cause.message },

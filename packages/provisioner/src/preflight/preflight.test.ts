@@ -3,7 +3,9 @@ import type { Image } from '@ami-select/selector';
 import { describe, expect, it } from 'vitest';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { FakeEc2, type FakeEc2Options } from '../testing/fake-ec2.ts';
-import { fleetIntent, spawnDependencies } from '../testing/fixtures.ts';
+import { ec2Error } from '../testing/fake-responses.ts';
+import { fleetIntent, spawnDependencies, testDependencies } from '../testing/fixtures.ts';
+import { scriptedEc2 } from '../testing/scripted-ec2.ts';
 import { preflight } from './preflight.ts';
 
 function simulate(options: Omit<FakeEc2Options, 'clock'> = {}) {
@@ -31,6 +33,25 @@ describe('preflight', () => {
       problems: [{ field: 'count' }, { field: 'ttl' }, { field: 'instance-types' }],
     });
     expect(ec2.calls).toEqual([]);
+  });
+
+  it('names a type that does not exist once', async () => {
+    const clock = createVirtualClock();
+    const { ec2 } = scriptedEc2(({ action }) => {
+      if (action !== 'RunInstances') return {};
+      throw Object.assign(ec2Error('InvalidParameterValue', 400), {
+        message: "Invalid value 'c7g.large' for InstanceType.",
+      });
+    });
+
+    const failure = await preflight(fleetIntent(clock), {
+      ...testDependencies(ec2, clock),
+      callerAddress: async () => '198.51.100.4',
+    }).catch((error: unknown) => error);
+
+    expect(failure).toMatchObject({
+      problems: [{ field: 'instance-types', message: expect.stringContaining('"c7g.large" does not exist') }],
+    });
   });
 
   it('compares the whole image when it has it', async () => {

@@ -63,8 +63,17 @@ export async function preflight(
     checkCredentials(intent, dependencies),
     checkQuotas(intent, dependencies),
   ]);
-  const findings = checks.flat();
+  const findings = withoutRepeats(checks.flat());
   if (findings.length > 0) throw refuse(findings);
+}
+
+/** Without the refused launches of types that the check of the types has named. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const named = findings.filter(({ problem }) => problem.field === 'instance-types');
+  return findings.filter(
+    ({ unknownType }) =>
+      unknownType === undefined || !named.some(({ problem }) => problem.message.includes(unknownType)),
+  );
 }
 
 async function checkTypes(
