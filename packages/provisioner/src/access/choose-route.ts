@@ -148,5 +148,6 @@ async function describeSubnets(
 }
 
 function refused(message: string): ProvisionerError {
-  return new ProvisionerError('INVALID_REQUEST', `connect: ${message}.`);
+  const problems = [{ field: 'connect', message }];
+  return new ProvisionerError('INVALID_REQUEST', `connect: ${message}.`, { problems });
 }

@@ -53,7 +53,7 @@ describe('a fleet in IPv6-only subnets', () => {
       /connect: public is not valid because .* gives no machine a public IPv4/,
     );
     await expect(wrongCaller).rejects.toThrow(
-      /ssh-from: .* is not valid because the machines have IPv6 addresses/,
+      /connect: auto is not valid because the machines have IPv6 addresses/,
     );
   });
 });

@@ -56,8 +56,12 @@ describe('sshSource', () => {
     });
     await expect(sshSource(intent, { by: 'ipv6' }, caller('198.51.100.4'))).rejects.toMatchObject({
       code: 'INVALID_REQUEST',
-      message: expect.stringContaining('expected an IPv6 network'),
+      message: expect.stringMatching(/^connect: auto is not valid because the machines have IPv6 addresses/),
     });
+    const given = { ...intent, sshFrom: '203.0.113.0/24' };
+    await expect(sshSource(given, { by: 'ipv6' }, {})).rejects.toThrow(
+      /^ssh-from: .* expected an IPv6 network/,
+    );
   });
 
   it('refuses to guess the private network of the caller', async () => {

@@ -54,19 +54,30 @@ async function networkOf(
   if (route.by === 'private' && sshFrom === 'auto') return privateNetwork(route.caller);
   const cidr = await resolveSshFrom(intent, dependencies);
   if (route.by === 'ipv6' && parseCidr(cidr)?.family !== 'ipv6') {
+    if (sshFrom === 'auto') throw noIpv6Caller(intent, cidr);
     throw refused(`${cidr} is not valid because the machines have IPv6 addresses; expected an IPv6 network`);
   }
   return cidr;
+}
+
+/** Nobody gave ssh-from: it is the way that does not fit this machine. */
+function noIpv6Caller({ connect = 'auto' }: FleetIntent, cidr: string): ProvisionerError {
+  const others =
+    connect === 'ipv6' ? 'public, instance-connect or ssm' : 'a subnet with IPv4, instance-connect or ssm';
+  return refused(
+    `${connect} is not valid because the machines have IPv6 addresses, and this machine calls from ${cidr}; expected ${others}, or ssh-from with the IPv6 network that you come from`,
+    'connect',
+  );
 }
 
 function privateNetwork(caller: string | undefined): string {
   const cidr = caller === undefined ? undefined : singleAddress(caller);
   if (cidr !== undefined) return cidr;
   throw refused(
-    'auto is not valid because this machine is not known to be in the VPC; expected the network that it reaches the VPC from, such as 10.0.0.0/16',
+    'auto is not valid because this machine is not known to be in the VPC; expected the network that it reaches the VPC from, such as 10.0.0.0/16, or connect: public, instance-connect or ssm',
   );
 }
 
-function refused(message: string): ProvisionerError {
-  return new ProvisionerError('INVALID_REQUEST', `ssh-from: ${message}.`);
+function refused(message: string, field = 'ssh-from'): ProvisionerError {
+  return new ProvisionerError('INVALID_REQUEST', `${field}: ${message}.`, { problems: [{ field, message }] });
 }

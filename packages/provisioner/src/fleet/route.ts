@@ -31,6 +31,10 @@ export type Route =
       readonly groupIds: readonly string[];
     };
 
+/** The first guess where nobody gets through to private addresses. */
+export const PRIVATE_HINT =
+  'connect: private leads to the machines only from inside their VPC, or over a VPN or a peering. From elsewhere use connect: public, instance-connect or ssm.';
+
 /** What an EC2 Instance Connect Endpoint takes at once (EC2 user guide, considerations of the endpoint). */
 export const MOST_TUNNELS = 20;
 /** Seconds that one of its connections may last; more is refused. */

@@ -29,8 +29,9 @@ async function check(
   world: object = {},
 ) {
   const { ec2 } = scriptedEc2(() => world);
-  const findings = await checkRoute(fleetIntent(clock, change), { ...testDependencies(ec2, clock), ...more });
-  return { texts: findings.map(({ problem }) => problem.message) };
+  const dependencies = { ...testDependencies(ec2, clock), ...more };
+  const findings = await checkRoute(fleetIntent(clock, change), dependencies);
+  return { texts: findings.map(({ problem }) => problem.message), lines: dependencies.lines };
 }
 
 describe('checkRoute', () => {
@@ -81,6 +82,32 @@ describe('checkRoute', () => {
       expect((await check({ subnetIds: [SUBNET], ...change }, more, world)).texts).toEqual([]);
     },
   );
+
+  it.each<[string, SpawnDependencies['machineNetwork'], RegExp]>([
+    ['anywhere', async () => undefined, /^This machine is not known to be in their VPC\. connect: private /],
+    ['in another VPC', async () => ({ vpcId: 'vpc-2', address: '10.9.0.9' }), /^This machine is in vpc-2\. /],
+  ])('warns of private addresses from a machine %s', async (_where, machineNetwork, warning) => {
+    const change = { subnetIds: [SUBNET], connect: 'private', sshFrom: '10.0.0.0/16' } as const;
+    const world = { Subnets: [PRIVATE] };
+
+    const { texts, lines } = await check(change, { machineNetwork }, world);
+
+    expect(texts).toEqual([]);
+    expect(lines).toEqual([expect.stringMatching(warning)]);
+    expect(lines[0]).toContain('use connect: public, instance-connect or ssm');
+    for (const silent of [{ endpoint: 'http://127.0.0.1:4566' }, { ready: 'running' }] as const)
+      expect((await check({ ...change, ...silent }, { machineNetwork }, world)).lines).toEqual([]);
+  });
+
+  it('speaks of the way where nobody gave ssh-from', async () => {
+    const change = { subnetIds: [SUBNET], connect: 'ipv6' } as const;
+
+    const { texts } = await check(change, { callerAddress: async () => '198.51.100.4' }, { Subnets: [IPV6] });
+
+    expect(texts).toEqual([
+      expect.stringMatching(/^ipv6 is not valid because .*calls from 198\.51\.100\.4\/32; expected public/),
+    ]);
+  });
 
   it('names the private subnet that no way leads to', async () => {
     const world = { Subnets: [PRIVATE] };

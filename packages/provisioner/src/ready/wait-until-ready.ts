@@ -9,6 +9,7 @@ import type { Host } from '../fleet/host.ts';
 import type { Instead } from '../fleet/instead.ts';
 import { DEFAULT_CONDITION, type ReadyCondition } from '../fleet/ready-condition.ts';
 import type { FleetResource } from '../fleet/resource.ts';
+import { PRIVATE_HINT } from '../fleet/route.ts';
 import { type Ledger, resumeLedger } from '../record/ledger.ts';
 import { endLateHosts } from './end-late-hosts.ts';
 import { withReport } from './failure-report.ts';
@@ -209,8 +210,10 @@ function settle(
 
 function timedOut(readiness: Readiness, intent: FleetIntent, timeoutMs: number): ProvisionerError {
   const history = readiness.history();
+  const isReached = readiness.timings().some(({ reachableMs }) => reachableMs !== undefined);
+  const hint = intent.connect === 'private' && !isReached ? PRIVATE_HINT : undefined;
   const message = `${readiness.ready().length} of ${intent.count} instances were ready after ${timeoutMs / 1000} s.`;
-  return new ProvisionerError('TIMED_OUT', `${message}\n- ${history.join('\n- ')}`, { history });
+  return new ProvisionerError('TIMED_OUT', `${message}\n- ${history.join('\n- ')}`, { history, hint });
 }
 
 /** Sleeps until something happens, time is up or the caller aborts. */
