@@ -6,6 +6,11 @@ import type { TreeLimits } from './tree-limits.ts';
 export interface ExecOptions {
   /** Bytes for the command's standard input; it is closed after them (at once when absent). */
   readonly stdin?: string | Uint8Array | undefined;
+  /**
+   * One line that depends on what the command printed; it follows `stdin`, and nothing follows it. When it rejects, the
+   * remote process group is ended and the call rejects with the same error.
+   */
+  readonly reply?: Promise<string> | undefined;
   /** Called with decoded output as it arrives. */
   readonly onStdout?: ((text: string) => void) | undefined;
   readonly onStderr?: ((text: string) => void) | undefined;

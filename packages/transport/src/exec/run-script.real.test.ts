@@ -94,6 +94,45 @@ describe.each(transports)('%s transport', (_name, machine) => {
     expect(result.stdout).toBe('first\nsecond\n');
   });
 
+  it('gives a reply to what the script printed, after the input', async () => {
+    const { transport } = await machine();
+    const { promise: reply, resolve } = Promise.withResolvers<string>();
+
+    const result = await transport.exec(
+      'read -r a; echo "asks $a"; read -r b; printf "heard %s\\n" "$b"; wc -c',
+      {
+        stdin: 'first\n',
+        onStdout: (text) => {
+          if (text === 'asks first\n') resolve("it's  $5 \\n");
+        },
+        reply,
+      },
+    );
+
+    expect(result).toMatchObject({ exitCode: 0, stdout: "asks first\nheard it's  $5 \\n\n0\n" });
+  });
+
+  it('does not wait for a reply to a script that has ended', async () => {
+    const { transport } = await machine();
+
+    const result = await transport.exec('exit 4', { reply: new Promise(() => {}) });
+
+    expect(result.exitCode).toBe(4);
+  });
+
+  it('ends the script whose reply cannot be had, and throws why', async () => {
+    const { transport, home } = await machine();
+    const { promise: reply, reject } = Promise.withResolvers<string>();
+    const script = 'echo $$ >pid; echo asks; read -r a; echo "$a" >heard';
+
+    const running = transport.exec(script, { onStdout: () => reject(new Error('ENOSPC')), reply });
+
+    await expect(running).rejects.toThrow('ENOSPC');
+    const pid = await readPid(join(home, 'pid'));
+    await until('the script ended', () => !isAlive(pid));
+    expect(await readdir(home)).not.toContain('heard');
+  });
+
   it('bounds what it keeps of a big output and still streams all of it', async () => {
     const { transport } = await machine();
     let streamed = 0;

@@ -11,7 +11,7 @@ const STOP_GRACE_MS = 4_000;
 /**
  * Runs a script on a channel of its own, which does not outlive the call.
  *
- * @throws TransportError `TIMED_OUT`, `DISCONNECTED`, `ABORTED`, `TOO_MUCH_OUTPUT`.
+ * @throws TransportError `TIMED_OUT`, `DISCONNECTED`, `ABORTED`, `TOO_MUCH_OUTPUT`; the error of a reply that rejects.
  */
 export async function runScript(
   source: ChannelSource,
@@ -51,7 +51,7 @@ export async function streamScript(
 ): Promise<'cut' | (ChannelEnd & Pick<ExecResult, 'stderr'>)> {
   const { label } = source;
   if (options.signal?.aborted) throw abortedError(label, options.signal);
-  const channel = await startScript(source, script, options.stdin);
+  const channel = await startScript(source, script, options);
   const stderr = new OutputCollector(options.onStderr);
   const { promise: cut, resolve } = Promise.withResolvers<'cut'>();
   channel.stdout.on('data', (chunk: Buffer) => {
@@ -63,7 +63,7 @@ export async function streamScript(
 }
 
 interface Stop {
-  readonly error: TransportError;
+  readonly error: unknown;
 }
 
 interface EndOptions extends ExecOptions {
@@ -77,7 +77,7 @@ async function endOf(
 ): Promise<'cut' | ChannelEnd> {
   const watch = watchForStop(label, options);
   try {
-    const outcome = await Promise.race([channel.ended, watch.stopped, cut]);
+    const outcome = await Promise.race([channel.ended, watch.stopped, cut, giveReply(channel, options)]);
     if (outcome === 'cut') return 'cut';
     if ('error' in outcome) {
       await stopRemote(channel);
@@ -89,6 +89,16 @@ async function endOf(
     watch.dispose();
     channel.destroy();
   }
+}
+
+/** Resolves when there will be no reply. */
+function giveReply({ stdin }: Channel, { reply }: ExecOptions): Promise<Stop> {
+  const { promise, resolve } = Promise.withResolvers<Stop>();
+  reply?.then(
+    (line) => stdin.write(`${line}\n`),
+    (error: unknown) => resolve({ error }),
+  );
+  return promise;
 }
 
 function watchForStop(

@@ -28,7 +28,7 @@ describe('startScript', () => {
   it('writes script and input to the channel and leaves it open', async () => {
     const { source, stdin, commands } = fakeSource();
 
-    await startScript(source, 'cat', 'hello');
+    await startScript(source, 'cat', { stdin: 'hello' });
 
     expect(commands).toHaveLength(1);
     expect(String(stdin.read())).toMatch(/^cat\nend-\w+\nhello$/);

@@ -1,14 +1,15 @@
 import type { Writable } from 'node:stream';
 import type { Channel, ChannelSource } from '../contract/channel.ts';
+import type { ExecOptions } from '../contract/transport.ts';
 import { wrapScript } from './wrap-script.ts';
 
-/** Starts a POSIX shell script on a channel of its own; the caller reads its output and closes it. */
+/** Starts a POSIX shell script on a channel of its own; the caller reads its output, writes its reply and closes it. */
 export async function startScript(
   source: ChannelSource,
   script: string,
-  stdin?: string | Uint8Array,
+  options: Pick<ExecOptions, 'stdin' | 'reply'> = {},
 ): Promise<Channel> {
-  const { command, input } = wrapScript(script, stdin);
+  const { command, input } = wrapScript(script, options);
   const channel = await source.open(command);
   ignoreBrokenPipe(channel.stdin);
   for (const part of input) channel.stdin.write(part);

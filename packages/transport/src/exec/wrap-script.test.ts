@@ -3,14 +3,14 @@ import { wrapScript } from './wrap-script.ts';
 
 describe('wrapScript', () => {
   it('keeps script and input out of the command line', () => {
-    const { command, input } = wrapScript('echo s3cr3t', 'p4ssw0rd');
+    const { command, input } = wrapScript('echo s3cr3t', { stdin: 'p4ssw0rd' });
 
     expect(command).not.toMatch(/s3cr3t|p4ssw0rd/);
     expect(Buffer.concat(input).toString()).toMatch(/^echo s3cr3t\nend-[0-9a-f]{24}\np4ssw0rd$/);
   });
 
   it('announces the length of script, mark and input in bytes', () => {
-    const { command, input } = wrapScript('echo ünïcode', Buffer.from([0, 255]));
+    const { command, input } = wrapScript('echo ünïcode', { stdin: Buffer.from([0, 255]) });
 
     const length = Buffer.concat(input).byteLength;
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ExecOptions } from '../contract/transport.ts';
 import { shellQuote } from './shell-quote.ts';
 
 export interface RemoteScript {
@@ -8,19 +9,23 @@ export interface RemoteScript {
   readonly input: readonly Uint8Array[];
 }
 
-/** Wraps a POSIX shell script so that it ends with its connection. */
-export function wrapScript(script: string, stdin: string | Uint8Array = ''): RemoteScript {
+/** Wraps a POSIX shell script so that it ends with its connection. The line of a reply may be written at any time. */
+export function wrapScript(
+  script: string,
+  { stdin = '', reply }: Pick<ExecOptions, 'stdin' | 'reply'> = {},
+): RemoteScript {
   const mark = `end-${randomBytes(12).toString('hex')}`;
   const head = Buffer.from(`${script}\n${mark}\n`);
   const bytes = typeof stdin === 'string' ? Buffer.from(stdin) : stdin;
   const length = head.byteLength + bytes.byteLength;
-  const command = ['exec sh -c', shellQuote(GUARD), 'sh', String(length), mark, shellQuote(RUNNER)].join(' ');
+  const words = [shellQuote(GUARD), 'sh', length, mark, shellQuote(RUNNER), ...(reply ? ['reply'] : [])];
+  const command = `exec sh -c ${words.join(' ')}`;
   return { command, input: bytes.byteLength === 0 ? [head] : [head, bytes] };
 }
 
 /**
- * Runs on the machine. Passes the first $1 bytes of its input to a session of its own, then waits for the end of
- * input, which is the sign of abort, time-out or a lost connection, and ends the process group (TERM, 2 s, KILL).
+ * Runs on the machine. Passes the first $1 bytes of its input, and a line if there is a $4, to a session of its own, then
+ * waits for the end of input, which is the sign of abort, time-out or a lost connection, and ends the process group (TERM, 2 s, KILL).
  * The runner stays in the foreground, because a POSIX shell makes background commands ignore SIGINT.
  */
 const GUARD = `
@@ -28,7 +33,10 @@ d=$(mktemp -d) && mkfifo "$d/in" || exit 126
 exec 3<&0
 guard() {
   trap stop TERM
-  head -c "$1" >"$d/in"
+  {
+    head -c "$1"
+    [ -z "$2" ] || { { IFS= read -r line || stop; } && printf '%s\\n' "$line"; }
+  } >"$d/in"
   while read -r line; do :; done
   stop
 }
@@ -44,7 +52,7 @@ stop() {
   exit 0
 }
 trap : TERM HUP
-guard "$1" <&3 >/dev/null 2>&1 &
+guard "$1" "\${4-}" <&3 >/dev/null 2>&1 &
 watch=$!
 session=
 command -v setsid >/dev/null 2>&1 && session=setsid
