@@ -144,17 +144,17 @@ describe('spawnFleet, until the hosts are ready', () => {
     let execs = 0;
     const connect: typeof connectAtOnce = async (target) => ({
       ...(await connectAtOnce(target)),
-      exec: async (script) => {
+      exec: async (script, limits) => {
         execs += 1;
         if (execs === 1) throw new TransportError('DISCONNECTED', 'connection lost');
-        return respondWithOwnKey(target.label, script);
+        return respondWithOwnKey(target.label, script, limits);
       },
     });
 
     const fleet = await spawnFleet(fleetIntent(clock), spawnDependencies(ec2, clock, { connect }));
 
     expect(fleet.hosts).toHaveLength(2);
-    expect(execs).toBe(5);
+    expect(execs).toBe(3);
   });
 
   it('reports what was observed when time is up', async () => {

@@ -50,11 +50,12 @@ export function connectFakeMachine(
   };
   return {
     label,
-    exec: async (script, { onStdout } = {}): Promise<ExecResult> => {
-      const { stdout: aboutHostKey } = respondWithOwnKey(label, script);
-      const stdout = aboutHostKey || outputOf(script);
-      if (stdout !== '') onStdout?.(stdout);
+    exec: async (script, limits): Promise<ExecResult> => {
       const exitCode = failing?.test(script) ? 3 : 0;
+      const aboutHostKey = exitCode === 0 && (await respondWithOwnKey(label, script, limits));
+      if (aboutHostKey && aboutHostKey.stdout !== '') return aboutHostKey;
+      const stdout = outputOf(script);
+      if (stdout !== '') limits?.onStdout?.(stdout);
       return { exitCode, signal: null, stdout, stderr: '' };
     },
     putTree: async () => {},

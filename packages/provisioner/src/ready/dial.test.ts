@@ -1,6 +1,6 @@
 import { silentLogger } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
-import { TransportError, type TransportErrorCode } from '@ami-select/transport';
+import { type ExecOptions, TransportError, type TransportErrorCode } from '@ami-select/transport';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connect } from '../aws/ports.ts';
 import type { Host } from '../fleet/host.ts';
@@ -41,9 +41,10 @@ function dialled(
     if (failure !== undefined) throw failure;
     return {
       ...(await connectAtOnce(target)),
-      exec: async (...call: unknown[]) => {
+      exec: async (...call: [string, ExecOptions]) => {
         const exitCode = exitCodes[execs.push(call) - 1] ?? 0;
-        return { ...respondWithOwnKey(target.label, String(call[0])), exitCode };
+        if (exitCode !== 0) return { exitCode, signal: null, stdout: '', stderr: '' };
+        return respondWithOwnKey(target.label, ...call);
       },
       close: async () => {
         closed += 1;
@@ -77,8 +78,7 @@ describe('dialUntilReady', () => {
     ]);
     expect(ready).toEqual({ ...host, hostKey: ownKeyOf('host-1') });
     expect(execs.map((call) => (call as unknown[])[1])).toEqual([
-      { signal, timeoutMs: 15_000 },
-      { signal, timeoutMs: 15_000 },
+      expect.objectContaining({ signal, timeoutMs: 30_000 }),
     ]);
     expect(reported).toEqual([]);
     expect(closed()).toBe(2);

@@ -1,21 +1,15 @@
 import { shellQuote } from '@ami-select/transport';
 
-/** `ask` makes the machine's own host key, once, and shows its public half; `change` makes the SSH server show it. */
-export type HostKeyRequest =
-  | { readonly step: 'ask'; readonly bootKey: string }
-  | { readonly step: 'change'; readonly bootKey: string; readonly ownKey: string };
-
 /**
- * A shell script for the login of a machine. It prints `own <public key>`, `changed` or `cannot <word>`, and ends with 0.
- * Each step may be repeated at any time: the key is made in one atomic step and never again, and the file of the old
- * one is replaced by a rename.
+ * A shell script for the login of a machine whose SSH server shows `bootKey`. It makes the machine's own host key, once,
+ * and prints `own <public key>`; when its input says the same key, the SSH server is made to show it, and it prints
+ * `changed`. Instead of either it may print `cannot <word>`. It ends with 0. It may be run again after any death: the
+ * key is made in one atomic step and never again, and the file of the old one is replaced by a rename.
  */
-export function hostKeyScript(request: HostKeyRequest): string {
-  const { step, bootKey } = request;
-  const keys = [bootKey, ...(step === 'change' ? [request.ownKey] : [])].map(withoutComment);
-  const command = ['sh -c', shellQuote(AS_ROOT), 'sh', step, ...keys.map(shellQuote)].join(' ');
+export function hostKeyScript(bootKey: string): string {
+  const command = `sh -c ${shellQuote(AS_ROOT)} sh ${shellQuote(withoutComment(bootKey))}`;
   return `as_root() { if [ -w "\${LOCAL_EC2_HOST_KEY:-/}" ] || [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
-as_root ${command} < /dev/null 2> /dev/null || echo 'cannot become-root'
+as_root ${command} 2> /dev/null || echo 'cannot become-root'
 `;
 }
 
@@ -25,10 +19,11 @@ export function withoutComment(publicKey: string): string {
 }
 
 /**
- * Runs as root. $1 is the step, $2 the key of the user data, $3 the own key. SIGHUP makes OpenSSH read its keys again
- * and leaves its connections alone (sshd(8)); the listener is the last sshd of those that this login descends from.
- * Where every connection has an sshd of its own, there is none to tell. The SSH server of local-ec2's lighter sandboxes
- * names its file and reads it for every connection.
+ * Runs as root. $1 is the key of the user data. SIGHUP makes OpenSSH read its keys again and leaves its connections alone
+ * (sshd(8)); the listener is the last sshd of those that this login descends from. Where every connection has an sshd of
+ * its own, there is none to tell. The SSH server of local-ec2's lighter sandboxes names its file and reads it for every
+ * connection. A program costs more than all else here, so that public keys are read from the file beside the private
+ * one where that is safe.
  */
 const AS_ROOT = `
 umask 077
@@ -38,8 +33,10 @@ own=$key.own
 replaced=$key.replaced
 
 cannot() { echo "cannot $1"; exit 0; }
-read_key() { shown=$(ssh-keygen -y -P '' -f "$1") && without_comment $shown; }
-without_comment() { shown="$1 $2"; }
+read_public() { read -r type body _ < "$1" && shown="$type $body"; }
+read_private() { shown=$(ssh-keygen -y -P '' -f "$1" < /dev/null) && first_words $shown; }
+first_words() { shown="$1 $2"; }
+has_boot_key() { [ -s "$key" ] && read_public "$key.pub" && [ "$shown" = "$1" ]; }
 
 find_listener() {
   listener= title= found=
@@ -63,9 +60,10 @@ find_listener() {
 }
 
 make() {
-  ssh-keygen -q -t ed25519 -N '' -C '' -f "$own.$$" && ln "$own.$$" "$own"
-  rm -f "$own.$$" "$own.$$.pub"
-  read_key "$own"
+  new=$own.$$ shown=
+  ssh-keygen -q -t ed25519 -N '' -C '' -f "$new" < /dev/null && ln "$new" "$own" && [ -f "$own" ] && read_public "$new.pub"
+  rm -f "$new" "$new.pub"
+  [ -n "$shown" ] || read_private "$own"
 }
 
 is_fine() {
@@ -77,32 +75,28 @@ is_fine() {
   "$sshd" -t \${config:+-f "$config"} -h "$own"
 }
 
-case $1 in
-  ask)
-    command -v ssh-keygen > /dev/null || cannot find-ssh-keygen
-    read_key "$key" || cannot find-file
-    if [ "$shown" != "$2" ]; then
-      [ "$(cat "$replaced")" = "$2" ] || cannot find-file
-      echo "own $shown"
-      exit 0
-    fi
-    find_listener || cannot find-server
-    { [ -e "$own" ] && read_key "$own"; } || make || cannot write
-    is_fine || cannot pass-test
-    echo "own $shown"
-    ;;
-  change)
-    find_listener || cannot find-server
-    if [ -e "$own" ]; then
-      read_key "$own" && [ "$shown" = "$3" ] || cannot find-own-key
-      echo "$2" > "$replaced" && umask 022 && echo "$3" > "$own.pub" || cannot write
-      mv -f "$own.pub" "$key.pub" && mv -f "$own" "$key" || cannot write
-      ! command -v restorecon > /dev/null || restorecon "$key" "$key.pub"
-    else
-      read_key "$key" && [ "$shown" = "$3" ] || cannot find-own-key
-    fi
-    [ -z "$listener" ] || kill -HUP "$listener" || cannot reload
-    echo changed
-    ;;
-esac
+command -v ssh-keygen > /dev/null || cannot find-ssh-keygen
+has_boot_key "$1" || read_private "$key" || cannot find-file
+changed_before=
+if [ "$shown" != "$1" ]; then
+  changed_before=$shown
+  read_public "$replaced" && [ "$shown" = "$1" ] || cannot find-file
+  shown=$changed_before
+fi
+find_listener || cannot find-server
+if [ -z "$changed_before" ]; then
+  { [ -e "$own" ] && read_private "$own"; } || make || cannot write
+  is_fine || cannot pass-test
+fi
+
+own_key=$shown
+echo "own $own_key"
+read -r agreed && [ "$agreed" = "$own_key" ] || exit 0
+if [ -z "$changed_before" ]; then
+  echo "$1" > "$replaced" && umask 022 && echo "$own_key" > "$own.pub" || cannot write
+  mv -f "$own.pub" "$key.pub" && mv -f "$own" "$key" || cannot write
+  ! command -v restorecon > /dev/null || restorecon "$key" "$key.pub"
+fi
+[ -z "$listener" ] || kill -HUP "$listener" || cannot reload
+echo changed
 `;

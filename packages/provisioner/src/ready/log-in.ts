@@ -6,7 +6,7 @@ import type { Host } from '../fleet/host.ts';
 import { sshTarget } from '../fleet/ssh-target.ts';
 import type { Ledger } from '../record/ledger.ts';
 import { withoutComment } from './host-key-script.ts';
-import { askForOwnKey, changeToOwnKey } from './own-host-key.ts';
+import { renewHostKey } from './own-host-key.ts';
 
 export interface LoginDependencies {
   readonly connect: Connect;
@@ -70,21 +70,20 @@ function bootLogin(host: Host, options: LoginOptions, dependencies: LoginDepende
   const { instanceId, hostKey: bootKey } = host;
   const { ledger, signal } = dependencies;
   return usingConnection(host, options, dependencies, async (transport): Promise<Login> => {
-    const response = await askForOwnKey(transport, bootKey, signal);
-    if (response === undefined) return { notYet: 'the first command failed' };
-    const stored = ledger.ownKey(instanceId);
-    if ('reason' in response) {
-      if (stored !== undefined) return { notYet: `it does not change its host key: ${response.reason}` };
-      dependencies.logger.warn(keptBootKey(host, response.reason));
+    const learn = async (ownKey: string): Promise<void> => {
+      const stored = ledger.ownKey(instanceId);
+      if (stored !== undefined && stored.hostKey !== ownKey) throw anotherKey(host);
+      return ledger.learned({ instanceId, hostKey: ownKey, confirmed: false });
+    };
+    const renewal = await renewHostKey(transport, bootKey, { learn, signal });
+    if (renewal === undefined) return { notYet: 'the first command failed' };
+    if ('changed' in renewal) return renewal;
+    if ('kept' in renewal && ledger.ownKey(instanceId) === undefined) {
+      dependencies.logger.warn(keptBootKey(host, renewal.kept));
       return { ready: host };
     }
-    if (stored !== undefined && stored.hostKey !== response.hostKey) throw anotherKey(host);
-    const ownKey = response.hostKey;
-    await ledger.learned({ instanceId, hostKey: ownKey, confirmed: false });
-    const problem = await changeToOwnKey(transport, { bootKey, ownKey }, signal);
-    return problem === undefined
-      ? { changed: true }
-      : { notYet: `it does not change its host key: ${problem}` };
+    const reason = 'kept' in renewal ? renewal.kept : renewal.failed;
+    return { notYet: `it does not change its host key: ${reason}` };
   });
 }
 

@@ -1,19 +1,22 @@
 import type { Transport } from '@ami-select/transport';
-import { type HostKeyRequest, hostKeyScript } from './host-key-script.ts';
+import { hostKeyScript } from './host-key-script.ts';
 
-/** What a machine said about a host key of its own. */
-export type OwnKeyResponse =
-  | { readonly hostKey: string }
-  /** It cannot have one. */
-  | { readonly reason: string }
+/** What became of a machine's host key. */
+export type Renewal =
+  | { readonly changed: true }
+  /** It was not asked to change: it cannot have a key of its own. */
+  | { readonly kept: string }
+  /** It knows its own key, and does not show it. */
+  | { readonly failed: string }
   /** Its first command failed: it is not ready. */
   | undefined;
 
-/** Longest wait for one step. */
-const STEP_TIMEOUT_MS = 15_000;
+/** Longest wait, with the storing of the key. */
+const TIMEOUT_MS = 30_000;
+const MAX_STDOUT_BYTES = 65_536;
 
 /** An ed25519 key and nothing else: its wire format begins with the type and has 51 bytes (RFC 8709, section 4). */
-const OWN_KEY = /^own (ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43})$/m;
+const OWN_KEY = /^own (ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43})\n/m;
 
 /** What a machine cannot do, by the word of the script. */
 const REASONS: ReadonlyMap<string, string> = new Map([
@@ -21,37 +24,40 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['find-ssh-keygen', 'it has no ssh-keygen'],
   ['find-file', 'its host key is not the file /etc/ssh/ssh_host_ed25519_key'],
   ['find-server', 'its SSH server is not OpenSSH'],
-  ['find-own-key', 'its own host key is gone'],
   ['write', 'it cannot write to /etc/ssh'],
   ['pass-test', "its SSH server's configuration does not pass a test (sshd -t)"],
   ['reload', 'its SSH server cannot be told to read its keys again'],
 ]);
 const NO_RESPONSE = 'it gave no response that we know';
 
-/** Lets the machine make its own host key, unless it did before, and reads the public half. Changes nothing else. */
-export async function askForOwnKey(
+/**
+ * Lets a machine whose SSH server shows `bootKey` make its own host key, unless it did before, and show it from then on.
+ * `learn` gets the public half before anything changes; when it rejects, nothing does, and its error is thrown.
+ *
+ * @throws TransportError
+ */
+export async function renewHostKey(
   transport: Transport,
   bootKey: string,
-  signal: AbortSignal,
-): Promise<OwnKeyResponse> {
-  const { exitCode, stdout } = await run(transport, { step: 'ask', bootKey }, signal);
+  { learn, signal }: { readonly learn: (ownKey: string) => Promise<void>; readonly signal: AbortSignal },
+): Promise<Renewal> {
+  const { promise: reply, resolve } = Promise.withResolvers<string>();
+  let [heard, ownKey]: [string, string | undefined] = ['', undefined];
+  const learnFirst = async (key: string): Promise<string> => {
+    await learn(key);
+    return key;
+  };
+  const onStdout = (text: string): void => {
+    heard += text;
+    if (ownKey !== undefined) return;
+    ownKey = OWN_KEY.exec(heard)?.[1];
+    if (ownKey !== undefined) resolve(learnFirst(ownKey));
+  };
+  const limits = { signal, timeoutMs: TIMEOUT_MS, maxStdoutBytes: MAX_STDOUT_BYTES };
+  const { exitCode, stdout } = await transport.exec(hostKeyScript(bootKey), { ...limits, onStdout, reply });
   if (exitCode !== 0) return undefined;
-  const hostKey = OWN_KEY.exec(stdout)?.[1];
-  return hostKey === undefined ? { reason: reasonIn(stdout) } : { hostKey };
-}
-
-/** Makes the machine show its own host key instead of the one of the user data. Returns the reason if it cannot. */
-export async function changeToOwnKey(
-  transport: Transport,
-  keys: { readonly bootKey: string; readonly ownKey: string },
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const { stdout } = await run(transport, { step: 'change', ...keys }, signal);
-  return /^changed$/m.test(stdout) ? undefined : reasonIn(stdout);
-}
-
-function run(transport: Transport, request: HostKeyRequest, signal: AbortSignal) {
-  return transport.exec(hostKeyScript(request), { signal, timeoutMs: STEP_TIMEOUT_MS });
+  if (ownKey === undefined) return { kept: reasonIn(stdout) };
+  return /^changed$/m.test(stdout) ? { changed: true } : { failed: reasonIn(stdout) };
 }
 
 /** Never the machine's own words. */

@@ -4,7 +4,7 @@ import type { FleetHandle } from '../fleet/handle.ts';
 type Save = (handle: FleetHandle) => Promise<void>;
 
 /** What happens between a machine and the process that dials it, in order. */
-export const DIAL_STEPS = ['login', 'ask', 'save', 'change', 'login', 'save'] as const;
+export const DIAL_STEPS = ['login', 'ask', 'save', 'reply', 'response', 'login', 'save'] as const;
 
 /**
  * A process that dies at a step, before it or before its response: from then on it reaches and stores nothing. Steps that
@@ -29,7 +29,15 @@ export function dyingDial(
   return {
     connect: async (target, options) => {
       const transport = await step(() => connect(target, options));
-      return { ...transport, exec: (script, limits) => step(() => transport.exec(script, limits)) };
+      return {
+        ...transport,
+        exec: async (script, limits) => {
+          await step(async () => {});
+          const reply = limits?.reply?.then((line) => step(async () => line));
+          const result = await transport.exec(script, { ...limits, reply });
+          return step(async () => result);
+        },
+      };
     },
     save: (handle) => step(() => save(handle)),
   };

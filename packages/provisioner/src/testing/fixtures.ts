@@ -10,7 +10,7 @@ import { respondWithOwnKey } from './keyed-machine.ts';
 /** A machine whose SSH accepts at once, with a host key of its own. */
 export const connectAtOnce: Connect = async ({ label }) => ({
   label,
-  exec: async (script) => respondWithOwnKey(label, script),
+  exec: (script, limits) => respondWithOwnKey(label, script, limits),
   putTree: async () => {},
   getTree: async () => ({ files: [], left: { count: 0, examples: [] }, reached: [], unmatched: [] }),
   close: async () => {},

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ExecResult, generateSshKeyPair, TransportError } from '@ami-select/transport';
+import { type ExecOptions, type ExecResult, generateSshKeyPair, TransportError } from '@ami-select/transport';
 import type { Connect } from '../aws/ports.ts';
 import { withoutComment } from '../ready/host-key-script.ts';
 
@@ -11,7 +11,7 @@ export interface KeyedMachine {
   readonly ownKey: string;
   /** Logins that were let in, by the key that they expected. */
   readonly logins: string[];
-  /** The steps that were run. */
+  /** What it did about its key: `ask`, then `change`. */
   readonly steps: string[];
 }
 
@@ -33,11 +33,13 @@ export function keyedMachine(
       machine.logins.push(withoutComment(hostKey));
       return {
         label,
-        exec: async (script) => {
-          const step = stepOf(script);
-          if (step !== undefined) machine.steps.push(step);
-          if (step === 'change') (change ?? showOwnKey)(machine);
-          return succeeded(respond(step, machine.ownKey));
+        exec: async (script, limits) => {
+          if (!isAboutHostKeys(script)) return succeeded('');
+          machine.steps.push('ask');
+          return converse(machine.ownKey, limits, () => {
+            machine.steps.push('change');
+            (change ?? showOwnKey)(machine);
+          });
         },
         putTree: async () => {},
         getTree: async () => ({ files: [], left: { count: 0, examples: [] }, reached: [], unmatched: [] }),
@@ -52,13 +54,21 @@ export function keyedMachine(
 export function answering(machine: KeyedMachine, change: Partial<ExecResult>): Connect {
   return async (target, options) => ({
     ...(await machine.connect(target, options)),
-    exec: async () => ({ exitCode: 0, signal: null, stdout: '', stderr: '', ...change }),
+    exec: async (_script, limits) => {
+      const result = { exitCode: 0, signal: null, stdout: '', stderr: '', ...change };
+      limits?.onStdout?.(result.stdout);
+      return result;
+    },
   });
 }
 
-/** Any machine's response to a script: those about host keys are understood, every other succeeds without output. */
-export function respondWithOwnKey(label: string, script: string): ExecResult {
-  return succeeded(respond(stepOf(script), ownKeyOf(label)));
+/** Any machine's response to a script: that about host keys is understood, every other succeeds without output. */
+export async function respondWithOwnKey(
+  label: string,
+  script: string,
+  limits?: ExecOptions,
+): Promise<ExecResult> {
+  return isAboutHostKeys(script) ? converse(ownKeyOf(label), limits) : succeeded('');
 }
 
 /** The own key of a machine in `respondWithOwnKey`. */
@@ -76,13 +86,21 @@ function showOwnKey(machine: KeyedMachine): void {
   machine.shown = machine.ownKey;
 }
 
-function stepOf(script: string): string | undefined {
-  return /' sh (ask|change) 'ssh-ed25519 /.exec(script)?.[1];
+function isAboutHostKeys(script: string): boolean {
+  return / sh 'ssh-ed25519 /.test(script);
 }
 
-function respond(step: string | undefined, ownKey: string): string {
-  if (step === undefined) return '';
-  return step === 'ask' ? `own ${ownKey}\n` : 'changed\n';
+/** Says the own key, and changes to it when the reply is the same key. */
+async function converse(
+  ownKey: string,
+  { onStdout, reply }: ExecOptions = {},
+  change: () => void = () => {},
+): Promise<ExecResult> {
+  const own = `own ${ownKey}\n`;
+  onStdout?.(own);
+  if ((await reply) !== ownKey) return succeeded(own);
+  change();
+  return succeeded(`${own}changed\n`);
 }
 
 function succeeded(stdout: string): ExecResult {
