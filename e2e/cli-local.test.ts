@@ -72,7 +72,7 @@ describe('ami-select local', { timeout: TIMEOUT_MS }, () => {
 
       expect([started, kept, status, stopped].map((ended) => ended.status)).toEqual([0, 14, 0, 0]);
       expect(kept.stdout).toMatch(/\nKept until .+Z\n {2}host-1 {2}i-\w+ {2}ssh -F \S+ host-1\n/);
-      expect(kept.stdout).toContain('ami-select terminate ');
+      expect(kept.stdout).toMatch(/remove it with: \S*node \S*bin\.js terminate /);
       expect(JSON.parse(status.stdout)).toMatchObject({
         endpoint: env.AWS_ENDPOINT_URL,
         region: 'eu-west-1',

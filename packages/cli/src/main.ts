@@ -31,8 +31,8 @@ async function createContext(
   environment: Environment,
   { json, verbose }: { readonly json: boolean; readonly verbose: boolean },
 ): Promise<CommandContext> {
-  const { stdout, stderr, variables } = environment;
-  const reader = readReader(variables);
+  const { stdout, stderr } = environment;
+  const reader = readReader(environment);
   const live = isInteractive(environment) ? await openLiveLine(stderr) : undefined;
   return {
     environment,
@@ -68,13 +68,9 @@ export function crash(error: unknown, environment: Environment): void {
   environment.exit(exitStatusOf(error));
 }
 
-function writeError(
-  error: unknown,
-  { stderr, variables }: Environment,
-  options: { readonly verbose: boolean },
-): void {
-  const reader = readReader(variables);
-  for (const line of errorLines(error, options)) stderr.write(`${cleanText(line, reader)}\n`);
+function writeError(error: unknown, environment: Environment, options: { readonly verbose: boolean }): void {
+  const reader = readReader(environment);
+  for (const line of errorLines(error, options)) environment.stderr.write(`${cleanText(line, reader)}\n`);
 }
 
 function endOfFlags(args: readonly string[]): number {

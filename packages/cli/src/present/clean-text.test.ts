@@ -5,6 +5,15 @@ const IN_WORKFLOW = { inWorkflow: true };
 
 describe('cleanText', () => {
   it.each([
+    ['end it with: ami-select local stop', 'end it with: node bin.js local stop'],
+    ['"ami-select reap" removes it', '"node bin.js reap" removes it'],
+    ['no endpoint of "ami-select local" is running', 'no endpoint of "ami-select local" is running'],
+    ['ami-select.yml and ami-select local-ec2 stay', 'ami-select.yml and ami-select local-ec2 stay'],
+  ])('names commands as the reader starts them: %s', (text, named) => {
+    expect(cleanText(text, { inWorkflow: false, command: 'node bin.js' })).toBe(named);
+  });
+
+  it.each([
     ['ubuntu\n::error::x', 'ubuntu\n    : :error::x'],
     ['ubuntu\r\n::error::x', 'ubuntu\n    : :error::x'],
     ['ubuntu\r::error::x', 'ubuntu\\r::error::x'],
@@ -36,6 +45,8 @@ describe('readReader', () => {
     [{}, false],
     [{ GITHUB_ACTIONS: '' }, false],
   ])('%j', (variables, inWorkflow) => {
-    expect(readReader(variables)).toEqual({ inWorkflow });
+    const reader = readReader({ variables, self: [], workingDirectory: '/' });
+
+    expect(reader).toEqual({ inWorkflow, command: 'ami-select' });
   });
 });

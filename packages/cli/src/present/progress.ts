@@ -44,7 +44,7 @@ export interface ProgressOptions extends Reader {
 }
 
 export function createProgress(options: ProgressOptions): Progress {
-  const { output, live, verbose, now } = options;
+  const { output, live, verbose, now, inWorkflow } = options;
   const timings: PhaseTiming[] = [];
   const clean = (text: string): string => cleanText(text, options);
   const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
@@ -93,7 +93,7 @@ export function createProgress(options: ProgressOptions): Progress {
     warn: (text) => write(`${paint('yellow', '!')} ${clean(text)}`),
     remote: (label, text) => {
       for (const line of text.split('\n'))
-        write(`  ${paint('cyan', label)} ${paint('dim', '│')} ${clean(line)}`);
+        write(`  ${paint('cyan', label)} ${paint('dim', '│')} ${cleanText(line, { inWorkflow })}`);
     },
     debug: (text) => {
       if (verbose) write(`  ${paint('dim', text)}`);

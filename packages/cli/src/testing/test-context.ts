@@ -35,7 +35,7 @@ export function createTestContext(options: TestContextOptions = {}): TestContext
   const stderr: string[] = [];
   const exits: number[] = [];
   const listeners = new Set<(signal: Signal) => void>();
-  const reader = readReader(variables);
+  const reader = readReader({ variables, self: [], workingDirectory });
   const output = { write: (text: string) => stderr.push(text) };
   return {
     context: {
