@@ -1,5 +1,6 @@
 import { assertNothingRemains } from '../nothing-remains.ts';
 import type { StepResult } from '../runner.ts';
+import { assertEnded, assertSpawned } from './assert-steps.ts';
 import { endFleet } from './end-fleet.ts';
 import type { Fault } from './fault-kinds.ts';
 import { assertLeasesEnd, runningIn } from './leases.ts';
@@ -9,8 +10,6 @@ import type { Stage } from './stage.ts';
 /** What a schedule came to. */
 export interface Life {
   readonly fired: readonly Fault[];
-  /** Whether anything was ever created. */
-  readonly hasCreated: boolean;
   /** Machines that no end speaks of, although one says that all of them have ended. */
   readonly unreported: readonly string[];
 }
@@ -26,7 +25,7 @@ const REAPER_SPARES = ['fleet'];
 
 /**
  * Lets a fleet live through a schedule: spawn, build, ends, the end of its lease, and one pass of the reaper.
- * @throws Error when a clean status was not true, when a lease did not end a machine, and when something remains
+ * @throws Error when the status of a step was not true, when a lease did not end a machine, and when something remains
  */
 export async function live(schedule: Schedule, stage: Stage, log: StepResult[]): Promise<Life> {
   const { local, faults } = stage;
@@ -45,16 +44,17 @@ export async function live(schedule: Schedule, stage: Stage, log: StepResult[]):
 
   const ends: StepResult[] = [];
   for (const ender of schedule.enders) {
+    const before = { startedMs: local.world.clock.now().getTime(), met: faults.fired().length };
     const ended = await endFleet(ender, { spawned, inputs, runner, stage });
     if (ended === undefined) continue;
     ends.push(note(ended));
-    await assertEnded(ended, ender === 'terminate by id', stage);
+    await assertEnded(ended, { ...before, ender }, stage);
   }
   faults.stop();
   if (isAbandoned) await assertLeasesEnd(local);
   const unreported = unreportedIn(stage, spawned, ends);
   await outlive(stage, note);
-  return { fired: faults.fired(), hasCreated: local.journal.resources().some(isCreated), unreported };
+  return { fired: faults.fired(), unreported };
 }
 
 /** Lease and reaper: nothing remains then. */
@@ -97,35 +97,6 @@ async function build({ outputs }: StepResult, { faults, runner }: Stage): Promis
   });
 }
 
-/** A spawn step is ready with the machines that run, or has ended them, or says that it could not. */
-async function assertSpawned({ exitCode, log, outputs }: StepResult, { local }: Stage): Promise<void> {
-  if (exitCode === 0) {
-    const running = runningIn(local).toSorted();
-    const reported = (JSON.parse(outputs['instance-ids'] ?? '[]') as readonly string[]).toSorted();
-    if (running.join() !== reported.join())
-      throw new Error(`running: ${running.join()}; reported: ${reported.join()}`);
-  }
-  const isLeft = [null, 0, 30, 31].includes(exitCode) || log.includes('Cleaning up failed');
-  if (!isLeft) await assertNothingRemains(local);
-}
-
-const STATUSES: readonly (number | null)[] = [0, 23, 30, 31, 130, null];
-
-/** A clean status is true before the lease is over. */
-async function assertEnded(
-  { exitCode }: StepResult,
-  isById: boolean,
-  { local, faults }: Stage,
-): Promise<void> {
-  if (!STATUSES.includes(exitCode)) throw new Error(`an end ended with ${exitCode}`);
-  if (exitCode !== 0) return;
-  const running = runningIn(local);
-  if (running.length > 0) throw new Error(`"nothing remains", but ${running.join()} did`);
-  // Without a record nobody knows that there are any, and a denial is a warning alone.
-  const isBlind = isById && faults.wasDenied('ListSchedules');
-  await assertNothingRemains(local, isBlind ? ['schedule'] : []);
-}
-
 function unreportedIn({ local }: Stage, spawned: StepResult, ends: readonly StepResult[]): readonly string[] {
   if (!ends.some(({ exitCode }) => exitCode === 0)) return [];
   // A spawn step ends what its launch cannot use, and says so.
@@ -135,10 +106,6 @@ function unreportedIn({ local }: Stage, spawned: StepResult, ends: readonly Step
     .resources()
     .filter(({ kind, id }) => kind === 'instance' && !reports.includes(id))
     .map(({ id }) => id);
-}
-
-function isCreated({ kind }: { readonly kind: string }): boolean {
-  return kind !== 'image' && kind !== 'snapshot';
 }
 
 /** All that a step says. */

@@ -5,7 +5,7 @@ import { ENDERS, type FleetKind, IN_TURN, type Row } from './in-turn.ts';
 /** One life of a fleet with everything that goes wrong in it. */
 export interface Schedule extends Omit<Row, 'faults'> {
   readonly faults: readonly Fault[];
-  /** How long what is new stays invisible, in milliseconds. */
+  /** How long new instances stay invisible, in milliseconds; groups less. */
   readonly hiddenMs: number;
 }
 
@@ -45,7 +45,7 @@ export function schedulesOf(seed: number, count: number): readonly Schedule[] {
 const details = fc.record({
   at: fc.nat({ max: 99 }),
   seconds: fc.integer({ min: 1, max: 15 }),
-  hiddenMs: fc.integer({ min: 0, max: 8_000 }),
+  hiddenMs: fc.integer({ min: 0, max: 40_000 }),
 });
 
 const anyRow: fc.Arbitrary<Row> = fc

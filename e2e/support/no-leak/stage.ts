@@ -40,8 +40,7 @@ export async function setStage({ fleet, faults, hiddenMs }: Schedule): Promise<S
     images: 1000,
     regions: REGIONS,
     sandbox: isReal ? 'auto' : 'none',
-    consistency: { instancesMs: isReal ? 0 : hiddenMs, groupsMs: isReal ? 0 : hiddenMs },
-    ...(!isReal && { latencies: LATENCIES }),
+    ...(!isReal && { latencies: LATENCIES, consistency: { instancesMs: hiddenMs, groupsMs: hiddenMs / 6 } }),
     clock: {
       now: () => new Date(nowBy(clock)()),
       sleep: (ms, signal) =>
