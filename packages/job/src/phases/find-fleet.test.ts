@@ -55,6 +55,18 @@ describe('findFleet', () => {
     await writeHandle(join(directory, 'handle.json'), handleOf(change));
   };
 
+  it('lists what is wrong with the environment of an id together', async () => {
+    const variables = { AWS_ENDPOINT_URL: 'nonsense', AWS_CONFIG_FILE: '/nowhere' };
+
+    await expect(find(fleetId, { variables })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      problems: [
+        { message: expect.stringContaining('no region') },
+        { message: expect.stringContaining('AWS_ENDPOINT_URL is "nonsense"') },
+      ],
+    });
+  });
+
   it('reads the handle file that a path names', async () => {
     await writeHandle(join(directory, 'handle.json'), handle);
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { checkEndpoint, endpointOf, resolveRegions, type Variables } from '@ami-select/access';
-import { type Clock, formatProblems, type Problem } from '@ami-select/core';
+import { type Clock, formatProblems, gatherProblems, type Problem } from '@ami-select/core';
 import {
   type FleetHandle,
   handlePath,
@@ -95,8 +95,14 @@ async function recover(
   fleetId: string,
   { variables, region: given, clock }: FindFleetOptions,
 ): Promise<FleetHandle> {
-  const [region = ''] = await resolveRegions(given === undefined ? [] : [given], variables);
-  await checkEndpoint(variables);
+  const gathering = gatherProblems();
+  const found = await gathering.check(() => resolveRegions(given === undefined ? [] : [given], variables));
+  await gathering.check(() => checkEndpoint(variables));
+  gathering.assertNone((problems) => {
+    const message = formatProblems(`${fleetId} cannot be looked for`, problems);
+    return new JobError('INVALID_INPUT', message, { problems });
+  });
+  const [region = ''] = found ?? [];
   const repository = variables.GITHUB_REPOSITORY || undefined;
   return recoverHandle({ fleetId, region, endpoint: endpointOf(variables), repository, now: clock.now() });
 }
