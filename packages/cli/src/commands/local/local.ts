@@ -1,7 +1,7 @@
 import { didYouMean, gatherProblems } from '@ami-select/core';
 import type { CommandContext, Invocation } from '../../context/context.ts';
 import { writeStopDocument } from '../../present/stop-document.ts';
-import { CliError, refusal } from '../../process/errors.ts';
+import { refusal } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
 import { detach } from './detach.ts';
 import { exportLines } from './export-lines.ts';
@@ -27,7 +27,8 @@ export async function runLocal(invocation: Invocation): Promise<number> {
   if (action === undefined) {
     const words = Object.keys(ACTIONS);
     const allowed = `${didYouMean(word, words)}; known: ${words.join(', ')}`;
-    throw new CliError('INVALID_INPUT', `"${word}" is nothing that local does${allowed}`);
+    const problems = [...invocation.context.problems, `"${word}" is nothing that local does${allowed}`];
+    throw refusal('local')(problems.map((message) => ({ message })));
   }
   await action(invocation);
   return 0;
