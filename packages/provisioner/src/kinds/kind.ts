@@ -33,7 +33,7 @@ export interface Refusal {
 }
 
 /** What is known of a fleet at its end. */
-export interface KnownFleet extends Pick<FleetHandle, 'intent' | 'baking' | 'calls'> {
+export interface EndingFleet extends Pick<FleetHandle, 'intent' | 'baking' | 'calls'> {
   /** Its instances, as EC2 has shown them. */
   readonly machines: readonly Instance[];
 }
@@ -50,9 +50,11 @@ export interface Kind {
   /** By AWS error name of a refused removal: the command that has to come first, up to the id. */
   readonly release?: Readonly<Record<string, string>>;
   /** Whether a fleet may have any; always when absent. */
-  mayBelongTo?(fleet: KnownFleet): boolean;
+  mayBelongTo?(fleet: EndingFleet): boolean;
+  /** Whether a fleet has hardly any, so that who may not look at them knows enough; never when absent. */
+  isUnlikely?(fleet: EndingFleet): boolean;
   /** Ids that the record of a fleet or its instances name. */
-  idsIn?(fleet: KnownFleet): readonly string[];
+  idsIn?(fleet: EndingFleet): readonly string[];
   /** Everything that the filters find and that costs or clutters. */
   list(filters: readonly Filter[], dependencies: ProvisionerDependencies): Promise<readonly InventoryItem[]>;
   /** Whether EC2 is removing it, or removes it by itself with the instances that are shutting down. */

@@ -10,7 +10,7 @@ import { collectPages } from '../aws/pages.ts';
 import { retry } from '../aws/patience.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { PERMANENT_TAG } from '../fleet/signature.ts';
-import { mayHaveCalled, namedIn, TEMPLATE_TAG } from './instant-call.ts';
+import { hasOtherMachines, mayHaveCalled, namedIn, TEMPLATE_TAG } from './instant-call.ts';
 import type { InventoryItem, Kind } from './kind.ts';
 import { removeEach } from './remove-each.ts';
 
@@ -22,6 +22,7 @@ export const launchTemplates: Kind = {
   idFilter: ID_FILTER,
   removal: 'ec2 delete-launch-template --launch-template-id',
   mayBelongTo: (fleet) => mayHaveCalled('CreateLaunchTemplate', fleet),
+  isUnlikely: hasOtherMachines,
   idsIn: (fleet) => namedIn('CreateLaunchTemplate', TEMPLATE_TAG, fleet),
   isGoing: () => false,
 

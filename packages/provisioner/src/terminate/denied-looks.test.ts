@@ -99,7 +99,25 @@ describe('an end that knows the id alone', () => {
     expect(await remainingOn(local)).toEqual([]);
   });
 
-  it('does not ask for templates where the machines came without one', async () => {
+  it('deletes the template of a refused CreateFleet, which EC2 shows late and no machine names', async () => {
+    const local = await start([
+      { match: { operation: 'CreateFleet' }, effect: { kind: 'error', code: 'UnsupportedOperation' } },
+      { match: { operation: 'CreateLaunchTemplate' }, effect: { kind: 'hide', ms: 40_000 } },
+    ]);
+    const { handle, failure } = await spawnOn(local, MANY);
+    expect(failure).toBeUndefined();
+    expect(handle.calls).toContainEqual(
+      expect.objectContaining({ action: 'CreateFleet', outcome: 'refused' }),
+    );
+
+    const { proof } = await endOn(local, byId(handle));
+
+    expect(proof?.clean).toBe(true);
+    expect(proof?.created.map(({ kind }) => kind)).toContain('launch-template');
+    expect(await remainingOn(local)).toEqual([]);
+  });
+
+  it('takes machines without a template for an answer where it may not look for one', async () => {
     const { local, handle } = await launched(SPOT);
 
     const { proof } = await endOn(local, byId(handle), [denied('DescribeLaunchTemplates')]);

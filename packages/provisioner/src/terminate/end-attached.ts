@@ -8,7 +8,7 @@ import type { FleetResource } from '../fleet/resource.ts';
 import { KINDS } from '../kinds/all-kinds.ts';
 import { isFinished } from '../kinds/image.ts';
 import { instances as machines } from '../kinds/instance.ts';
-import { findById, type InventoryItem, type Kind, type KnownFleet, type Refusal } from '../kinds/kind.ts';
+import { type EndingFleet, findById, type InventoryItem, type Kind, type Refusal } from '../kinds/kind.ts';
 import { isPermanent } from '../kinds/launch-template.ts';
 import { schedules } from '../kinds/schedule.ts';
 import { createScheduleAccess } from '../kinds/schedule-access.ts';
@@ -72,7 +72,7 @@ export function createAttachedEnd(
   const search = { startedAt: clock.now().getTime(), searchMs: SETTLE_MS };
   const canListSchedules = createScheduleAccess(dependencies);
 
-  const fleet = (): KnownFleet => {
+  const fleet = (): EndingFleet => {
     return { ...handle, machines: watch.all().flatMap(({ instance }) => instance ?? []) };
   };
 
@@ -134,6 +134,8 @@ export function createAttachedEnd(
         blindSpots.forget(other.kind);
       }
       await lookAt(kinds);
+      for (const kind of kinds)
+        if (blindSpots.isDenied(kind.kind) && kind.isUnlikely?.(fleet())) blindSpots.forget(kind.kind);
     },
     lookAtSchedules: async () => {
       // Of a fleet whose id alone is known nobody knows whether it has any.

@@ -165,9 +165,9 @@ async function endWith(
   // Without a record nobody knows that there are any, and a denial is a warning alone.
   const isBlind = ender === 'the fleet id' && own.isDenied('ListSchedules');
   const living = livingIn(local, { isBlind });
-  // Machines that came without the template, which EC2 may show later, do not name it; it costs nothing and is reaped.
-  const isKept = ender === 'the fleet id';
-  const costly = isKept ? living.filter((one) => !one.startsWith('launch-template ')) : living;
+  // Who may not look knows of the machines that they came without a template, and takes that for an answer.
+  const isUnlooked = ender === 'the fleet id' && own.isDenied('DescribeLaunchTemplates');
+  const costly = isUnlooked ? living.filter((one) => !one.startsWith('launch-template ')) : living;
   return { client: own, proofs: [{ proof, living: costly }] };
 }
 
