@@ -30,6 +30,8 @@ export interface Refusal {
   readonly reason: string;
   /** The credentials lack the permission. */
   readonly isDenied: boolean;
+  /** What uses it, where that is why: ids of instances, of interfaces without one, and of security groups. */
+  readonly heldBy?: readonly string[];
 }
 
 /** What is known of a fleet at its end. */

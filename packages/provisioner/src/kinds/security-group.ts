@@ -15,7 +15,12 @@ import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
 import { toTagList } from '../fleet/signature.ts';
 import type { Ledger } from '../record/ledger.ts';
 import type { InventoryItem, Kind, Refusal } from './kind.ts';
+import { networkInterfaces } from './network-interface.ts';
 import { toRefusal } from './remove-each.ts';
+
+const IN_USE = 'DependencyViolation';
+/** EC2's refusals to delete a group that something uses, an interface or another group (EC2 API reference, error codes). */
+const USED: ReadonlySet<string> = new Set([IN_USE, 'InvalidGroup.InUse']);
 
 const POLL_MS = 1_000;
 /** Duration of the search for a group that EC2 returned before. */
@@ -45,7 +50,7 @@ export const securityGroups: Kind = {
     const refusals: Refusal[] = [];
     for (const { id } of items) {
       const outcome = await deleteGroup(id, dependencies);
-      if (typeof outcome !== 'string') refusals.push(outcome);
+      if (typeof outcome !== 'string') refusals.push(await withHolders(outcome, dependencies));
     }
     return refusals;
   },
@@ -69,6 +74,66 @@ export async function deleteGroup(
     logger.debug(refusal.reason);
     return refusal;
   }
+}
+
+/**
+ * Other groups with a rule that names this one: EC2 does not delete it then (EC2 user guide, "Delete a security group").
+ * None where nobody can look.
+ */
+export async function findReferring(
+  id: string,
+  dependencies: ProvisionerDependencies,
+): Promise<readonly InventoryItem[]> {
+  const names = ['ip-permission.group-id', 'egress.ip-permission.group-id'];
+  const looks = names.map((Name) => securityGroups.list([{ Name, Values: [id] }], dependencies));
+  const found = (await Promise.all(looks.map(orNone))).flat().filter((group) => group.id !== id);
+  return [...new Map(found.map((group) => [group.id, group])).values()];
+}
+
+async function orNone(look: Promise<readonly InventoryItem[]>): Promise<readonly InventoryItem[]> {
+  try {
+    return await look;
+  } catch (error) {
+    if (error instanceof ProvisionerError) return [];
+    throw error;
+  }
+}
+
+/** Why a group cannot be deleted, by name. */
+export function heldGroup(
+  id: string,
+  { interfaces = [], referring = [] }: GroupHolders,
+): Refusal & Required<Pick<Refusal, 'heldBy'>> {
+  const users = interfaces.map((one) => (one.usedBy === undefined ? one.id : `${one.id} of ${one.usedBy}`));
+  const parts = [
+    ...(users.length > 0 ? [`is in use by ${users.join(', ')}`] : []),
+    ...(referring.length > 0 ? [`is named in a rule of ${referring.map((one) => one.id).join(', ')}`] : []),
+  ];
+  const heldBy = [...interfaces.map((one) => one.usedBy ?? one.id), ...referring.map((one) => one.id)];
+  const reason = `security-group ${id} ${parts.join(' and ')}`;
+  return { id, code: IN_USE, reason, isDenied: false, heldBy };
+}
+
+/** Whether something uses a group that EC2 refused to delete. */
+export function isUsed({ code }: Refusal): boolean {
+  return USED.has(code);
+}
+
+/** What keeps a group from being deleted. */
+interface GroupHolders {
+  readonly interfaces?: readonly InventoryItem[];
+  readonly referring?: readonly InventoryItem[];
+}
+
+/** The refusal with the names of what uses the group, where that is why and may be looked at. */
+async function withHolders(refusal: Refusal, dependencies: ProvisionerDependencies): Promise<Refusal> {
+  if (!isUsed(refusal)) return refusal;
+  const { id } = refusal;
+  const [interfaces, referring] = await Promise.all([
+    orNone(networkInterfaces.list([{ Name: 'group-id', Values: [id] }], dependencies)),
+    findReferring(id, dependencies),
+  ]);
+  return interfaces.length + referring.length > 0 ? heldGroup(id, { interfaces, referring }) : refusal;
 }
 
 /** Every group of these names, in one VPC or in all. */

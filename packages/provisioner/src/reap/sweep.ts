@@ -50,8 +50,8 @@ export async function sweep(
     if (without === LISTS_WITHOUT || isOver) return { last, verdicts, refusals: refusals.reasons() };
     const due = open.filter((verdict) => before.has(verdict.resource.id) && !waitsForMachines(verdict, last));
     const resources = due.map(({ resource }) => resource);
-    for (const refusal of await removeAll(resources, kinds, { ...dependencies, untilMs }))
-      refusals.note(refusal);
+    const refused = await removeAll(resources, kinds, { ...dependencies, untilMs });
+    for (const refusal of refused) refusals.note(refusal, endingIn(verdicts));
     before = new Set(condemned.map(({ resource }) => resource.id));
     await pause(clock, jittered(POLL_MS), signal);
   }
@@ -61,6 +61,14 @@ export async function sweep(
 export function isGoing({ resource }: Verdict, { verdicts }: Survey): boolean {
   const ending = verdicts.filter(({ reason }) => reason === 'going').map((verdict) => verdict.resource.id);
   return kindOf(resource).isGoing(resource, new Set(ending));
+}
+
+/** What has gone, goes or is to go. */
+function endingIn(verdicts: ReadonlyMap<string, Verdict>): ReadonlySet<string> {
+  const ending = [...verdicts.values()].filter(
+    ({ action, reason }) => action === 'sweep' || reason === 'going',
+  );
+  return new Set(ending.map(({ resource }) => resource.id));
 }
 
 function condemnedIn({ verdicts }: Survey): readonly Verdict[] {
@@ -86,7 +94,10 @@ function waitsForMachines({ resource, signature }: Verdict, { verdicts }: Survey
 /** A refusal that comes so often is an answer. */
 const MOST_REFUSALS = 3;
 
-/** An interface of a machine that has ended goes a little later, and so does the hold of an image on its snapshots. */
+/**
+ * An interface of a machine that has ended goes a little later, and so does the hold of an image on its snapshots; that of
+ * what nobody ends does not.
+ */
 const PASSING = new Set([
   'DependencyViolation',
   'InvalidGroup.InUse',
@@ -97,7 +108,7 @@ const PASSING = new Set([
 
 /** What EC2 refused to remove. */
 interface Refusals {
-  note(refusal: Refusal): void;
+  note(refusal: Refusal, ending: ReadonlySet<string>): void;
   /** Those that may still be removed: neither refused too often nor left of a fleet whose machine was. */
   withoutRefused(verdicts: readonly Verdict[]): readonly Verdict[];
   reasons(): ReadonlyMap<string, string>;
@@ -107,8 +118,9 @@ function createRefusals(): Refusals {
   const found = new Map<string, { readonly reason: string; readonly times: number }>();
   const isFinal = ({ resource }: Verdict): boolean => (found.get(resource.id)?.times ?? 0) >= MOST_REFUSALS;
   return {
-    note({ id, code, reason }) {
-      const times = (found.get(id)?.times ?? 0) + (PASSING.has(code) ? 0 : 1);
+    note({ id, code, reason, heldBy }, ending) {
+      const isPassing = PASSING.has(code) && (heldBy?.some((holder) => ending.has(holder)) ?? true);
+      const times = (found.get(id)?.times ?? 0) + (isPassing ? 0 : 1);
       found.set(id, { reason, times });
     },
     withoutRefused(verdicts) {

@@ -1,4 +1,4 @@
-import { createVirtualClock } from '@ami-select/core/testing';
+import { createVirtualClock, type VirtualClock } from '@ami-select/core/testing';
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
 import type { CreatingCall, FleetHandle } from '../fleet/handle.ts';
@@ -22,9 +22,12 @@ function creation(outcome: CreatingCall['outcome']): CreatingCall {
   return { action: 'CreateSecurityGroup', token: 'name', outcome, ids: [] };
 }
 
+const isStranger = (id: string): boolean => id === 'i-stranger';
+
 interface Begun {
   readonly end: GroupEnd;
   readonly calls: readonly ScriptedCall[];
+  readonly clock: VirtualClock;
   /** Looks once a second while something may still happen; returns how long that took. */
   settle(): Promise<number>;
 }
@@ -49,7 +52,7 @@ function begun(
     }
     return second();
   };
-  return { end, calls, settle };
+  return { end, calls, clock, settle };
 }
 
 describe('the groups of a fleet', () => {
@@ -158,7 +161,7 @@ describe('the deletion of a group', () => {
   it('is sent at once when nothing may use it', async () => {
     const { end, calls } = begun(() => ({}), launched);
 
-    await expect(end.remove({ mayBeInUse: false })).resolves.toEqual([]);
+    await expect(end.remove({ mayBeInUse: false, isStranger })).resolves.toEqual([]);
     expect(calls.map(({ action }) => action)).toEqual(['DeleteSecurityGroup']);
     expect(end.kept()).toEqual([]);
     expect(end.isOpen()).toBe(false);
@@ -171,13 +174,27 @@ describe('the deletion of a group', () => {
       return action === 'DescribeNetworkInterfaces' && isUsed ? { NetworkInterfaces } : {};
     }, launched);
 
-    await expect(end.remove({ mayBeInUse: true })).resolves.toEqual(['i-7']);
+    await expect(end.remove({ mayBeInUse: true, isStranger })).resolves.toEqual(['i-7']);
     expect(end.isWaiting()).toBe(true);
     isUsed = false;
-    await expect(end.remove({ mayBeInUse: true })).resolves.toEqual([]);
+    await expect(end.remove({ mayBeInUse: true, isStranger })).resolves.toEqual([]);
 
     expect(end.isOpen()).toBe(false);
     expect(calls.filter(({ action }) => action === 'DeleteSecurityGroup')).toHaveLength(1);
+  });
+
+  it('does not wait for ever for an interface that no machine uses', async () => {
+    const NetworkInterfaces = [{ NetworkInterfaceId: 'eni-1' }];
+    const { end, clock } = begun(() => ({ NetworkInterfaces }), launched);
+
+    await end.remove({ mayBeInUse: true, isStranger });
+    expect(end.isOpen()).toBe(true);
+    await clock.sleep(30_000);
+    await end.remove({ mayBeInUse: true, isStranger });
+
+    expect(end.isOpen()).toBe(false);
+    expect(end.kept()).toEqual(['sg-1']);
+    expect(end.refusals().get('sg-1')?.reason).toBe('security-group sg-1 is in use by eni-1');
   });
 
   it.each(['DependencyViolation', 'InvalidGroup.InUse'])('is tried again after %s', async (name) => {
@@ -187,9 +204,9 @@ describe('the deletion of a group', () => {
       launched,
     );
 
-    await end.remove({ mayBeInUse: false });
+    await end.remove({ mayBeInUse: false, isStranger });
     expect(end.isWaiting()).toBe(true);
-    await end.remove({ mayBeInUse: false });
+    await end.remove({ mayBeInUse: false, isStranger });
 
     expect(end.kept()).toEqual([]);
   });
@@ -197,7 +214,7 @@ describe('the deletion of a group', () => {
   it('believes that a group is gone which a launch has used', async () => {
     const { end } = begun(() => ec2Error('InvalidGroup.NotFound'), launched);
 
-    await end.remove({ mayBeInUse: false });
+    await end.remove({ mayBeInUse: false, isStranger });
 
     expect(end.kept()).toEqual([]);
   });
@@ -208,7 +225,7 @@ describe('the deletion of a group', () => {
       calls: [creation('created')],
     });
 
-    await end.remove({ mayBeInUse: false });
+    await end.remove({ mayBeInUse: false, isStranger });
 
     expect(end.kept()).toEqual(['sg-1']);
     expect(end.isOpen()).toBe(true);
@@ -217,8 +234,8 @@ describe('the deletion of a group', () => {
   it('is given up without the permission', async () => {
     const { end, calls } = begun(() => ec2Error('UnauthorizedOperation', 403), launched);
 
-    await end.remove({ mayBeInUse: false });
-    await end.remove({ mayBeInUse: false });
+    await end.remove({ mayBeInUse: false, isStranger });
+    await end.remove({ mayBeInUse: false, isStranger });
 
     expect(calls).toHaveLength(1);
     expect(end.isOpen()).toBe(false);

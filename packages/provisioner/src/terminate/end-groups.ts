@@ -5,7 +5,15 @@ import type { FleetHandle } from '../fleet/handle.ts';
 import type { Ownership } from '../fleet/ownership.ts';
 import { findById, type InventoryItem, type Refusal } from '../kinds/kind.ts';
 import { networkInterfaces } from '../kinds/network-interface.ts';
-import { deleteGroup, findNamesakes, ownershipOfGroup, securityGroups } from '../kinds/security-group.ts';
+import {
+  deleteGroup,
+  findNamesakes,
+  findReferring,
+  heldGroup,
+  isUsed,
+  ownershipOfGroup,
+  securityGroups,
+} from '../kinds/security-group.ts';
 import type { BlindSpots } from './blind-spots.ts';
 
 /** Duration of the search for a group whose creation had no response, or that does not show its tags. */
@@ -20,13 +28,23 @@ export interface EndStart {
   readonly launchedHere: boolean;
 }
 
+/** When groups are to be removed. */
+export interface RemoveOptions {
+  /** A look at their interfaces comes first. */
+  readonly mayBeInUse: boolean;
+  isStranger(instanceId: string): boolean;
+}
+
 /** The security groups of a fleet at its end. */
 export interface GroupEnd {
   /** Looks at the fleet's group by name, and in the same call at the default group of its VPC, whose id it returns. */
   lookAtVpc(vpcId: string): Promise<string | undefined>;
   lookForAll(): Promise<void>;
-  /** Deletes the groups that are free. Returns the ids of instances that were not known and keep one from being so. */
-  remove(options: { readonly mayBeInUse: boolean }): Promise<readonly string[]>;
+  /**
+   * Deletes the groups that are free. Returns the ids of instances that keep one from being so; what a stranger uses, or
+   * names in a rule, is not waited for.
+   */
+  remove(options: RemoveOptions): Promise<readonly string[]>;
   isOpen(): boolean;
   /** Whether all that is left to do is to wait for interfaces to leave the groups. */
   isWaiting(): boolean;
@@ -60,6 +78,8 @@ class FleetGroups implements GroupEnd {
   #listed: ReadonlySet<string> = new Set();
   /** Groups that an interface uses. */
   readonly #inUse: Set<string> = new Set();
+  /** Groups that somebody else's interface or rule keeps. */
+  readonly #held: Set<string> = new Set();
   readonly #refusals: Map<string, Refusal> = new Map();
 
   constructor(
@@ -102,14 +122,14 @@ class FleetGroups implements GroupEnd {
     this.#listed = new Set([...listed, ...named.map(({ id }) => id)]);
   }
 
-  async remove({ mayBeInUse }: { readonly mayBeInUse: boolean }): Promise<readonly string[]> {
+  async remove({ mayBeInUse, isStranger }: RemoveOptions): Promise<readonly string[]> {
     const users: string[] = [];
     for (const id of this.#waited()) {
-      const isUsed = mayBeInUse || this.#inUse.has(id);
-      const found = isUsed ? await this.#usersOf(id) : [];
+      const isLooked = mayBeInUse || this.#inUse.has(id);
+      const found = isLooked ? await this.#usersOf(id) : [];
       users.push(...found.flatMap(({ usedBy }) => usedBy ?? []));
       if (found.length === 0) await this.#delete(id);
-      else this.#noteUsers(id, found);
+      else this.#noteUsers(id, found, isStranger);
     }
     return users;
   }
@@ -146,7 +166,7 @@ class FleetGroups implements GroupEnd {
 
   /** Groups that may still be deleted. */
   #waited(): readonly string[] {
-    return this.kept().filter((id) => !this.#refusals.get(id)?.isDenied);
+    return this.kept().filter((id) => !this.#held.has(id) && !this.#refusals.get(id)?.isDenied);
   }
 
   /** Whether a group may come into view, or come to show whose it is. */
@@ -192,11 +212,25 @@ class FleetGroups implements GroupEnd {
     return this.#blindSpots.find('network-interface', look, []);
   }
 
-  #noteUsers(id: string, interfaces: readonly InventoryItem[]): void {
+  /** Our interfaces go with their machines; one that no machine uses for so long is somebody else's. */
+  #noteUsers(
+    id: string,
+    interfaces: readonly InventoryItem[],
+    isStranger: RemoveOptions['isStranger'],
+  ): void {
     this.#inUse.add(id);
-    const users = interfaces.map((one) => (one.usedBy === undefined ? one.id : `${one.id} of ${one.usedBy}`));
-    const reason = `security-group ${id} is in use by ${users.join(', ')}`;
-    this.#refusals.set(id, { id, code: 'DependencyViolation', reason, isDenied: false });
+    const isOfStranger = ({ usedBy }: InventoryItem): boolean =>
+      usedBy === undefined ? this.#mayBelieveAbsence() : isStranger(usedBy);
+    if (interfaces.some(isOfStranger)) this.#held.add(id);
+    this.#refusals.set(id, heldGroup(id, { interfaces }));
+  }
+
+  /** Refused although no interface uses it: rules of other groups hold it for good, anything else passes. */
+  async #noteReferring(id: string): Promise<void> {
+    const referring = await findReferring(id, this.#dependencies);
+    if (referring.length === 0) return;
+    this.#held.add(id);
+    this.#refusals.set(id, heldGroup(id, { referring }));
   }
 
   async #delete(id: string): Promise<void> {
@@ -208,8 +242,9 @@ class FleetGroups implements GroupEnd {
       // A whole look says whether it is there, which a wait for its interfaces does not.
       this.#inUse.delete(id);
     } else {
-      this.#inUse.add(id);
       this.#refusals.set(id, outcome);
+      if (this.#inUse.has(id) && isUsed(outcome)) await this.#noteReferring(id);
+      this.#inUse.add(id);
     }
   }
 

@@ -118,7 +118,7 @@ async function lookAndRemove(end: End): Promise<boolean> {
   if (isHurried) await lookForMachines();
   const isTerminatedFirst = isHurried && (await terminate(end));
   await Promise.all([isHurried ? undefined : lookForMachines(), groups.lookForAll(), attached.look()]);
-  instances.watch.expect(attached.users());
+  instances.expect(attached.users());
   const isTerminated = (await terminate(end)) || isTerminatedFirst;
   await attached.lookAtSchedules();
   const isRemoved = await attached.remove();
@@ -144,7 +144,12 @@ async function waitForGroup(end: End): Promise<void> {
 /** A machine that keeps a group from being free and that no list shows yet is one to look for. */
 async function removeGroups({ instances, groups }: End): Promise<void> {
   const mayBeInUse = instances.watch.all().some(({ state }) => state === 'shutting-down');
-  instances.watch.expect(await groups.remove({ mayBeInUse }));
+  instances.expect(await groups.remove({ mayBeInUse, isStranger: strangersOf(instances) }));
+}
+
+function strangersOf(instances: InstanceEnd): (id: string) => boolean {
+  const foreign = new Set(instances.foreignIds());
+  return (id) => foreign.has(id);
 }
 
 /** Terminates what is ours and runs; a small fleet's group is exchanged first, so that nothing has to wait for it. */
@@ -152,7 +157,7 @@ async function terminate(end: End): Promise<boolean> {
   const { instances, groups, blindSpots } = end;
   const isExchanged = await exchangeGroup(end);
   const isTerminated = await blindSpots.attempt('instance', () => instances.terminate(), false);
-  if (isExchanged) await groups.remove({ mayBeInUse: false });
+  if (isExchanged) await groups.remove({ mayBeInUse: false, isStranger: strangersOf(instances) });
   return isTerminated;
 }
 

@@ -18,6 +18,8 @@ const PROOF_MS = 30_000;
 export interface OwnInstances {
   /** Never holds an instance of somebody else. */
   readonly watch: InstanceWatch;
+  /** Instances that use what is ours: the next search says whose they are. */
+  expect(ids: readonly string[]): void;
   /** Whether the instance may be terminated. One that EC2 does not show yet has no proof. */
   isProven(sighting: Sighting): boolean;
   /** Reads the instances whose ids are known and that are not shutting down: one call, in haste once the signal aborts. */
@@ -66,6 +68,7 @@ export function createOwnInstances(
   };
   return {
     watch,
+    expect: (ids) => watch.expect(ids.filter((id) => !foreign.has(id))),
     foreignIds: () => [...foreign],
     isProven: ({ id, instance }) =>
       instance === undefined ? trusted.has(id) : ownershipOfInstance(instance) === 'ours',
