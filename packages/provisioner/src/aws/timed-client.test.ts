@@ -7,6 +7,8 @@ import type { Ec2Port } from './ports.ts';
 import { timedClient } from './timed-client.ts';
 
 const launch = new RunInstancesCommand({ ImageId: 'ami-1', MinCount: 1, MaxCount: 1 });
+/** As in a bundle, whose classes have other names. */
+const minified = new (class t extends RunInstancesCommand {})(launch.input);
 const end = new TerminateInstancesCommand({ InstanceIds: ['i-1'] });
 const list = new DescribeVolumesCommand({});
 
@@ -24,6 +26,7 @@ function silent(untilMs?: number) {
 
 it.each([
   ['a launch', launch, 60_000],
+  ['a launch of a bundle', minified, 60_000],
   ['any other call', end, 20_000],
 ])('cuts off %s without a response', async (_, command, ms) => {
   const { clock, client, aborted } = silent();
@@ -31,6 +34,7 @@ it.each([
   await expect(client.send(command as never)).rejects.toMatchObject({
     name: 'TimeoutError',
     code: 'ETIMEDOUT',
+    message: expect.stringMatching(/^(RunInstances|TerminateInstances) has no response after \d+ s$/),
   });
 
   expect(clock.now().getTime()).toBe(ms);

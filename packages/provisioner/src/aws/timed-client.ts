@@ -9,7 +9,7 @@ const SHORTEST_MS = 2_000;
 /** ...and so long after it none is sent any more, such as for the next page of a list without end. */
 const GRACE_MS = 20_000;
 
-const LAUNCHING = new Set(['RunInstancesCommand', 'CreateFleetCommand']);
+const LAUNCHING = new Set(['RunInstances', 'CreateFleet']);
 
 /**
  * A client whose calls always come to an end: one without a response is cut off and fails as a connection that timed out.
@@ -22,7 +22,7 @@ export function timedClient<Port extends Ec2Port | SchedulerPort>(
   untilMs: number = Number.POSITIVE_INFINITY,
 ): Port {
   const send = (command: object): Promise<unknown> => {
-    const most = LAUNCHING.has(command.constructor.name) ? LAUNCH_MS : CALL_MS;
+    const most = LAUNCHING.has(actionOf(command)) ? LAUNCH_MS : CALL_MS;
     const left = untilMs - clock.now().getTime();
     if (left < -GRACE_MS) return Promise.reject(timedOut(actionOf(command), 0));
     return sendWithin(client, command, Math.min(most, Math.max(left, SHORTEST_MS)), clock);
@@ -76,8 +76,10 @@ async function sendWithin(
   }
 }
 
-function actionOf(command: object): string {
-  return command.constructor.name.replace(/Command$/, '');
+/** By the SDK's schema of the command where it has one: a bundle's minifier renames classes. */
+function actionOf(command: { readonly schema?: unknown }): string {
+  const name = Array.isArray(command.schema) ? command.schema[2] : undefined;
+  return typeof name === 'string' ? name : command.constructor.name.replace(/Command$/, '');
 }
 
 /** The error of a call that was cut off after so many milliseconds, as that of a connection that timed out. */
