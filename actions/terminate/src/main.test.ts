@@ -121,10 +121,16 @@ describe('terminate', () => {
     await start(core);
 
     expect(places).toEqual(['us-west-2 AWS']);
-    expect((await readHandle(path)).terminatedAt).toBeDefined();
+    const { terminatedAt } = await readHandle(path);
+    expect(terminatedAt).toBeDefined();
     expect(readFileSync(path, 'utf8')).not.toContain('PRIVATE KEY');
     expect(core.secrets).toEqual(new Set(keyLines({ intent })));
     expect(core.secrets.size).toBeGreaterThanOrEqual(8);
+
+    const once = createFakeCore({ inputs: { 'fleet-id': intent.fleetId } });
+    await start(once);
+
+    expect(once.log.join('\n')).toContain(`${intent.fleetId} was terminated already, at ${terminatedAt}: `);
   });
 
   it('refuses an id without a file when no region is known', async () => {

@@ -34,5 +34,7 @@ export async function run(dependencies: TerminateActionDependencies): Promise<vo
   publishOutputs(core, proofOutputs(proof));
   await core.writeSummary(renderProof(proof, cost));
   assertNothingRemains(proof, reasonsOf(proof));
-  core.info(`${fleetId} is terminated: ${proof.created.length} created, nothing remains.`);
+  const { terminatedAt } = fleet.handle;
+  const when = terminatedAt === undefined ? 'is terminated' : `was terminated already, at ${terminatedAt}`;
+  core.info(`${fleetId} ${when}: ${proof.created.length} created, nothing remains.`);
 }

@@ -8,6 +8,7 @@ import type { BlindSpots } from './blind-spots.ts';
 import type { AttachedEnd } from './end-attached.ts';
 import type { GroupEnd } from './end-groups.ts';
 import type { InstanceEnd } from './end-instances.ts';
+import { namedResources } from './find-foreign.ts';
 
 /** What an end came to, by kind, and what only looks like the fleet. */
 export interface Findings {
@@ -28,7 +29,7 @@ export function createProof(handle: FleetHandle, findings: Findings): Proof {
   const created = unique([
     ...sightings.map(toInstance),
     ...sightings.flatMap((sighting) => sighting.attached),
-    ...(handle.attached ?? []),
+    ...(handle.terminatedAt === undefined ? (handle.attached ?? []) : namedResources(handle)),
     ...groups.own().map((id) => ({ kind: 'security-group' as const, id })),
     ...attached.seen(),
   ]).filter(({ id }) => !foreign.some((other) => other.id === id));

@@ -213,9 +213,15 @@ async function rest(ms: number, { dependencies: { clock }, signal }: End): Promi
   });
 }
 
-function logTerminated({ handle, instances, dependencies }: End): void {
-  const ids = instances.watch.all().flatMap(({ id, state }) => (isTerminating(state) ? [id] : []));
-  dependencies.logger.info(`Terminated ${ids.join(', ') || 'no instance'} of ${handle.intent.fleetId}.`);
+function logTerminated({ handle, instances, dependencies: { logger } }: End): void {
+  const { intent, terminatedAt } = handle;
+  const ending = instances.watch.all().filter(({ state }) => isTerminating(state));
+  const ended = ending.filter(
+    ({ firstState = '' }) => terminatedAt === undefined || !isTerminating(firstState),
+  );
+  const ids = ended.map(({ id }) => id).join(', ') || 'no instance';
+  if (terminatedAt !== undefined) logger.info(`${intent.fleetId} was ended already, at ${terminatedAt}.`);
+  logger.info(`Terminated ${ids} of ${intent.fleetId}.`);
 }
 
 async function prove({

@@ -53,7 +53,8 @@ export async function terminateFleet(
   );
   if (proof.remaining.length > 0) throw remainingError(proof);
   if (proof.unknown.length > 0) throw unknownError(proof);
-  await save?.(endRecord(handle, clock.now()));
+  const { terminatedAt } = handle;
+  await save?.(endRecord(handle, terminatedAt === undefined ? clock.now() : new Date(terminatedAt)));
   if (proof.foreign.length > 0) throw foreignError(proof);
   return proof;
 }

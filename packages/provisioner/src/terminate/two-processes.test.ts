@@ -5,6 +5,7 @@ import { spawnFleet } from '../spawn-fleet.ts';
 import { endOn, instancesOn, remainingOn, spawnOn } from '../testing/faulty-fleet.ts';
 import { connectAtOnce, fleetIntent, fleetRequest, testDependencies } from '../testing/fixtures.ts';
 import { LOCAL_REGION, localHandlers } from '../testing/local-handler.ts';
+import { terminateFleet } from './terminate-fleet.ts';
 
 const start = localHandlers();
 
@@ -60,6 +61,31 @@ describe('an end by another process', () => {
     expect(ends.map(({ failure }) => failure)).toEqual([undefined, undefined, undefined]);
     expect(ends.filter(({ seconds }) => seconds > 100)).toEqual([]);
     expect(await remainingOn(local)).toEqual([]);
+  });
+
+  it('once more says that it has ended, and lists the same', async () => {
+    const local = await start([]);
+    const { handle } = await spawnOn(local);
+    const saved: FleetHandle[] = [];
+    const end = async (known: FleetHandle) => {
+      const dependencies = {
+        ...testDependencies(local.ec2, local.clock),
+        save: async (next: FleetHandle) => void saved.push(next),
+      };
+      const proof = await terminateFleet(known, dependencies);
+      return { ids: proof.created.map(({ id }) => id).sort(), lines: dependencies.lines };
+    };
+    const first = await end(handle);
+    const endedAt = saved[0]?.terminatedAt;
+    await local.clock.sleep(7_200_000);
+
+    const again = await end(saved[0] ?? handle);
+
+    expect(again.ids).toEqual(first.ids);
+    expect(again.ids).toContain(handle.securityGroupId);
+    expect(again.lines).toContain(`${handle.intent.fleetId} was ended already, at ${endedAt}.`);
+    expect(again.lines).toContain(`Terminated no instance of ${handle.intent.fleetId}.`);
+    expect(saved.map(({ terminatedAt }) => terminatedAt)).toEqual([endedAt, endedAt]);
   });
 
   it('once more has the same proof', async () => {
