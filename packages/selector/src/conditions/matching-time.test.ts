@@ -53,7 +53,7 @@ describe('createMatchingTime', () => {
     const matchingTime = createMatchingTime([CORP]);
     const error = new TypeError('of the work');
 
-    expect(matchingTime(() => MANY.filter((name) => /-7-/.test(name)))).toHaveLength(1);
+    expect(matchingTime(() => MANY.slice(0, 100).filter((name) => /-7-/.test(name)))).toHaveLength(1);
     expect(() =>
       matchingTime(() => {
         throw error;
