@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createClients, createLaunchClient } from './clients.ts';
+import { createClients, createLaunchClient, createLaunchClients } from './clients.ts';
 
 const credentials = { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' };
 
@@ -51,24 +51,35 @@ describe('clients', () => {
     expect(agents[0]).toContain('ami-select');
   });
 
-  it('of several regions share connections and credentials, each signing for its own region', async () => {
-    const scopes: string[] = [];
-    const ports = new Set<number | undefined>();
-    server = createServer((request, response) => {
-      scopes.push(/Credential=([^,]*)/.exec(String(request.headers.authorization))?.[1] ?? '');
-      ports.add(request.socket.remotePort);
-      response.setHeader('content-type', 'text/xml');
-      response.end('<DescribeImagesResponse><imagesSet/></DescribeImagesResponse>');
-    });
-    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const clients = createClients({ endpoint, credentials });
+  const BY_REGION = {
+    reading: (access: Parameters<typeof createClients>[0]) => {
+      const clients = createClients(access);
+      return (region: string) => clients(region).ec2;
+    },
+    launching: createLaunchClients,
+  };
 
-    await clients('eu-west-1').ec2.send(new DescribeImagesCommand({}));
-    await clients('us-east-1').ec2.send(new DescribeImagesCommand({}));
+  it.each(['reading', 'launching'] as const)(
+    'for %s in several regions share connections and credentials, each signing for its own',
+    async (what) => {
+      const scopes: string[] = [];
+      const ports = new Set<number | undefined>();
+      server = createServer((request, response) => {
+        scopes.push(/Credential=([^,]*)/.exec(String(request.headers.authorization))?.[1] ?? '');
+        ports.add(request.socket.remotePort);
+        response.setHeader('content-type', 'text/xml');
+        response.end('<DescribeImagesResponse><imagesSet/></DescribeImagesResponse>');
+      });
+      await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+      const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const clients = BY_REGION[what]({ endpoint, credentials });
 
-    expect(scopes.map((scope) => scope.split('/')[2])).toEqual(['eu-west-1', 'us-east-1']);
-    expect(scopes.every((scope) => scope.startsWith('AKIATEST/'))).toBe(true);
-    expect(ports.size).toBe(1);
-  });
+      await clients('eu-west-1').send(new DescribeImagesCommand({}));
+      await clients('us-east-1').send(new DescribeImagesCommand({}));
+
+      expect(scopes.map((scope) => scope.split('/')[2])).toEqual(['eu-west-1', 'us-east-1']);
+      expect(scopes.every((scope) => scope.startsWith('AKIATEST/'))).toBe(true);
+      expect(ports.size).toBe(1);
+    },
+  );
 });

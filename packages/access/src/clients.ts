@@ -32,6 +32,20 @@ export function createLaunchClient(access: Access): Pick<EC2Client, 'send'> {
   );
 }
 
+/** The same by region; they share their credentials, which may take a call to get. */
+export function createLaunchClients(
+  access: Omit<Access, 'region'>,
+): (region: string) => Pick<EC2Client, 'send'> {
+  let loading: Promise<(region: string) => EC2Client> | undefined;
+  const load = async (): Promise<(region: string) => EC2Client> =>
+    (await import('./ec2-client.ts')).createEc2Clients(access, { maxAttempts: 1 });
+  return (region) =>
+    lazySender(async () => {
+      loading ??= load();
+      return (await loading)(region);
+    });
+}
+
 /**
  * The client for leases on the side of AWS, loaded when a fleet has one. It retries nothing on its own, either. An
  * endpoint of EC2 alone, such as one in a VPC, is not for it.

@@ -12,10 +12,13 @@ export function createEc2Client(access: Access, options: { readonly maxAttempts?
  * Clients by region that share what does not depend on it: credentials, connections, and settings from variables and
  * the shared config file. Every client of its own would search them again, a millisecond each.
  */
-export function createEc2Clients(access: Omit<Access, 'region'>): (region: string) => EC2Client {
+export function createEc2Clients(
+  access: Omit<Access, 'region'>,
+  options: { readonly maxAttempts?: number } = {},
+): (region: string) => EC2Client {
   let first: EC2Client | undefined;
   return (region) => {
-    const configuration = clientConfiguration({ ...access, region });
+    const configuration = { ...clientConfiguration({ ...access, region }), ...options };
     const client = nameHost(
       new EC2Client(first === undefined ? configuration : { ...configuration, ...shared(first) }),
     );

@@ -3,6 +3,7 @@ export { type CallerAddressOptions, callerAddress } from './caller-address.ts';
 export {
   createClients,
   createLaunchClient,
+  createLaunchClients,
   createSchedulerClient,
   createServiceQuotasClient,
   type RegionClients,

@@ -1,4 +1,4 @@
-import { createLaunchClient, createSchedulerClient } from '@ami-select/access';
+import { createLaunchClients, createSchedulerClient } from '@ami-select/access';
 import { type ReapReport, reapRegion } from '@ami-select/provisioner';
 import { enabledRegions } from '@ami-select/selector';
 import type { ReapRequest } from './request/reap-request.ts';
@@ -18,19 +18,20 @@ export async function reapJob(
     clock,
     logger,
     signal,
-    launchClient = defaultClient,
-    schedulerClient = launchClient === defaultClient ? defaultScheduler : undefined,
+    launchClient,
+    schedulerClient = launchClient === undefined ? defaultScheduler : undefined,
   }: TerminateDependencies,
 ): Promise<ReapReport> {
   const { endpoint, homeRegion, dryRun } = request;
+  const clients = createLaunchClients({ endpoint });
+  const ec2In = (region: string) => launchClient?.(region, endpoint) ?? clients(region);
   const regions =
-    request.regions ??
-    (await enabledRegions(launchClient(homeRegion, endpoint), { region: homeRegion, signal }));
+    request.regions ?? (await enabledRegions(ec2In(homeRegion), { region: homeRegion, signal }));
   const reports = await mapInTurn(regions, REGIONS_AT_ONCE, (region) =>
     reapRegion(
       { ...request, region },
       {
-        ec2: launchClient(region, endpoint),
+        ec2: ec2In(region),
         scheduler: schedulerClient?.(region),
         clock,
         logger,
@@ -59,10 +60,6 @@ async function mapInTurn<Item, Result>(
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   return results;
-}
-
-function defaultClient(region: string, endpoint: string | undefined): ReturnType<typeof createLaunchClient> {
-  return createLaunchClient({ region, endpoint });
 }
 
 function defaultScheduler(region: string): ReturnType<typeof createSchedulerClient> {
