@@ -26,10 +26,9 @@ function machine({ key = BOOT.privateKey }: { key?: string | undefined } = {}) {
   const file = join(folder, 'ssh_host_ed25519_key');
   if (key !== '') writeFileSync(file, key, { mode: 0o600 });
   const run = (script: string, { input = '', ...environment }: Record<string, string> = {}): string =>
-    execFileSync('sh', ['-c', script], {
-      env: { PATH: process.env.PATH ?? '', LOCAL_EC2_HOST_KEY: file, ...environment },
+    execFileSync('sh', ['-c', `printf %s "$INPUT" | {\n${script}\n}`], {
+      env: { PATH: process.env.PATH ?? '', LOCAL_EC2_HOST_KEY: file, INPUT: input, ...environment },
       encoding: 'utf8',
-      input,
     }).trim();
   const ask = (bootKey = BOOT.publicKey) => run(hostKeyScript(bootKey));
   const agree = (ownKey: string) => run(hostKeyScript(BOOT.publicKey), { input: `${ownKey}\n` });

@@ -1,4 +1,5 @@
 import { removalCommand } from '../kinds/removal-command.ts';
+import type { Refused } from './refused.ts';
 import type { ReapedResource, ReapOutcome, UnreadKind } from './report.ts';
 import type { Survey } from './survey.ts';
 import { isGoing } from './sweep.ts';
@@ -18,7 +19,7 @@ interface Pass {
   /** The latest verdict about everything that any list had. */
   readonly verdicts?: ReadonlyMap<string, Verdict> | undefined;
   /** By id. */
-  readonly refusals?: ReadonlyMap<string, string> | undefined;
+  readonly refusals?: ReadonlyMap<string, Refused> | undefined;
 }
 
 export function reportOn(
@@ -33,6 +34,7 @@ export function reportOn(
   const resources = [...verdicts.values()].map((verdict): ReapedResource => {
     const { resource, action, reason, time, signature } = verdict;
     const outcome = dryRun ? plannedOutcome(verdict) : outcomeOf(verdict, pass);
+    const refused = pass.refusals?.get(resource.id);
     const isToGo = action === 'sweep' && (outcome === 'planned' || outcome === 'remaining');
     return {
       region,
@@ -45,8 +47,8 @@ export function reportOn(
       reason,
       time: time?.toISOString(),
       outcome,
-      command: isToGo ? removalCommand(resource, { region, endpoint }) : undefined,
-      refusal: outcome === 'deleted' ? undefined : pass.refusals?.get(resource.id),
+      command: isToGo ? removalCommand(resource, { region, endpoint }, refused?.code) : undefined,
+      refusal: outcome === 'deleted' ? undefined : refused?.reason,
     };
   });
   return { resources, unknown: [...pass.last.unread].map(([kind, reason]) => ({ region, kind, reason })) };

@@ -3,6 +3,7 @@ import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { kindOf } from '../kinds/all-kinds.ts';
 import type { Refusal } from '../kinds/kind.ts';
 import type { ReapedKind } from './reaped-kinds.ts';
+import type { Refused } from './refused.ts';
 import { removeAll } from './remove-all.ts';
 import { fleetKeyOf } from './signature-of.ts';
 import type { Survey } from './survey.ts';
@@ -14,7 +15,7 @@ export interface Swept {
   /** The latest verdict about everything that any list had. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
   /** Why EC2 refused to remove something, by id. */
-  readonly refusals: ReadonlyMap<string, string>;
+  readonly refusals: ReadonlyMap<string, Refused>;
 }
 
 /** Machines shut down within minutes; what still stands then the next pass meets again. */
@@ -47,7 +48,7 @@ export async function sweep(
     const open = refusals.withoutRefused(condemned).filter((verdict) => !isGoing(verdict, last));
     without = open.length === 0 && last.unread.size === 0 ? without + 1 : 0;
     const isOver = clock.now().getTime() >= untilMs;
-    if (without === LISTS_WITHOUT || isOver) return { last, verdicts, refusals: refusals.reasons() };
+    if (without === LISTS_WITHOUT || isOver) return { last, verdicts, refusals: refusals.all() };
     const due = open.filter((verdict) => before.has(verdict.resource.id) && !waitsForMachines(verdict, last));
     const resources = due.map(({ resource }) => resource);
     const refused = await removeAll(resources, kinds, { ...dependencies, untilMs });
@@ -111,17 +112,17 @@ interface Refusals {
   note(refusal: Refusal, ending: ReadonlySet<string>): void;
   /** Those that may still be removed: neither refused too often nor left of a fleet whose machine was. */
   withoutRefused(verdicts: readonly Verdict[]): readonly Verdict[];
-  reasons(): ReadonlyMap<string, string>;
+  all(): ReadonlyMap<string, Refused>;
 }
 
 function createRefusals(): Refusals {
-  const found = new Map<string, { readonly reason: string; readonly times: number }>();
+  const found = new Map<string, Refused & { readonly times: number }>();
   const isFinal = ({ resource }: Verdict): boolean => (found.get(resource.id)?.times ?? 0) >= MOST_REFUSALS;
   return {
     note({ id, code, reason, heldBy }, ending) {
       const isPassing = PASSING.has(code) && (heldBy?.some((holder) => ending.has(holder)) ?? true);
       const times = (found.get(id)?.times ?? 0) + (isPassing ? 0 : 1);
-      found.set(id, { reason, times });
+      found.set(id, { code, reason, times });
     },
     withoutRefused(verdicts) {
       const stuck = verdicts.filter((verdict) => verdict.resource.kind === 'instance' && isFinal(verdict));
@@ -136,6 +137,6 @@ function createRefusals(): Refusals {
           ),
       );
     },
-    reasons: () => new Map([...found].map(([id, { reason }]) => [id, reason])),
+    all: () => found,
   };
 }

@@ -3,6 +3,7 @@ import { request } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import { MARKED_AT_TAG } from '../fleet/signature.ts';
+import type { Refused } from './refused.ts';
 import type { Verdict } from './verdict.ts';
 
 /** EC2 takes 1,000 ids in one call. */
@@ -16,9 +17,9 @@ const BATCH = 500;
 export async function tagMarks(
   verdicts: readonly Verdict[],
   dependencies: ProvisionerDependencies,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Refused>> {
   const { ec2, clock } = dependencies;
-  const refusals = new Map<string, string>();
+  const refusals = new Map<string, Refused>();
   const now = clock.now().toISOString();
   const idsTo = (action: Verdict['action']): string[] =>
     verdicts.filter((verdict) => verdict.action === action).map(({ resource }) => resource.id);
@@ -35,7 +36,7 @@ async function inBatches(
   ids: readonly string[],
   action: string,
   send: (ids: string[]) => Promise<unknown>,
-  refusals: Map<string, string>,
+  refusals: Map<string, Refused>,
   dependencies: ProvisionerDependencies,
 ): Promise<void> {
   for (let start = 0; start < ids.length; start += BATCH) {
@@ -44,7 +45,7 @@ async function inBatches(
       await request(() => send(batch), { action }, dependencies);
     } catch (error) {
       if (!(error instanceof ProvisionerError) || error.code === 'ABORTED') throw error;
-      for (const id of batch) refusals.set(id, error.message);
+      for (const id of batch) refusals.set(id, { reason: error.message });
     }
   }
 }

@@ -4,7 +4,8 @@ import { createInstanceWatch } from '../aws/instance-watch.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { recoverHandle } from '../record/recover-handle.ts';
 import { fleetIntent } from '../testing/fixtures.ts';
-import { createProof, type Findings } from './create-proof.ts';
+import { createProof } from './create-proof.ts';
+import type { Findings } from './findings.ts';
 
 const clock = createVirtualClock();
 const intent = fleetIntent(clock);
@@ -160,7 +161,10 @@ it('names the machines of which it is unknown whether they run', () => {
     clean: false,
     remaining: [],
     unknown: [
-      { kind: 'instance', reason: 'No response (i-1 may still run)' },
+      {
+        kind: 'instance',
+        reason: `No response (i-1 may still run; end them with: aws ec2 terminate-instances --instance-ids i-1 ${place})`,
+      },
       { kind: 'volume', reason: 'No response' },
     ],
   });

@@ -1,24 +1,12 @@
 import { isTerminating, type Sighting } from '../aws/instance-watch.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
-import type { Proof, RemainingResource, UnknownResources } from '../fleet/proof.ts';
+import type { Proof, UnknownResources } from '../fleet/proof.ts';
 import type { FleetResource } from '../fleet/resource.ts';
-import { removalCommand } from '../kinds/removal-command.ts';
-import type { BlindSpots } from './blind-spots.ts';
-import type { AttachedEnd } from './end-attached.ts';
-import type { GroupEnd } from './end-groups.ts';
-import type { InstanceEnd } from './end-instances.ts';
+import { terminationCommand } from '../kinds/removal-command.ts';
 import { namedResources } from './find-foreign.ts';
-
-/** What an end came to, by kind, and what only looks like the fleet. */
-export interface Findings {
-  readonly instances: Pick<InstanceEnd, 'watch' | 'refusals' | 'isOpen' | 'doubtful' | 'lost'>;
-  readonly groups: Pick<GroupEnd, 'own' | 'kept' | 'refusals'>;
-  readonly attached: Pick<AttachedEnd, 'seen' | 'going' | 'remaining' | 'refusals'> &
-    Partial<Pick<AttachedEnd, 'permanent'>>;
-  readonly blindSpots: Pick<BlindSpots, 'reasons'>;
-  readonly foreign: readonly FleetResource[];
-}
+import type { Findings } from './findings.ts';
+import { listRemaining } from './list-remaining.ts';
 
 /** The proof from what the last looks saw of every kind. */
 export function createProof(handle: FleetHandle, findings: Findings): Proof {
@@ -33,7 +21,7 @@ export function createProof(handle: FleetHandle, findings: Findings): Proof {
     ...groups.own().map((id) => ({ kind: 'security-group' as const, id })),
     ...attached.seen(),
   ]).filter(({ id }) => !foreign.some((other) => other.id === id));
-  const remaining = listRemaining(handle, findings);
+  const remaining = listRemaining(intent, findings);
   const unknown = listUnknown(handle, findings, [...created, ...foreign]);
   const permanent = attached.permanent?.() ?? [];
   return {
@@ -49,24 +37,6 @@ export function createProof(handle: FleetHandle, findings: Findings): Proof {
   };
 }
 
-function listRemaining(
-  { intent }: FleetHandle,
-  { instances, groups, attached }: Findings,
-): readonly RemainingResource[] {
-  const refusals = new Map([...instances.refusals(), ...groups.refusals(), ...attached.refusals()]);
-  // An instance whose termination was refused lives, also before EC2 shows it.
-  const living = instances.watch
-    .all()
-    .filter(({ id, state }) => !isTerminating(state) && (state !== 'unseen' || refusals.has(id)))
-    .map(({ id, state }) => ({ kind: 'instance' as const, id, state }));
-  const kept = groups.kept().map((id) => ({ kind: 'security-group' as const, id, state: 'present' }));
-  return [...living, ...attached.remaining(), ...kept].map(({ kind, id, state }) => {
-    const refusal = refusals.get(id);
-    const command = removalCommand({ kind, id }, intent, refusal?.code);
-    return { kind, id, state, command, reason: refusal?.reason };
-  });
-}
-
 function listUnknown(
   { intent, calls, terminatedAt }: FleetHandle,
   { instances, blindSpots }: Findings,
@@ -74,8 +44,9 @@ function listUnknown(
 ): readonly UnknownResources[] {
   const unseen = instances.watch.all().flatMap(({ id, state }) => (state === 'unseen' ? [id] : []));
   const blind = [...blindSpots.reasons()].map(([kind, reason]) => {
-    const ids = kind === 'instance' && unseen.length > 0 ? ` (${unseen.join(', ')} may still run)` : '';
-    return { kind, reason: `${reason}${ids}` };
+    if (kind !== 'instance' || unseen.length === 0) return { kind, reason };
+    const command = terminationCommand(unseen, intent);
+    return { kind, reason: `${reason} (${unseen.join(', ')} may still run; end them with: ${command})` };
   });
   const hasRecord = calls !== undefined || intent.pools.length > 0 || terminatedAt !== undefined;
   if (blind.length > 0) return blind;

@@ -247,11 +247,12 @@ describe('terminateFleet', () => {
     const failure = await failureOf(terminateFleet(handle, dependencies, { deadlineMs: 5_000 }));
 
     const place = '--region eu-central-1';
+    const command = `aws ec2 modify-instance-attribute --no-disable-api-termination --instance-id i-00000000000000001 ${place} && aws ec2 terminate-instances --instance-ids i-00000000000000001 ${place}`;
     const lines = [
       `Resources of ${intent.fleetId} remain:`,
-      `- instance i-00000000000000001 (running): aws ec2 modify-instance-attribute --no-disable-api-termination --instance-id i-00000000000000001 ${place} && aws ec2 terminate-instances --instance-ids i-00000000000000001 ${place}`,
-      `- volume vol-00000000000000001 (in-use): aws ec2 delete-volume --volume-id vol-00000000000000001 ${place}`,
-      `- network-interface eni-00000000000000001 (in-use): aws ec2 delete-network-interface --network-interface-id eni-00000000000000001 ${place}`,
+      `- instance i-00000000000000001 (running): ${command}`,
+      `- volume vol-00000000000000001 (in-use): ${command}`,
+      `- network-interface eni-00000000000000001 (in-use): ${command}`,
       'ec2:TerminateInstances failed (OperationNotPermitted): OperationNotPermitted (simulated)',
       `The lease ends machines that still run at ${intent.expiresAt}.`,
     ];
