@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger } from '@ami-select/action-kit';
+import { ActionError, createLogger } from '@ami-select/action-kit';
 import { createFakeCore, type FakeCore } from '@ami-select/action-kit/testing';
 import { exitStatusOf } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
@@ -136,6 +136,24 @@ describe('spawn', () => {
     expect(visible).not.toContain(intent.userData);
     expect(core.secrets).toEqual(new Set(keyLines({ intent })));
     expect(readFileSync(core.outputs.get('handle') ?? '', 'utf8')).not.toContain('PRIVATE KEY');
+  });
+
+  it('creates nothing, and keeps no key, where the runner cannot keep the way to the fleet', async () => {
+    const core = createFakeCore({ inputs: GOOD });
+    const full = new ActionError('UNWRITABLE_FILE', 'GITHUB_STATE: /x cannot be written');
+    const saveState = (): never => {
+      throw full;
+    };
+    let creating = 0;
+
+    const running = start({ ...core, saveState }, () => {
+      creating += 1;
+    });
+
+    await expect(running).rejects.toBe(full);
+    expect(creating).toBe(0);
+    const [record = ''] = readdirSync(join(directory, 'ami-select'));
+    expect(readFileSync(join(directory, 'ami-select', record), 'utf8')).not.toContain('PRIVATE KEY');
   });
 
   it('asks for images of the architecture that the instance types run', async () => {

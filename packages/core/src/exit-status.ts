@@ -1,6 +1,6 @@
 /** Exit status of every exit class, for the command and the actions alike. */
 export const EXIT_STATUS = {
-  /** A bug of ours, or a service that kept failing. */
+  /** A bug of ours, a service that kept failing, or a disk that takes no more. */
   failed: 1,
   /** Bad input or wrong usage. */
   usage: 2,

@@ -16,6 +16,7 @@ export {
   readNamedFile,
   type SizeLimit,
 } from './files/open-file.ts';
+export { whyUnwritable } from './files/unwritable.ts';
 export { type Gathering, gatherProblems } from './gather.ts';
 export { type Interrupts, type InterruptsOptions, listenForInterrupts } from './interrupts.ts';
 export { fromOtherTools, type OwnForm } from './other-tools.ts';

@@ -151,7 +151,10 @@ async function planFleet(
   const intent = await stopping(signal, () => locatingProblems(plan, locate));
   const guard = guardFleet(intent, dependencies);
   await guard.save({ intent, calls: [] });
-  report({ type: 'fleet-planned', intent, handlePath: guard.path, remaining: guard.remaining });
+  // Whoever is told may fail, where the runner cannot keep the way to the fleet.
+  await guard.protect(async () =>
+    report({ type: 'fleet-planned', intent, handlePath: guard.path, remaining: guard.remaining }),
+  );
   return guard;
 }
 

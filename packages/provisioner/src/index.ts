@@ -66,6 +66,7 @@ export { openPrivateFolder } from './record/private-folder.ts';
 export { isRecovered, type KnownFleet, recoverHandle } from './record/recover-handle.ts';
 export { writeRenewal } from './record/renewal-file.ts';
 export { tidyRecords } from './record/tidy-records.ts';
+export { refuseUnwritable } from './record/unwritable-file.ts';
 export { type Fleet, type FleetTimings, type SpawnOptions, spawnFleet } from './spawn-fleet.ts';
 export { type TerminateOptions, terminateFleet } from './terminate/terminate-fleet.ts';
 export { waitOrReplace } from './wait-or-replace.ts';

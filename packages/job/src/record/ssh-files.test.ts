@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -64,6 +64,16 @@ describe('writeSshFiles', () => {
     const modes = Object.values(files).map((path: string) => statSync(path).mode & 0o777);
     expect(modes).toEqual([0o600, 0o600, 0o600]);
     expect(statSync(dirname(files.config)).mode & 0o777).toBe(0o700);
+  });
+
+  it('names the file that cannot be written', async () => {
+    const blocked = handle.replace(/\.json$/, '');
+    mkdirSync(join(blocked, 'id_ed25519'), { recursive: true });
+
+    await expect(writeSshFiles(join(directory, 'fleet-1'), [host])).rejects.toMatchObject({
+      code: 'UNWRITABLE_FILE',
+      message: expect.stringContaining(`${join(blocked, 'id_ed25519')} cannot be written because`),
+    });
   });
 
   it('leaves the handle when the files are removed', async () => {

@@ -1,6 +1,6 @@
 import { lstat, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Host, openPrivateFolder } from '@ami-select/provisioner';
+import { type Host, openPrivateFolder, refuseUnwritable } from '@ami-select/provisioner';
 
 /** Where the files for ssh lie. All are readable by this user only. */
 export interface SshFiles {
@@ -31,18 +31,24 @@ function sshFilesIn(directory: string): SshFiles {
   };
 }
 
-/** Writes what `ssh -F <config> host-1` needs to reach the hosts that have an address, and no other machine. */
+/**
+ * Writes what `ssh -F <config> host-1` needs to reach the hosts that have an address, and no other machine.
+ * @throws ProvisionerError `UNWRITABLE_FILE`
+ */
 export async function writeSshFiles(handle: string, all: readonly Host[]): Promise<SshFiles> {
   const hosts = all.filter(({ address, via }) => address !== '' || via !== undefined);
   const directory = handle.replace(/\.json$/, '');
   const files = sshFilesIn(directory);
   await removeSshFiles(handle);
   await openPrivateFolder(directory);
-  const create = { mode: 0o600, flag: 'wx' };
-  await writeFile(files.privateKey, `${all[0]?.privateKey.trimEnd() ?? ''}\n`, create);
-  await writeFile(files.knownHosts, hosts.map(renderKnownHost).join(''), create);
-  await writeFile(files.config, hosts.map((host) => renderHost(host, files)).join('\n'), create);
+  await create(files.privateKey, `${all[0]?.privateKey.trimEnd() ?? ''}\n`);
+  await create(files.knownHosts, hosts.map(renderKnownHost).join(''));
+  await create(files.config, hosts.map((host) => renderHost(host, files)).join('\n'));
   return files;
+}
+
+async function create(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { mode: 0o600, flag: 'wx' }).catch(refuseUnwritable(path));
 }
 
 function renderKnownHost({ address, port, hostKey }: Host): string {

@@ -56,6 +56,17 @@ describe('storeHandle', () => {
     expect(readdirSync(join(directory, 'ami-select'))).toEqual([`${intent.fleetId}.json`]);
   });
 
+  it('removes the files for ssh also where the handle of a terminated fleet cannot be written', async () => {
+    const path = handlePath({ RUNNER_TEMP: directory }, intent.fleetId);
+    const { privateKey } = await writeSshFiles(path, [host]);
+    mkdirSync(path);
+
+    const storing = storeHandle(path, endRecord({ intent, hosts: [host] }, clock.now()));
+
+    await expect(storing).rejects.toMatchObject({ code: 'UNWRITABLE_FILE' });
+    expect(existsSync(privateKey)).toBe(false);
+  });
+
   it('removes no folder that only has the name of the handle', async () => {
     const path = join(directory, 'project.json');
     mkdirSync(join(directory, 'project'));

@@ -7,8 +7,9 @@ import { removeSshFiles } from './ssh-files.ts';
  * it are removed, and so are old records.
  */
 export async function storeHandle(path: string, handle: FleetHandle): Promise<void> {
-  await writeHandle(path, handle);
-  if (handle.terminatedAt === undefined) return;
-  await removeSshFiles(path);
-  if (isKeptHandle(path)) await tidyRecords(dirname(path), new Date(handle.terminatedAt));
+  const { terminatedAt } = handle;
+  if (terminatedAt === undefined) return writeHandle(path, handle);
+  // Also where no room is left to write.
+  await writeHandle(path, handle).finally(() => removeSshFiles(path));
+  if (isKeptHandle(path)) await tidyRecords(dirname(path), new Date(terminatedAt));
 }

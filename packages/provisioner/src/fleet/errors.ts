@@ -7,6 +7,8 @@ const EXIT_CLASS = {
   INVALID_REQUEST: 'usage',
   /** A handle file that cannot be read or that another version wrote. */
   INVALID_HANDLE: 'usage',
+  /** A file of ours that this machine cannot write: a full disk, a folder without rights. */
+  UNWRITABLE_FILE: 'failed',
   /** The request would open SSH to the world. */
   UNSAFE_REQUEST: 'ambiguous',
   /** AWS refused a parameter, such as an image id it does not know. */

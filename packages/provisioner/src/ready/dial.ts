@@ -35,7 +35,7 @@ const LONGEST_REFUSAL_MS = 60_000;
  * nothing is sent to it. A machine that cannot have a key of its own is ready with the key of the user data, and a
  * warning says so.
  *
- * @throws ProvisionerError `UNREACHABLE_HOST`, `PERMISSION_DENIED` of a tunnel, `ABORTED`.
+ * @throws ProvisionerError `UNREACHABLE_HOST`, `PERMISSION_DENIED` of a tunnel, `UNWRITABLE_FILE`, `ABORTED`.
  */
 export async function dialUntilReady(host: Host, dependencies: DialDependencies): Promise<Host> {
   const { clock, signal, onAttempt } = dependencies;
@@ -105,6 +105,8 @@ function refused(
     hint,
   }: { reason?: string; hint?: string } = {},
 ): ProvisionerError {
+  // Its new key could not be stored, which is no fault of the machine.
+  if (cause instanceof ProvisionerError && cause.code === 'UNWRITABLE_FILE') return cause;
   const who = `${name} (${instanceId})`;
   if (cause instanceof TransportError && cause.code === 'ACCESS_DENIED')
     return new ProvisionerError('PERMISSION_DENIED', `${who}: ${reason}`, { cause, hint: cause.hint });

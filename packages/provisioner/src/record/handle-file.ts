@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { formatProblem, isPlainObject, type Problem } from '@ami-select/core';
@@ -9,10 +8,14 @@ import { isFleetId } from '../fleet/identity.ts';
 import { livingFleet } from '../fleet/living-fleet.ts';
 import { checkHandle } from './check-handle.ts';
 import { quote } from './check-shape.ts';
+import { createFolder } from './create-folder.ts';
 import { PACKED_VERSION, packHandle, UNREADABLE_MACHINES, unpackHandle } from './pack-handle.ts';
 import { openPrivateFolder } from './private-folder.ts';
 import { readOwnFile } from './read-own-file.ts';
 import { removeRenewal, withRenewal } from './renewal-file.ts';
+import { replaceFile } from './replace-file.ts';
+import { refuseUnwritable } from './unwritable-file.ts';
+import { wipeInPlace } from './wipe-in-place.ts';
 
 /** Every host with the key, one field a line: written until 2026-11, and still read. */
 const PLAIN_VERSION = 1;
@@ -38,28 +41,20 @@ export function isKeptHandle(path: string): boolean {
 /**
  * Writes a handle so that a reader finds the old one or the new one, never half of it. Mode 0600 from the first byte,
  * the folder of handles 0700. The first handle of a fleet never replaces that of another one without an end, which may
- * be all that is known of living machines.
+ * be all that is known of living machines. That of a terminated fleet loses its keys where there is no room to write: it
+ * is overwritten in place, or removed.
  *
  * @throws ProvisionerError `CONFLICT` for such a handle; `INVALID_HANDLE` when it cannot be read, or when the folder of
- *   handles is a link or of another user.
+ *   handles is a link or of another user; `UNWRITABLE_FILE`.
  */
 export async function writeHandle(path: string, handle: FleetHandle): Promise<void> {
   if (isKeptHandle(path)) await openPrivateFolder(dirname(path));
-  else await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  else await createFolder(dirname(path)).catch(refuseUnwritable(dirname(path)));
   if (isFirst(handle)) await assertReplaceable(path, handle);
-  const draft = `${path}.${randomUUID()}.part`;
-  try {
-    await writeFile(draft, `${JSON.stringify(packHandle(handle))}\n`, {
-      mode: 0o600,
-      flag: 'wx',
-      flush: true,
-    });
-    await rename(draft, path);
-    if (handle.terminatedAt !== undefined) await removeRenewal(path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+  const text = `${JSON.stringify(packHandle(handle))}\n`;
+  if (handle.terminatedAt === undefined) return replaceFile(path, text);
+  await replaceFile(path, text).catch((error: unknown) => wipeInPlace(path, text, error));
+  await removeRenewal(path);
 }
 
 /** Stored before the first creating call. */

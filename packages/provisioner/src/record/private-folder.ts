@@ -1,17 +1,21 @@
-import { constants, mkdir, open } from 'node:fs/promises';
+import { constants, open } from 'node:fs/promises';
 import process from 'node:process';
 import { ProvisionerError } from '../fleet/errors.ts';
+import { createFolder } from './create-folder.ts';
+import { refuseUnwritable } from './unwritable-file.ts';
 
+const OTHERS = 0o077;
 const PRIVATE = 0o700;
 
 /**
  * Makes a folder that only this user can enter: creates it with mode 0700, or takes other people's rights to an
  * existing one away. Windows has no modes: there the folder is only created.
  *
- * @throws ProvisionerError `INVALID_HANDLE` for a link, another file, or a folder of another user.
+ * @throws ProvisionerError `INVALID_HANDLE` for a link, another file, or a folder of another user; `UNWRITABLE_FILE` when
+ *   it cannot be created.
  */
 export async function openPrivateFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: PRIVATE }).catch(refuseExisting(folder));
+  await createFolder(folder).catch(refuseExisting(folder));
   const user = process.getuid?.();
   if (user === undefined) return;
   const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
@@ -19,7 +23,7 @@ export async function openPrivateFolder(folder: string): Promise<void> {
   try {
     const { uid, mode } = await opened.stat();
     if (uid !== user) throw refusal(folder, `it belongs to user ${uid}; expected user ${user}`);
-    if ((mode & 0o077) !== 0) await opened.chmod(PRIVATE);
+    if ((mode & OTHERS) !== 0) await opened.chmod(PRIVATE).catch(refuseUnwritable(folder));
   } finally {
     await opened.close();
   }
@@ -27,14 +31,14 @@ export async function openPrivateFolder(folder: string): Promise<void> {
 
 function refuseExisting(folder: string): (error: NodeJS.ErrnoException) => never {
   return (error) => {
-    if (['ENOTDIR', 'ELOOP', 'EMLINK', 'EEXIST', 'ENOENT'].includes(error.code ?? ''))
+    if (['ENOTDIR', 'ELOOP', 'EMLINK'].includes(error.code ?? ''))
       throw refusal(folder, 'it is a link or no folder');
-    throw error;
+    return refuseUnwritable(folder)(error);
   };
 }
 
 function refusal(folder: string, reason: string): ProvisionerError {
   return new ProvisionerError('INVALID_HANDLE', `The folder ${folder} cannot hold keys: ${reason}.`, {
-    hint: 'Remove it, or set XDG_STATE_HOME to a folder of your own.',
+    hint: 'Remove it, or set RUNNER_TEMP, or XDG_STATE_HOME where that is not set, to a folder of your own.',
   });
 }

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { isPlainObject } from '@ami-select/core';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { readOwnFile } from './read-own-file.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** A fleet as its renewals name it: one that is launched again has another time. */
 type Renewed = Pick<FleetIntent, 'fleetId' | 'createdAt' | 'expiresAt'>;
@@ -16,18 +16,7 @@ export async function writeRenewal(
   handlePath: string,
   { fleetId, createdAt, expiresAt }: Renewed,
 ): Promise<void> {
-  const path = pathOf(handlePath);
-  const draft = `${path}.${randomUUID()}.part`;
-  try {
-    await writeFile(draft, `${JSON.stringify({ fleetId, createdAt, expiresAt })}\n`, {
-      mode: 0o600,
-      flag: 'wx',
-    });
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+  await replaceFile(pathOf(handlePath), `${JSON.stringify({ fleetId, createdAt, expiresAt })}\n`);
 }
 
 /** The handle with the lease that its machines have, as far as a file of ours beside it says so. */

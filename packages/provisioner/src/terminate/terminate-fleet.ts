@@ -28,7 +28,8 @@ type Dependencies = Pick<SpawnDependencies, 'ec2' | 'scheduler' | 'clock' | 'log
  * and what else carries its signature, and takes inventory until nothing remains but what is shutting down. Throttling, an
  * endpoint that cannot be reached and credentials that are over are waited out up to the deadline; then there is a proof in
  * any case. Safe to repeat at any time. Give it the last saved handle where there is one: with the intent alone it must
- * search longer, as anything may have been created. After a clean proof the saved handle holds no keys.
+ * search longer, as anything may have been created. After a clean proof the saved handle holds no keys; one that cannot be
+ * written is warned about, and the proof stands.
  *
  * An aborted `signal` means hurry and stops nothing: TerminateInstances is sent before any other call that can wait. Ids of
  * a stored handle need one response first that shows that they are ours, and it is asked for again within a second.
@@ -44,7 +45,6 @@ export async function terminateFleet(
   dependencies: Dependencies,
   { deadlineMs = DEFAULT_DEADLINE_MS, launchedHere = false }: TerminateOptions = {},
 ): Promise<Proof> {
-  const { clock, save } = dependencies;
   const handle: FleetHandle = 'intent' in target ? target : { intent: target };
   const proof = await endResources(handle, { deadlineMs, launchedHere }, dependencies).catch(
     (error: unknown) => {
@@ -53,10 +53,21 @@ export async function terminateFleet(
   );
   if (proof.remaining.length > 0) throw remainingError(proof);
   if (proof.unknown.length > 0) throw unknownError(proof);
-  const { terminatedAt } = handle;
-  await save?.(endRecord(handle, terminatedAt === undefined ? clock.now() : new Date(terminatedAt)));
+  await recordEnd(handle, dependencies);
   if (proof.foreign.length > 0) throw foreignError(proof);
   return proof;
+}
+
+/** The proof stands without a record of it. */
+async function recordEnd(handle: FleetHandle, { clock, logger, save }: Dependencies): Promise<void> {
+  const { terminatedAt } = handle;
+  const endedAt = terminatedAt === undefined ? clock.now() : new Date(terminatedAt);
+  await save?.(endRecord(handle, endedAt)).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    logger.warn(
+      `The record of ${handle.intent.fleetId}, which is terminated, may still hold its private keys: ${reason}. Delete that file.`,
+    );
+  });
 }
 
 function remainingError(proof: Proof): ProvisionerError {
