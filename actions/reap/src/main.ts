@@ -1,4 +1,4 @@
-import { type ActionContext, publishOutputs, withGroup } from '@ami-select/action-kit';
+import { type ActionContext, publishResults, withGroup } from '@ami-select/action-kit';
 import { reapJob, type TerminateDependencies } from '@ami-select/job';
 import { assertReaped, reapSummary } from '@ami-select/provisioner';
 import { reapOutputs } from './outputs.ts';
@@ -13,7 +13,7 @@ export async function run(dependencies: ReapActionDependencies): Promise<void> {
   const request = await readReapInputs(core, environment);
   const where = request.regions?.join(', ') ?? 'every enabled region';
   const report = await withGroup(core, `Reap ${where}`, () => reapJob(request, dependencies));
-  publishOutputs(core, reapOutputs(report));
+  publishResults(core, reapOutputs(report));
   await core.writeSummary(renderReport(report));
   assertReaped(report);
   core.info(reapSummary(report));

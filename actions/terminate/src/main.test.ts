@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger } from '@ami-select/action-kit';
+import { ActionError, createLogger } from '@ami-select/action-kit';
 import { createFakeCore, type FakeCore } from '@ami-select/action-kit/testing';
 import { exitStatusOf } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
@@ -85,6 +85,25 @@ describe('terminate', () => {
       unknown: [{ reason: expect.stringContaining('us-west-2') }],
     });
     expect(core.summaries.join('')).toContain('UNKNOWN: nothing of it shows in');
+  });
+
+  it('has the proof in its log, and its status, where outputs cannot be written', async () => {
+    const inputs = { 'fleet-id': fleetId };
+    const setOutput = (): never => {
+      throw new ActionError('UNWRITABLE_FILE', 'GITHUB_OUTPUT: /x cannot be written');
+    };
+    const [clean, unknown] = [createFakeCore({ inputs }), createFakeCore({ inputs })];
+    const variables = { AWS_REGION: 'eu-west-1' };
+
+    await start({ ...clean, setOutput }, variables, { 'eu-west-1': traces });
+    const failure = await start({ ...unknown, setOutput }, variables).catch((error: unknown) => error);
+
+    expect(exitStatusOf(failure)).toBe(31);
+    for (const { log, summaries } of [clean, unknown]) {
+      expect(log).toContain('warning: GITHUB_OUTPUT: /x cannot be written; the log has the outputs');
+      expect(log).toContainEqual(expect.stringContaining(`proof: {"fleetId":"${fleetId}"`));
+      expect(summaries.join('')).toContain(fleetId);
+    }
   });
 
   it('is not held up by misspelled variables', async () => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import {
   type ActionContext,
   assertNothingRemains,
-  publishOutputs,
+  publishResults,
   renderProof,
   settleProof,
   withGroup,
@@ -31,7 +31,7 @@ export async function run(dependencies: TerminateActionDependencies): Promise<vo
   const proof = await withGroup(core, `Terminate ${fleetId}`, () =>
     settleProof(terminateJob(fleet, { ...dependencies, reportCost })),
   );
-  publishOutputs(core, proofOutputs(proof));
+  publishResults(core, proofOutputs(proof));
   await core.writeSummary(renderProof(proof, cost));
   assertNothingRemains(proof, reasonsOf(proof));
   const { terminatedAt } = fleet.handle;

@@ -12,7 +12,8 @@ import {
   summary,
   warning,
 } from '@actions/core';
-import { forAnnotation } from '@ami-select/core';
+import { forAnnotation, forLog } from '@ami-select/core';
+import { reasonOf, refuseUnwritable } from './runner-files.ts';
 
 /**
  * The part of the runner that an action uses, without a defence: `info` writes its text unchanged, the others are
@@ -23,8 +24,9 @@ export interface Core {
   getInput(name: string): string;
   /** Names, in lower case, of every input the workflow gave, declared by the action or not. */
   inputNames(): readonly string[];
+  /** @throws ActionError `UNWRITABLE_FILE` */
   setOutput(name: string, value: string): void;
-  /** Value that the post step of the same action can read with `getState`. */
+  /** Value that the post step of the same action can read with `getState`. @throws ActionError `UNWRITABLE_FILE` */
   saveState(name: string, value: string): void;
   getState(name: string): string;
   /** From now on the runner prints `***` for this text. */
@@ -35,7 +37,10 @@ export interface Core {
   error(message: string): void;
   startGroup(title: string): void;
   endGroup(): void;
-  /** Appends Markdown to the job summary; does nothing where the runner offers none. */
+  /**
+   * Appends Markdown to the job summary; does nothing where the runner offers none. One that cannot be written is warned
+   * about and stands in the log.
+   */
   writeSummary(markdown: string): Promise<void>;
 }
 
@@ -46,8 +51,8 @@ export function createCore(environment: Readonly<Record<string, string | undefin
   return {
     getInput: (name) => getInput(name),
     inputNames: () => listInputNames(environment),
-    setOutput: (name, value) => setOutput(name, value),
-    saveState: (name, value) => saveState(name, value),
+    setOutput: (name, value) => refuseUnwritable('GITHUB_OUTPUT', environment, () => setOutput(name, value)),
+    saveState: (name, value) => refuseUnwritable('GITHUB_STATE', environment, () => saveState(name, value)),
     getState: (name) => getState(name),
     setSecret: (value) => setSecret(value),
     debug: (message) => debug(message),
@@ -58,11 +63,18 @@ export function createCore(environment: Readonly<Record<string, string | undefin
     endGroup: () => endGroup(),
     writeSummary: async (markdown) => {
       if (!environment.GITHUB_STEP_SUMMARY) return;
-      // What the action did is done: a runner that lacks the file makes no failure of it.
       await summary
         .addRaw(markdown, true)
         .write()
-        .catch((error: unknown) => warning(forAnnotation(`the summary cannot be written: ${String(error)}`)));
+        .catch((error: unknown) => {
+          // What the action did is done: a runner that lacks the file makes no failure of it.
+          summary.emptyBuffer();
+          const file = `GITHUB_STEP_SUMMARY: ${environment.GITHUB_STEP_SUMMARY}`;
+          warning(
+            forAnnotation(`${file} cannot be written because ${reasonOf(error)}; the log has the summary`),
+          );
+          info(forLog(markdown));
+        });
     },
   };
 }

@@ -12,6 +12,7 @@ import {
  * - `REMAINING`: the proof found resources of a fleet that should be deleted.
  * - `REMAINING_UNKNOWN`: permissions are missing to know whether something remains.
  * - `FOREIGN_RESOURCES`: a handle or tags name resources of another creator, which stayed untouched.
+ * - `UNWRITABLE_FILE`: a file of the runner, for outputs or state, that cannot be written.
  * - `CANCELLED`: the runner cancelled the step.
  */
 export type ActionErrorCode =
@@ -19,6 +20,7 @@ export type ActionErrorCode =
   | 'REMAINING'
   | 'REMAINING_UNKNOWN'
   | 'FOREIGN_RESOURCES'
+  | 'UNWRITABLE_FILE'
   | 'CANCELLED';
 
 const EXIT_CLASS: Readonly<Record<ActionErrorCode, ExitClass>> = {
@@ -26,6 +28,7 @@ const EXIT_CLASS: Readonly<Record<ActionErrorCode, ExitClass>> = {
   REMAINING: 'remaining',
   REMAINING_UNKNOWN: 'remaining-unknown',
   FOREIGN_RESOURCES: 'usage',
+  UNWRITABLE_FILE: 'failed',
   CANCELLED: 'interrupted',
 };
 

@@ -5,7 +5,7 @@ export type { FencedCore, OutputValue } from './fence.ts';
 export type { StepIdentity } from './identity.ts';
 export { readIdentity } from './identity.ts';
 export { createLogger, withGroup } from './logger.ts';
-export { publishOutputs } from './outputs.ts';
+export { publishOutputs, publishResults } from './outputs.ts';
 export type { FleetProof } from './proof.ts';
 export { assertNothingRemains, proofOf, renderProof, settleProof } from './proof.ts';
 export type { ActionContext, RunActionOptions } from './run-action.ts';
