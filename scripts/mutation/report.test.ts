@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { scoreFiles } from './report.ts';
 
@@ -32,4 +34,13 @@ it('counts mutants that tests found, and describes the others without their line
       { mutant: 'a > 0 -> a >= 0', line: 4 },
     ],
   });
+});
+
+it('has reasons for survivors of files that are there', () => {
+  const reasons = JSON.parse(readFileSync(new URL('survivors.json', import.meta.url), 'utf8')) as object;
+  const root = new URL('../../', import.meta.url);
+
+  const missing = Object.keys(reasons).filter((file) => !existsSync(fileURLToPath(new URL(file, root))));
+
+  expect(missing).toEqual([]);
 });
