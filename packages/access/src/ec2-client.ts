@@ -1,11 +1,12 @@
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import type { Access } from './access.ts';
 import { clientConfiguration } from './client-configuration.ts';
+import { correctSkew } from './correct-skew.ts';
 import { nameHost } from './name-host.ts';
 
 /** In a module of its own, which is loaded on first use: the SDK is most of the time that a command takes to start. */
 export function createEc2Client(access: Access, options: { readonly maxAttempts?: number } = {}): EC2Client {
-  return new EC2Client({ ...clientConfiguration(access), ...options });
+  return correctSkew(new EC2Client({ ...clientConfiguration(access), ...options }));
 }
 
 /**
@@ -20,7 +21,9 @@ export function createEc2Clients(
   return (region) => {
     const configuration = { ...clientConfiguration({ ...access, region }), ...options };
     const client = nameHost(
-      new EC2Client(first === undefined ? configuration : { ...configuration, ...shared(first) }),
+      correctSkew(
+        new EC2Client(first === undefined ? configuration : { ...configuration, ...shared(first) }),
+      ),
     );
     first ??= client;
     return client;

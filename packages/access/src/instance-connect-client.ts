@@ -1,6 +1,7 @@
 import { EC2InstanceConnectClient, SendSSHPublicKeyCommand } from '@aws-sdk/client-ec2-instance-connect';
 import type { Access } from './access.ts';
 import { clientConfiguration } from './client-configuration.ts';
+import { correctSkew } from './correct-skew.ts';
 import { AccessError } from './errors.ts';
 
 export interface PublicKeyForUser {
@@ -29,7 +30,7 @@ export async function sendPublicKey(
   access: Access,
   signal: AbortSignal,
 ): Promise<void> {
-  const client = new EC2InstanceConnectClient(clientConfiguration(access));
+  const client = correctSkew(new EC2InstanceConnectClient(clientConfiguration(access)));
   const command = new SendSSHPublicKeyCommand({
     InstanceId: instanceId,
     InstanceOSUser: user,
