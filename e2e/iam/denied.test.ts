@@ -37,6 +37,11 @@ describe('spawn without', () => {
   it.each([
     'ec2:DescribeImages',
     'ec2:DescribeSubnets',
+    'ec2:DescribeInstances',
+    'ec2:DescribeVolumes',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DescribeSecurityGroups',
+    'ec2:DescribeSpotInstanceRequests',
     'ec2:RunInstances',
     'ec2:CreateSecurityGroup',
     'ec2:AuthorizeSecurityGroupIngress',
@@ -52,8 +57,13 @@ describe('spawn without', () => {
     expect(remaining()).toEqual(before);
   });
 
-  it('two that launch names both at once, before a call that creates anything', async () => {
-    const actions = ['ec2:RunInstances', 'ec2:CreateSecurityGroup'];
+  it('several that launch and end need names all at once, before a call that creates anything', async () => {
+    const actions = [
+      'ec2:RunInstances',
+      'ec2:CreateSecurityGroup',
+      'ec2:DescribeInstances',
+      'ec2:DescribeVolumes',
+    ];
     const before = stage.local.journal.requests().length;
     deny(actions);
 
@@ -98,20 +108,6 @@ describe('spawn without', () => {
 
     expect(spawned.commands.map(({ value }) => value).join()).toContain('ec2:DescribeInstanceTypes');
     expect(finished.exitCode).toBe(0);
-  }, 60_000);
-
-  it('ec2:DescribeInstances cannot wait for machines: those of this step are ended, and the rest is said', async () => {
-    const before = remaining();
-    deny('ec2:DescribeInstances');
-
-    const spawned = await stage.runner.run('spawn', SPOT);
-
-    expect(spawned.exitCode).toBe(31);
-    expect(errorsOf(spawned)).toMatch(/ec2:DescribeInstances[\s\S]*The lease ends/);
-    await vi.waitFor(() => expect(livingInstances(before)).toEqual([]), { timeout: 20_000 });
-    allowAll();
-    expect((await stage.runner.post('spawn', SPOT, spawned.state)).exitCode).toBe(0);
-    expect(remaining()).toEqual(before);
   }, 60_000);
 });
 

@@ -21,6 +21,12 @@ function simulate(fault?: FakeEc2Options['fault'], change: Partial<SpawnDependen
   return { clock, ec2, dependencies, check };
 }
 
+async function namesAsked(request: Partial<FleetRequest>): Promise<readonly string[]> {
+  const { ec2, check } = simulate();
+  await check(request);
+  return ec2.calls.map(({ action }) => action);
+}
+
 function refuse(...actions: readonly string[]): NonNullable<FakeEc2Options['fault']> {
   return ({ action }) =>
     actions.includes(action) ? { error: 'UnauthorizedOperation', status: 403 } : undefined;
@@ -57,7 +63,33 @@ describe('permissions before a launch', () => {
     const { ec2, check } = simulate(undefined, { scheduler });
 
     expect(await check({ securityGroupIds: ['sg-0123456789abcdef0'] })).toEqual([]);
-    expect([...ec2.calls, ...asked]).toEqual([]);
+    expect(asked).toEqual([]);
+    expect(ec2.calls.map(({ action }) => action).sort()).toEqual([
+      'DescribeInstances',
+      'DescribeNetworkInterfaces',
+      'DescribeSecurityGroups',
+      'DescribeVolumes',
+    ]);
+    expect(await namesAsked({ market: 'spot' })).toContain('DescribeSpotInstanceRequests');
+  });
+
+  it('names every list that the end could not take, all at once, and creates nothing', async () => {
+    const lists = [
+      'DescribeInstances',
+      'DescribeVolumes',
+      'DescribeNetworkInterfaces',
+      'DescribeSecurityGroups',
+    ];
+    const { clock, ec2, dependencies } = simulate(refuse(...lists));
+
+    const failure = await preflight(fleetIntent(clock), dependencies).catch((error: unknown) => error);
+
+    expect(failure).toMatchObject({
+      code: 'PERMISSION_DENIED',
+      problems: lists.map((action) => ({ message: expect.stringContaining(`call ec2:${action} (`) })),
+    });
+    expect(ec2.remaining()).toEqual([]);
+    expect(ec2.count('RunInstances')).toBe(0);
   });
 
   it('names every missing action at once, with what else is wrong, and creates nothing', async () => {

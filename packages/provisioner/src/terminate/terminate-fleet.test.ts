@@ -160,10 +160,14 @@ describe('terminateFleet', () => {
   });
 
   it('ends the machines without a permission to look, and says what is unknown', async () => {
+    let isDenied = false;
     const { ec2, clock, dependencies, handle } = await spawned({
       fault: ({ action }) =>
-        action === 'DescribeVolumes' ? { error: 'UnauthorizedOperation', status: 403 } : undefined,
+        isDenied && action === 'DescribeVolumes'
+          ? { error: 'UnauthorizedOperation', status: 403 }
+          : undefined,
     });
+    isDenied = true;
 
     const failure = await failureOf(terminateFleet(handle, dependencies));
 
