@@ -48,7 +48,6 @@ export async function allowSsh(
   { name, ranges }: SshSource,
   dependencies: SpawnDependencies,
 ): Promise<void> {
-  dependencies.logger.info(`Opened port ${SSH_PORT} of security group ${groupId} to ${name}.`);
   const command = new AuthorizeSecurityGroupIngressCommand({
     GroupId: groupId,
     IpPermissions: [{ IpProtocol: 'tcp', FromPort: SSH_PORT, ToPort: SSH_PORT, ...ranges }],
@@ -63,4 +62,5 @@ export async function allowSsh(
   } catch (error) {
     if (awsErrorName(error) !== 'InvalidPermission.Duplicate') throw toProvisionerError(error, action);
   }
+  dependencies.logger.info(`Opened port ${SSH_PORT} of security group ${groupId} to ${name}.`);
 }

@@ -2,8 +2,8 @@ import type { Problem } from '@ami-select/core';
 import { breadthOf, isMapped, parseCidr } from '../fleet/cidr.ts';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
 import { CONNECT_WAYS } from '../fleet/route.ts';
-import { SIGNATURE_PREFIX } from '../fleet/signature.ts';
 import { checkLease } from './check-lease.ts';
+import { checkTags } from './check-tags.ts';
 import { checkVolume } from './check-volume.ts';
 import { checkReady } from './plan-ready.ts';
 
@@ -17,8 +17,6 @@ export interface RequestCheck {
 const LARGEST_FLEET = 1000;
 const LONGEST_TTL_MINUTES = 7 * 24 * 60;
 const MOST_GENERATIONS = 1_000_000;
-/** EC2 allows 50 tags; the signature takes up to seven, and `Name` is one. */
-const MOST_TAGS = 42;
 
 interface Pattern {
   readonly pattern: RegExp;
@@ -78,8 +76,8 @@ export function checkRequest(request: FleetRequest): RequestCheck {
   if (request.volume !== undefined) checkVolume(request.volume, complain);
   if (request.instanceProfile !== undefined)
     checkPattern(complain, 'instance-profile', request.instanceProfile, PROFILE);
-  checkTags(request, complain);
-  checkUserData(request, complain);
+  problems.push(...checkTags(request));
+  problems.push(...checkUserData(request));
   checkReady(request, complain);
   return { problems, unsafe: unsafe !== undefined };
 }
@@ -176,19 +174,9 @@ function checkEgress({ egress, securityGroupIds }: FleetRequest, complain: Compl
     );
 }
 
-function checkTags(request: FleetRequest, complain: Complain): void {
-  const entries = Object.entries(request.tags ?? {});
-  if (entries.length > MOST_TAGS) complain('tags', `${entries.length} tags`, `at most ${MOST_TAGS}`);
-  for (const [key, value] of entries) {
-    const isReserved = key.startsWith(SIGNATURE_PREFIX) || key.toLowerCase().startsWith('aws:');
-    if (isReserved || key === '' || key.length > 128)
-      complain('tags', key, `keys of 1 to 128 characters that do not begin with ${SIGNATURE_PREFIX} or aws:`);
-    if (typeof value !== 'string' || value.length > 256)
-      complain(`tags ${key}`, value, 'a string of at most 256 characters');
-  }
-}
-
-function checkUserData({ userData }: FleetRequest, complain: Complain): void {
-  if (userData !== undefined && !userData.startsWith('#!'))
-    complain('user-data', userData.split('\n')[0], 'a script whose first line begins with #!');
+/** Its text is in no message: there may be a secret in it. */
+function checkUserData({ userData }: FleetRequest): readonly Problem[] {
+  if (userData === undefined || userData.startsWith('#!')) return [];
+  const message = `a text of ${userData.length} characters is not valid; expected a script whose first line begins with #!`;
+  return [{ field: 'user-data', message }];
 }
