@@ -30,7 +30,7 @@ const PROVISIONER: FolderArrows = {
   reap: ['terminate', 'kinds', 'aws', 'fleet'],
   bake: ['aws', 'fleet'],
   kinds: ['record', 'aws', 'fleet'],
-  plan: ['fleet'],
+  plan: ['aws', 'fleet'],
   caps: ['fleet'],
   cost: ['aws', 'fleet'],
   locate: ['aws', 'fleet'],

@@ -1,6 +1,7 @@
 import { createLogger } from '@ami-select/action-kit';
 import { createFakeCore } from '@ami-select/action-kit/testing';
 import { createVirtualClock } from '@ami-select/core/testing';
+import { hearTime } from '@ami-select/provisioner/testing';
 import { describe, expect, it } from 'vitest';
 import { run } from './main.ts';
 
@@ -9,6 +10,8 @@ async function start(inputs: Record<string, string>, refused: readonly string[] 
   const core = createFakeCore({ inputs });
   const sent: string[] = [];
   let hasGroup = true;
+  const clock = createVirtualClock();
+  hearTime({ date: clock.now().toUTCString() }, clock);
   const respond = (region: string, operation: string): object => {
     sent.push(`${region} ${operation}`);
     if (refused.includes(operation))
@@ -27,7 +30,7 @@ async function start(inputs: Record<string, string>, refused: readonly string[] 
     environment: { AWS_REGION: 'eu-west-1' },
     signal: new AbortController().signal,
     describeRemaining: () => {},
-    clock: createVirtualClock(),
+    clock,
     launchClient: (region) =>
       ({
         send: async (command: object) => respond(region, command.constructor.name.replace('Command', '')),

@@ -4,6 +4,7 @@ import {
   createIntent,
   type FleetIntent,
   type Host,
+  isClockWrong,
   type Proof,
   withLease,
 } from '@ami-select/provisioner';
@@ -144,9 +145,11 @@ async function planFleet(
     const fleetRequest = composeFleetRequest(fleet, toFleetImage(image, fleet.sshUser), place);
     // Asked again: another process may have planned the same fleet since.
     const generation = await nextGeneration({ identity, region, handles });
-    const planned = createIntent({ ...fleetRequest, generation }, { clock });
+    const create = (): FleetIntent => createIntent({ ...fleetRequest, generation }, { clock });
+    const planned = create();
     await checkLaunch(planned, { caps, image }, dependencies);
-    return planned;
+    // Its checks have told AWS's time, by which the lease counts.
+    return isClockWrong(clock) ? create() : planned;
   };
   const intent = await stopping(signal, () => locatingProblems(plan, locate));
   const guard = guardFleet(intent, dependencies);

@@ -1,3 +1,4 @@
+export { isClockWrong } from './aws/aws-time.ts';
 export type {
   Connect,
   CredentialsFacts,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Build, loadBuild } from '@ami-select/builder';
 import { silentLogger } from '@ami-select/core';
+import { offBy } from '@ami-select/core/testing';
 import { buildIndex } from '@ami-select/example-index/build';
 import { createLocalEc2HandlerFactory, type LocalEc2Handler } from '@ami-select/local-ec2';
 import type { FleetHandle } from '@ami-select/provisioner';
@@ -39,6 +40,8 @@ export interface Variant {
   readonly keepMinutes?: number | undefined;
   /** Scripts that exit with status 3 on every machine. */
   readonly failing?: RegExp | undefined;
+  /** Milliseconds by which the clock of the job's machine is ahead. */
+  readonly aheadMs?: number | undefined;
 }
 
 /** Runs whole jobs, each on an endpoint of its own and cut at one moment, and ends them as another process would. */
@@ -59,7 +62,7 @@ export function createStage(): Stage {
   let runs = 0;
   return {
     close: () => rmSync(directory, { recursive: true }),
-    async run(cut, fleet, { keepMinutes, failing } = {}) {
+    async run(cut, fleet, { keepMinutes, failing, aheadMs = 0 } = {}) {
       runs += 1;
       const local = createLocal();
       const process = createMortalProcess(cut);
@@ -68,7 +71,15 @@ export function createStage(): Stage {
       const usual = requestOf(build, { outputDirectory: join(directory, `${runs}`), id: `run-${runs}` });
       const keeping = { keep: keepMinutes !== undefined, keepMinutes };
       const request = { ...usual, ...keeping, fleet: { ...usual.fleet, ...fleet } };
-      const dependencies = mortalDependencies(process, { local, wheel, events, stored, directory, failing });
+      const dependencies = mortalDependencies(process, {
+        local,
+        wheel,
+        events,
+        stored,
+        directory,
+        failing,
+        aheadMs,
+      });
       const job = runJob(request, dependencies).then(
         () => undefined,
         (error: unknown) => error,
@@ -103,11 +114,12 @@ interface World {
   readonly stored: FleetHandle[];
   readonly directory: string;
   readonly failing: RegExp | undefined;
+  readonly aheadMs: number;
 }
 
 function mortalDependencies(
   process: MortalProcess,
-  { local, wheel, events, stored, directory, failing }: World,
+  { local, wheel, events, stored, directory, failing, aheadMs }: World,
 ): JobDependencies {
   const { contact, reach, signal } = process;
   const handle = contact((request: Parameters<typeof local.requestHandler.handle>[0]) =>
@@ -119,7 +131,7 @@ function mortalDependencies(
     region: REGION,
     endpoint: undefined,
     embedded: false,
-    clock: process.clock(local.clock),
+    clock: process.clock(offBy(aheadMs, local.clock)),
     logger: silentLogger,
     signal,
     report: (event) => {

@@ -33,6 +33,12 @@ export function createEndpoint({ world, operations, throttle, defaultRegion }: E
   const table = new Map(operations.map((operation) => [`${operation.service}:${operation.name}`, operation]));
 
   const handle = async (request: WireRequest): Promise<WireResponse> => {
+    const response = await answer(request);
+    // By the world's clock: clients correct theirs by it, and sign for it.
+    return { ...response, headers: { ...response.headers, date: world.clock.now().toUTCString() } };
+  };
+
+  const answer = async (request: WireRequest): Promise<WireResponse> => {
     await world.events.settle();
     const requestId = world.ids.uuid();
     const call = openCall(request, { requestId, defaultRegion });

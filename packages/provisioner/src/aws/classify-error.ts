@@ -36,12 +36,9 @@ const POOL_UNUSABLE = new Set([
 ]);
 
 /** Credentials that are over, or a clock that is wrong: new ones, or the SDK's correction, may come (EC2 API error codes). */
-const OUT_OF_DATE = new Set([
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'RequestExpired',
-  'RequestTimeTooSkewed',
-]);
+const OUT_OF_DATE = new Set(['ExpiredToken', 'ExpiredTokenException']);
+/** Signed for another time than that of the service: this machine's clock is wrong. */
+const OUT_OF_TIME = new Set(['RequestExpired', 'RequestTimeTooSkewed', 'RequestInTheFuture']);
 
 /** Node's codes for an unreachable endpoint: the call did not arrive, and it will seldom arrive later. */
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -74,7 +71,12 @@ export function isDenial(name: string): boolean {
 
 /** Whether the call may work with other credentials, or by another clock. */
 export function isOutOfDate(error: unknown): boolean {
-  return OUT_OF_DATE.has(awsErrorName(error));
+  return OUT_OF_DATE.has(awsErrorName(error)) || isOutOfTime(error);
+}
+
+/** Whether the call was refused for the clock of this machine. */
+export function isOutOfTime(error: unknown): boolean {
+  return OUT_OF_TIME.has(awsErrorName(error));
 }
 
 /** Node's code of a failed connection; empty for any other failure. */

@@ -1,5 +1,6 @@
 import type { Clock } from '@ami-select/core';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import { awsNow } from './aws-time.ts';
 
 /** Age of an intent after which every resource of its fleet is visible to every call, and of a resource likewise. */
 const FRESH_MS = 300_000;
@@ -20,8 +21,11 @@ export function mayBelieveAbsence(
   search: Search,
   clock: Pick<Clock, 'now'>,
 ): boolean {
-  const now = clock.now().getTime();
-  return now - search.startedAt >= search.searchMs || now - Date.parse(intent.createdAt) >= FRESH_MS;
+  const searchedMs = clock.now().getTime() - search.startedAt;
+  // The clock that wrote it may be wrong, as this one may be: it is as fresh as either says.
+  const now = Math.min(clock.now().getTime(), awsNow(clock).getTime());
+  const ageMs = now - Date.parse(intent.createdAt);
+  return searchedMs >= search.searchMs || ageMs >= FRESH_MS;
 }
 
 /**
@@ -34,6 +38,6 @@ export function mayShowTraits(
   search: Search,
   clock: Pick<Clock, 'now'>,
 ): boolean {
-  const ageMs = createdAt === undefined ? 0 : clock.now().getTime() - createdAt.getTime();
+  const ageMs = createdAt === undefined ? 0 : awsNow(clock).getTime() - createdAt.getTime();
   return ageMs < FRESH_MS && !mayBelieveAbsence(intent, search, clock);
 }

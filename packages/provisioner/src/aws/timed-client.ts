@@ -1,4 +1,5 @@
 import type { Clock } from '@ami-select/core';
+import { listenForTime } from './aws-time.ts';
 import type { Ec2Port, SchedulerPort } from './ports.ts';
 
 /** A launch of many machines is the slowest call; no response after so long will not come any more. */
@@ -13,6 +14,7 @@ const LAUNCHING = new Set(['RunInstances', 'CreateFleet']);
 
 /**
  * A client whose calls always come to an end: one without a response is cut off and fails as a connection that timed out.
+ * Its responses tell how far the clock is off (`clockOffset`).
  *
  * @param untilMs Milliseconds of the clock after which no call is worth a long wait, and soon none at all.
  */
@@ -24,6 +26,7 @@ export function timedClient<Port extends Ec2Port | SchedulerPort>(
   const send = (command: object): Promise<unknown> => {
     const most = LAUNCHING.has(actionOf(command)) ? LAUNCH_MS : CALL_MS;
     const left = untilMs - clock.now().getTime();
+    listenForTime(command, clock);
     if (left < -GRACE_MS) return Promise.reject(timedOut(actionOf(command), 0));
     return sendWithin(client, command, Math.min(most, Math.max(left, SHORTEST_MS)), clock);
   };

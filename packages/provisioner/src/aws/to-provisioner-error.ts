@@ -6,6 +6,7 @@ import {
   hasUnreadResponse,
   isDenial,
   isOutOfDate,
+  isOutOfTime,
   networkErrorCode,
 } from './classify-error.ts';
 
@@ -19,7 +20,6 @@ const NO_PERMISSION = new Set([
   'InvalidClientTokenId',
   'SignatureDoesNotMatch',
   'ExpiredToken',
-  'RequestExpired',
   'OptInRequired',
   'PendingVerification',
   'Blocked',
@@ -53,6 +53,13 @@ export function toProvisionerError(error: unknown, action: string): ProvisionerE
       'UNREACHABLE_ENDPOINT',
       `The response to ${action} cannot be read: ${message}`,
       { ...details, hint: 'Does a proxy, or another server, respond in place of the endpoint?' },
+    );
+  }
+  if (isOutOfTime(error)) {
+    return new ProvisionerError(
+      'PERMISSION_DENIED',
+      `${action} was refused for the time of its signature (${awsError}): ${message}`,
+      { ...details, hint: 'Set the clock of this machine, such as with NTP.' },
     );
   }
   if (NO_PERMISSION.has(awsError)) {

@@ -1,4 +1,5 @@
 import { connectSsh } from '@ami-select/transport';
+import { awsNow } from '../aws/aws-time.ts';
 import type { Connect, Ec2Port, ProvisionerDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
@@ -132,7 +133,7 @@ function newImage({
   dependencies,
 }: Pick<Bake, 'intent' | 'request' | 'dependencies'>): NewImage {
   const lease = 3 * (request.timeoutMs ?? TIMEOUT_MS);
-  const expiresAt = new Date(dependencies.clock.now().getTime() + lease);
+  const expiresAt = new Date(awsNow(dependencies.clock).getTime() + lease);
   const revision = request.commit === undefined ? '' : ` at ${request.commit}`;
   return {
     name: imageNameOf(request.key, intent.identity.repository),

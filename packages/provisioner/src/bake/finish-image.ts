@@ -1,4 +1,5 @@
 import { CreateTagsCommand, DeleteTagsCommand, ModifyImageAttributeCommand } from '@aws-sdk/client-ec2';
+import { awsNow } from '../aws/aws-time.ts';
 import { request as send } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { BAKED_AT_TAG, EXPIRES_AT_TAG } from '../fleet/signature.ts';
@@ -20,7 +21,7 @@ export async function finishImage(
   const [image] = await ownImages([{ Name: 'image-id', Values: [imageId] }], dependencies);
   if (image?.isFinished) return;
   const Resources = [imageId, ...(image?.snapshotIds ?? [])];
-  const now = clock.now().getTime();
+  const now = awsNow(clock).getTime();
   const age =
     maxAgeMs === undefined ? [] : [{ Key: EXPIRES_AT_TAG, Value: new Date(now + maxAgeMs).toISOString() }];
   const Tags = [{ Key: BAKED_AT_TAG, Value: new Date(now).toISOString() }, ...age];

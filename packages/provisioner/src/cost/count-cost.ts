@@ -1,3 +1,4 @@
+import { awsNow } from '../aws/aws-time.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import type { Proof } from '../fleet/proof.ts';
 import { costOfRun, type RunCost } from './run-cost.ts';
@@ -14,7 +15,7 @@ export async function countCost(
   region: string,
   dependencies: Dependencies,
 ): Promise<RunCost> {
-  const now = dependencies.clock.now().toISOString();
+  const now = awsNow(dependencies.clock).toISOString();
   const shown = new Set(machines.map(({ instanceId }) => instanceId));
   const unseen = created.flatMap(({ kind, id }) => (kind === 'instance' && !shown.has(id) ? [id] : []));
   return costOfRun({ region, machines, unseen, now }, await spotPricesOf(machines, now, dependencies));

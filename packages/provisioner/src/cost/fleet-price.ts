@@ -1,3 +1,4 @@
+import { awsNow } from '../aws/aws-time.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { type FleetPrice, type FleetToPrice, pricePerHour } from './price-per-hour.ts';
 import { findSpotPrices, type SpotPrices } from './spot-prices.ts';
@@ -12,7 +13,7 @@ export async function fleetPrice(
   dependencies: Pick<ProvisionerDependencies, 'ec2' | 'clock' | 'logger' | 'signal'>,
 ): Promise<FleetPrice> {
   const spot = fleet.pools.filter(({ market }) => market === 'spot');
-  const now = dependencies.clock.now().toISOString();
+  const now = awsNow(dependencies.clock).toISOString();
   const instanceTypes = spot.map(({ instanceType }) => instanceType);
   const prices: SpotPrices =
     spot.length === 0

@@ -1,4 +1,6 @@
+import { awsNow } from '../aws/aws-time.ts';
 import { isOutOfDate } from '../aws/classify-error.ts';
+import { learnAwsTime } from '../aws/learn-aws-time.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { isUseless } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
@@ -57,25 +59,27 @@ async function keep(fleet: WorkingFleet, dependencies: LeaseDependencies): Promi
   // The launch was let have this term.
   const caps = [{ maxTtlMinutes: ttlMinutes }];
   const termMs = ttlMinutes * 60_000;
-  const startedAt = clock.now().getTime();
+  await learnAwsTime(dependencies);
+  const nowMs = (): number => awsNow(clock).getTime();
+  const startedAt = nowMs();
   // A fleet that lives beyond its time was renewed by somebody before.
   let endsAt = Date.parse(expiresAt);
   if (endsAt <= startedAt) endsAt = startedAt + termMs;
   let nextAt = Date.parse(expiresAt) - (termMs * (RENEWALS_PER_TERM - 1)) / RENEWALS_PER_TERM;
   let warned = '';
   for (;;) {
-    await clock.sleep(Math.max(0, nextAt - clock.now().getTime()), signal, { background: true });
+    await clock.sleep(Math.max(0, nextAt - nowMs()), signal, { background: true });
     try {
       const renewal = await renewLease(fleet, ttlMinutes, dependencies, { caps });
       endsAt = Date.parse(renewal.expiresAt);
-      nextAt = clock.now().getTime() + termMs / RENEWALS_PER_TERM;
+      nextAt = nowMs() + termMs / RENEWALS_PER_TERM;
       warned = '';
       await renewed?.(renewal.expiresAt).catch((error: unknown) =>
         logger.warn(`The renewed lease of ${fleet.intent.fleetId} is not stored: ${textOf(error)}`),
       );
     } catch (cause) {
       signal?.throwIfAborted();
-      const now = clock.now().getTime();
+      const now = nowMs();
       if (now >= endsAt) throw over(fleet, cause);
       nextAt = Math.min(now + termMs / RETRIES_PER_TERM, Math.max(now + 1, endsAt));
       const warning = warningOf(fleet, new Date(endsAt), cause);

@@ -1,6 +1,7 @@
 import { formatProblem } from '@ami-select/core';
 import { connectSsh } from '@ami-select/transport';
 import { CreateTagsCommand } from '@aws-sdk/client-ec2';
+import { awsNow } from '../aws/aws-time.ts';
 import { request } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
@@ -30,7 +31,7 @@ const FAN_OUT = 16;
 const COMMAND_TIMEOUT_MS = 30_000;
 
 /**
- * Gives a fleet `ttlMinutes` from now: in its tags first, so that no reaper takes it, then on the side of
+ * Gives a fleet `ttlMinutes` from now, by AWS's time where a response has told it: in its tags first, so that no reaper takes it, then on the side of
  * AWS where it has a lease there, then on each machine.
  * A host that cannot be renewed keeps its old lease. `writeRenewal` stores the time for other processes.
  *
@@ -52,7 +53,7 @@ export async function renewLease(
   }
   assertCaps({ ttlMinutes }, caps);
   const dependencies = withTimeouts(given);
-  const expiresAt = new Date(dependencies.clock.now().getTime() + ttlMinutes * 60_000).toISOString();
+  const expiresAt = new Date(awsNow(dependencies.clock).getTime() + ttlMinutes * 60_000).toISOString();
   await tagExpiry(hosts, expiresAt, dependencies);
   const instanceIds = hosts.map(({ instanceId }) => instanceId);
   await moveSchedules({ ...intent, expiresAt }, instanceIds, dependencies);

@@ -1,5 +1,6 @@
 import { type Clock, formatProblems, type Problem } from '@ami-select/core';
 import { generateSshKeyPair } from '@ami-select/transport';
+import { awsNow } from '../aws/aws-time.ts';
 import { isLoopback } from '../fleet/cidr.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
@@ -21,7 +22,7 @@ export interface CreateIntentDependencies {
 
 /**
  * Turns a request into an intent without any call: checked, with fleet id, client tokens, tags, throw-away keys and
- * user data. Fleet id and tokens are the same for the same identity and generation; the keys are new each time.
+ * user data, its lease by AWS's time where a response has told it. Fleet id and tokens are the same for the same identity and generation; the keys are new each time.
  *
  * @throws ProvisionerError `INVALID_REQUEST` or `UNSAFE_REQUEST`, listing every problem.
  */
@@ -32,7 +33,7 @@ export function createIntent(request: FleetRequest, dependencies: CreateIntentDe
   const fleetId = deriveFleetId(identity, region);
   const login = generateKeyPair(fleetId);
   const hostKey = generateKeyPair(`${fleetId}-host`);
-  const now = clock.now();
+  const now = awsNow(clock);
   const expiresAt = new Date(now.getTime() + ttlMinutes * 60_000).toISOString();
   const userData = composeUserData({
     lease: { fleetId, expiresAt },

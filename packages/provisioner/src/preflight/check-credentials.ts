@@ -1,4 +1,5 @@
 import { formatDuration } from '@ami-select/core';
+import { awsNow } from '../aws/aws-time.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Finding } from './finding.ts';
@@ -17,7 +18,7 @@ type Dependencies = Pick<SpawnDependencies, 'credentialsFacts' | 'clock' | 'logg
  * that nobody renews, cannot. A warning where temporary ones do not say when they end.
  */
 export async function checkCredentials(
-  intent: Pick<FleetIntent, 'expiresAt' | 'ttlMinutes'>,
+  intent: Pick<FleetIntent, 'ttlMinutes'>,
   { credentialsFacts, clock, logger }: Dependencies,
 ): Promise<readonly Finding[]> {
   // Without credentials every call says so.
@@ -30,8 +31,8 @@ export async function checkCredentials(
     if (isTemporary && intent.ttlMinutes > USUAL_MINUTES) logger.warn(unknownEnd(text));
     return [];
   }
-  if (Date.parse(intent.expiresAt) + RESERVE_MS <= endsAt) return [];
-  const leftMs = endsAt - clock.now().getTime() - RESERVE_MS;
+  const leftMs = endsAt - awsNow(clock).getTime() - RESERVE_MS;
+  if (intent.ttlMinutes * 60_000 <= leftMs) return [];
   return [{ code: 'INVALID_REQUEST', problem: { field: 'ttl', message: tooLong(intent, endsAt, leftMs) } }];
 }
 

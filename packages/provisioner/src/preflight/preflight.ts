@@ -1,4 +1,5 @@
 import type { Image } from '@ami-select/selector';
+import { describeOffset } from '../aws/aws-time.ts';
 import type { ProvisionerDependencies, SpawnDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import { assertCaps } from '../caps/assert-caps.ts';
@@ -60,10 +61,12 @@ export async function preflight(
     checkPermissions(intent, dependencies),
     checkNetwork(intent, dependencies),
     checkRoute(intent, dependencies),
-    checkCredentials(intent, dependencies),
     checkQuotas(intent, dependencies),
   ]);
-  const findings = withoutRepeats(checks.flat());
+  const wrong = describeOffset(dependencies.clock);
+  if (wrong !== undefined) dependencies.logger.warn(wrong);
+  // By the time that the responses have told.
+  const findings = withoutRepeats([...checks.flat(), ...(await checkCredentials(intent, dependencies))]);
   if (findings.length > 0) throw refuse(findings);
 }
 

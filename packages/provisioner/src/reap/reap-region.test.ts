@@ -1,5 +1,6 @@
 import { createVirtualClock, type VirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
+import { hearTime } from '../aws/aws-time.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { InventoryItem } from '../kinds/kind.ts';
 import { testDependencies } from '../testing/fixtures.ts';
@@ -69,6 +70,7 @@ async function reap(world: World, options: Partial<ReapOptions> = {}) {
   const clock = createVirtualClock();
   const { ec2, calls } = scriptedEc2(() => ({}));
   const { removed, kinds } = createRegion(world, clock);
+  hearTime({ date: clock.now().toUTCString() }, clock);
   const startedAt = clock.now().getTime();
   const request = { region: 'eu-west-1', dryRun: false, ...options };
   const report = await reapRegion(request, testDependencies(ec2, clock), kinds);

@@ -1,3 +1,4 @@
+import { describeOffset } from '../aws/aws-time.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import { type ReapedRegion, reportOn } from './create-report.ts';
@@ -36,12 +37,18 @@ export async function reapRegion(
   const dependencies = withTimeouts(given);
   const kinds = some ?? (await reapedKinds(dependencies));
   const survey = (untilMs: number): Promise<Survey> =>
-    takeSurvey(kinds, { ...options, now: dependencies.clock.now() }, { ...dependencies, untilMs });
+    takeSurvey(kinds, options, { ...dependencies, untilMs });
   const first = await survey(dependencies.clock.now().getTime() + PATIENCE_MS);
+  warnOfClock(dependencies);
   if (options.dryRun) return reportOn({ first, last: first }, options);
   const refusals = await tagMarks(first.verdicts, dependencies);
   if (first.verdicts.every(({ action }) => action !== 'sweep'))
     return reportOn({ first, last: first, refusals }, options);
   const swept = await sweep(first, kinds, survey, dependencies);
   return reportOn({ ...swept, first, refusals: new Map([...refusals, ...swept.refusals]) }, options);
+}
+
+function warnOfClock({ clock, logger }: ProvisionerDependencies): void {
+  const wrong = describeOffset(clock);
+  if (wrong !== undefined) logger.warn(`${wrong} Leases are judged by AWS's.`);
 }

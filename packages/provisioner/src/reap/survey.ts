@@ -1,3 +1,4 @@
+import { awsNow, clockOffset } from '../aws/aws-time.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { InventoryItem } from '../kinds/kind.ts';
@@ -12,20 +13,29 @@ export interface Survey {
 }
 
 /**
- * One list of every kind. Without the list of instances nothing is judged: theirs is the lease that protects the rest.
+ * One list of every kind, judged by AWS's time, whatever the clock of this machine says. Without that time, or without the
+ * list of instances, nothing is judged: theirs is the lease that protects the rest.
  *
  * @throws ProvisionerError `ABORTED`
  */
 export async function takeSurvey(
   kinds: readonly ReapedKind[],
-  policy: ReapPolicy,
+  policy: Omit<ReapPolicy, 'now'>,
   dependencies: ProvisionerDependencies,
 ): Promise<Survey> {
   const unread = new Map<string, string>();
   const lists = await Promise.all(kinds.map((kind) => listKind(kind, unread, dependencies)));
   if (unread.has('instance')) return { verdicts: [], unread };
-  return { verdicts: decide(lists.flat(), policy), unread };
+  const { clock } = dependencies;
+  const offset = clockOffset(clock);
+  if (!offset?.isSteady)
+    return { verdicts: [], unread: new Map([...unread, ['instance', offset ? TIMES_DIFFER : NO_TIME]]) };
+  return { verdicts: decide(lists.flat(), { ...policy, now: awsNow(clock) }), unread };
 }
+
+const NO_TIME = 'no response said what time it is, so that no lease can be judged';
+const TIMES_DIFFER =
+  'the responses differ by more than five minutes about the time, so that no lease can be judged';
 
 async function listKind(
   kind: ReapedKind,

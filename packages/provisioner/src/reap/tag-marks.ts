@@ -1,4 +1,5 @@
 import { CreateTagsCommand, DeleteTagsCommand } from '@aws-sdk/client-ec2';
+import { awsNow } from '../aws/aws-time.ts';
 import { request } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
@@ -20,7 +21,7 @@ export async function tagMarks(
 ): Promise<ReadonlyMap<string, Refused>> {
   const { ec2, clock } = dependencies;
   const refusals = new Map<string, Refused>();
-  const now = clock.now().toISOString();
+  const now = awsNow(clock).toISOString();
   const idsTo = (action: Verdict['action']): string[] =>
     verdicts.filter((verdict) => verdict.action === action).map(({ resource }) => resource.id);
   const mark = (Resources: string[]): Promise<unknown> =>

@@ -1,3 +1,4 @@
+import { toAwsTime } from '../aws/aws-time.ts';
 import { isTerminating } from '../aws/instance-watch.ts';
 import { jittered } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
@@ -252,5 +253,8 @@ async function prove({
     ...named,
   ];
   const proof = createProof(handle, { instances, groups, attached, blindSpots, foreign });
-  return { ...proof, machines: machinesUsed(instances.watch.all(), startedAt) };
+  return {
+    ...proof,
+    machines: machinesUsed(instances.watch.all(), toAwsTime(startedAt, dependencies.clock)),
+  };
 }

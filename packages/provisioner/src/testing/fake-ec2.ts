@@ -5,6 +5,7 @@ import type {
   RunInstancesCommandInput,
   Tag,
 } from '@aws-sdk/client-ec2';
+import { hearTime } from '../aws/aws-time.ts';
 import type { Ec2Port } from '../aws/ports.ts';
 import {
   cancelSpotRequests,
@@ -129,6 +130,7 @@ export class FakeEc2 {
     const { input } = command;
     const isDryRun = 'DryRun' in input && input.DryRun === true;
     const action = command.constructor.name.replace(/Command$/, '') + (isDryRun ? ' (dry run)' : '');
+    hearTime({ date: new Date(this.#now()).toUTCString() }, this.#options.clock);
     const index = this.calls.push({ action, input }) - 1;
     if (this.#killed === 'yes') throw ec2Error('KilledProcess');
     const call = { index, action, input };

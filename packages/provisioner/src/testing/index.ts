@@ -1,3 +1,4 @@
+export { hearTime } from '../aws/aws-time.ts';
 export { type ContractWorld, FLEET_STATEMENTS, STATEMENTS, type Statement } from './contract/index.ts';
 export { FakeEc2, type FakeEc2Options, type Fault } from './fake-ec2.ts';
 export { connectAtOnce, fleetIntent, fleetRequest, spawnDependencies } from './fixtures.ts';
