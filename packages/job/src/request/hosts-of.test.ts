@@ -22,7 +22,7 @@ describe('hostsOf', () => {
     [
       'one with a machine that nothing leads to',
       { hosts: [named, { name: 'host-2', address: '' }] },
-      'host-2 of fleet-1 has no address to reach it by',
+      'host-2 of fleet-1 has no address to reach it by: EC2 had shown none when it was ready',
     ],
   ])('refuses %s', (_, change, message) => {
     expect(() => hostsOf(handleOf(change))).toThrow(expect.objectContaining({ code: 'NO_HOSTS', message }));

@@ -11,9 +11,13 @@ export function hostsOf({ intent, hosts, terminatedAt }: FleetHandle): readonly 
   }
   const hidden = hosts?.find(({ address, via }) => address === '' && via === undefined);
   if (hidden !== undefined) {
-    throw new JobError('NO_HOSTS', `${hidden.name} of ${intent.fleetId} has no address to reach it by`, {
-      hint: 'Launch it with `ready: ssh`, which waits for one, in a subnet that gives one.',
-    });
+    throw new JobError(
+      'NO_HOSTS',
+      `${hidden.name} of ${intent.fleetId} has no address to reach it by: EC2 had shown none when it was ready`,
+      {
+        hint: 'Launch it with `ready: ssh`, which waits for one, in a subnet that gives one.',
+      },
+    );
   }
   if (hosts !== undefined) return hosts;
   throw new JobError('NO_HOSTS', `${intent.fleetId} never became ready`, {

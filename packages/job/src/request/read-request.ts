@@ -9,6 +9,7 @@ import { locatingProblems } from './locate-problems.ts';
 import { readBuild } from './read-build.ts';
 import { readCaps } from './read-caps.ts';
 import { readFleet } from './read-fleet.ts';
+import { readyProblem } from './ready-problem.ts';
 import type { BuildRequest, JobRequest, SpawnRequest } from './request.ts';
 
 export type GivenJob = Given &
@@ -25,7 +26,9 @@ export async function readJobRequest(given: GivenJob): Promise<JobRequest> {
     const spawn = await readFleet(given, config, gathering);
     const build = await readBuild(given, config, gathering);
     const problem = spawn && build && egressProblem(given.nameOf('egress'), spawn.fleet.egress, build.build);
-    if (problem !== undefined) gathering.add([problem]);
+    const locate = spawn?.locate ?? ((field) => ({ field: given.nameOf(field) }));
+    const unready = spawn && readyProblem(spawn.fleet, locate);
+    gathering.add([problem, unready].filter((one) => one !== undefined));
     await checkKeep(given, gathering);
     return spawn && build && { ...spawn, ...build, keep: given.keep, keepMinutes: given.keepMinutes };
   });

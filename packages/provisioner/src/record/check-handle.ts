@@ -59,7 +59,7 @@ const PRIVATE_KEY = secret(/^[^\0]*$/, 'a private key', LONGEST_KEY);
 const INSTANCE_TYPE = text(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'a type such as c7g.large');
 const ZONE = text(/^[a-z0-9-]+$/, 'an availability zone', 64);
 const MARKET = oneOf('on-demand', 'spot');
-const ADDRESS = text(/^[0-9a-zA-Z][0-9a-zA-Z.:-]{0,253}$/, 'an address');
+const ADDRESS = text(/^[0-9a-zA-Z:][0-9a-zA-Z.:-]{0,253}$/, 'an address');
 
 const ENDPOINT: Check = (field, value, complain) => {
   const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
@@ -163,7 +163,7 @@ const HANDLE: Check = shape({
         name: text(/^host-\d{1,4}$/, 'host- and a number'),
         instanceId: INSTANCE,
         // Machines that nobody logs in to may have none.
-        address: text(/^([0-9a-zA-Z][0-9a-zA-Z.:-]{0,253})?$/, 'an address'),
+        address: text(/^([0-9a-zA-Z:][0-9a-zA-Z.:-]{0,253})?$/, 'an address'),
         port: integer(1, 65_535),
         privateAddress: text(/^[0-9a-zA-Z.:-]{0,254}$/, 'an address'),
         user: USER,
