@@ -7,7 +7,7 @@ import {
   settleProof,
   withGroup,
 } from '@ami-select/action-kit';
-import { describeRemaining, findFleet, type TerminateDependencies, terminateJob } from '@ami-select/job';
+import { describeRemaining, findFleetToEnd, type TerminateDependencies, terminateJob } from '@ami-select/job';
 import { describeRunCost, keyLines, reasonsOf } from '@ami-select/provisioner';
 import { proofOutputs } from './outputs.ts';
 import { readFleetInput } from './read-inputs.ts';
@@ -16,9 +16,9 @@ export type TerminateActionDependencies = ActionContext & TerminateDependencies;
 
 /** The terminate action: terminates a fleet, once or again, and proves that nothing remains. */
 export async function run(dependencies: TerminateActionDependencies): Promise<void> {
-  const { core, environment, clock } = dependencies;
+  const { core, logger, environment, clock } = dependencies;
   const fleet = await readFleetInput(core, (word) =>
-    findFleet(word, { variables: environment, workingDirectory: resolve(), clock }),
+    findFleetToEnd(word, { variables: environment, workingDirectory: resolve(), clock, logger }),
   );
   for (const line of keyLines(fleet.handle)) core.setSecret(line);
   const { fleetId } = fleet.handle.intent;

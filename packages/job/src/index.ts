@@ -12,6 +12,7 @@ export { JobError, type JobErrorCode } from './context/errors.ts';
 export type { JobEvent, JobPhase, JobReport } from './context/events.ts';
 export type { FleetGuard } from './guard.ts';
 export { type FindFleetOptions, findFleet, type StoredFleet } from './phases/find-fleet.ts';
+export { findFleetToEnd } from './phases/find-fleet-to-end.ts';
 export { findSavedFleet, type SavedFleet } from './phases/find-saved-fleet.ts';
 export { reapJob } from './reap-job.ts';
 export { describeRemaining, type RemainingFleet } from './record/describe-remaining.ts';

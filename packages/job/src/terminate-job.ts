@@ -12,6 +12,7 @@ import {
 } from '@ami-select/provisioner';
 import { countingCost } from './phases/counting-cost.ts';
 import type { StoredFleet } from './phases/find-fleet.ts';
+import { dropRecord } from './record/drop-record.ts';
 import { endKeptRecord } from './record/end-kept-record.ts';
 import { storeHandle } from './record/store-handle.ts';
 
@@ -31,12 +32,12 @@ export interface TerminateDependencies {
 /**
  * Terminates a fleet that another process launched, once or again, and proves it. The calls go to the endpoint of the
  * environment, whatever the handle says; nothing is touched that is not ours. A fleet of which only the id is known is
- * searched in every region. After a clean proof neither the file nor the record where jobs store it holds keys; copies
- * elsewhere are not known.
+ * searched in every region. After a clean proof neither the file nor the record where jobs store it holds keys, and a
+ * damaged record is gone; copies elsewhere are not known.
  * @throws ProvisionerError, with a `proof` when something remains, when nobody knows, or when the handle names what is not ours
  */
 export async function terminateJob(
-  { handle, path, recordPath, endpoint }: StoredFleet,
+  { handle, path, recordPath, damaged, endpoint }: StoredFleet,
   {
     clock,
     logger,
@@ -54,6 +55,7 @@ export async function terminateJob(
       await endKeptRecord(recordPath, { handle, searchedAt, endedAt: clock.now() }, logger);
     await storeHandle(file, ended);
   };
+  const drop = damaged === undefined ? undefined : () => dropRecord(damaged);
   const ec2 = ec2In(target.intent.region);
   const end = terminateFleet(target, {
     ec2,
@@ -61,7 +63,7 @@ export async function terminateJob(
     clock,
     logger,
     signal,
-    save: path === undefined ? undefined : (ended) => save(path, ended),
+    save: path === undefined ? drop : (ended) => save(path, ended),
   });
   return countingCost(end, target.intent.region, { ec2, clock, logger, signal }, reportCost);
 }

@@ -19,6 +19,8 @@ export interface StoredFleet {
   readonly path: string | undefined;
   /** Where jobs store the handle of this fleet; another file than `path` when that is a copy. */
   readonly recordPath: string;
+  /** A record of this fleet that cannot be used, and may hold its keys. */
+  readonly damaged?: string | undefined;
   /** Endpoint of the environment, which every call goes to; AWS's own when undefined. Never that of the handle. */
   readonly endpoint: string | undefined;
 }
@@ -44,13 +46,7 @@ export async function findFleet(word: string, options: FindFleetOptions): Promis
     const endpoint = assertOwnPlace(handle, path, variables);
     return { handle, path, recordPath: handlePath(variables, handle.intent.fleetId), endpoint };
   }
-  if (isFleetId(word))
-    return {
-      handle: await recover(word, options),
-      path: undefined,
-      recordPath: path,
-      endpoint: endpointOf(variables),
-    };
+  if (isFleetId(word)) return recoverFleet(word, options);
   throw new JobError('UNKNOWN_FLEET', `"${word}" is neither a fleet id nor a handle file`, {
     hint: 'Give the path of the handle file that the job named, or the fleet id and its region.',
   });
@@ -91,10 +87,11 @@ function differs(field: string, got: string, expected: string): Problem {
   return { field, message: `${JSON.stringify(got)} is not valid; expected ${expected}` };
 }
 
-async function recover(
+/** A fleet of which only the id is known. @throws AccessError when there is no region or endpoint; JobError INVALID_INPUT */
+export async function recoverFleet(
   fleetId: string,
   { variables, region: given, clock }: FindFleetOptions,
-): Promise<FleetHandle> {
+): Promise<StoredFleet> {
   const gathering = gatherProblems();
   const found = await gathering.check(() => resolveRegions(given === undefined ? [] : [given], variables));
   await gathering.check(() => checkEndpoint(variables));
@@ -104,5 +101,11 @@ async function recover(
   });
   const [region = ''] = found ?? [];
   const repository = variables.GITHUB_REPOSITORY || undefined;
-  return recoverHandle({ fleetId, region, endpoint: endpointOf(variables), repository, now: clock.now() });
+  const endpoint = endpointOf(variables);
+  return {
+    handle: recoverHandle({ fleetId, region, endpoint, repository, now: clock.now() }),
+    path: undefined,
+    recordPath: handlePath(variables, fleetId),
+    endpoint,
+  };
 }

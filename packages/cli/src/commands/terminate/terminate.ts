@@ -1,5 +1,5 @@
 import { gatherProblems, systemClock } from '@ami-select/core';
-import { describeRemaining, findFleet, type StoredFleet, terminateJob } from '@ami-select/job';
+import { describeRemaining, findFleetToEnd, type StoredFleet, terminateJob } from '@ami-select/job';
 import type { Proof, RunCost } from '@ami-select/provisioner';
 import type { CommandContext, Invocation } from '../../context/context.ts';
 import { costLines, proofLines, proofOf } from '../../present/describe-proof.ts';
@@ -21,8 +21,9 @@ export async function runTerminate(
   gathering.add(problems);
   const region = typeof options.region === 'string' ? options.region : undefined;
   const { variables, workingDirectory } = environment;
+  const logger = createLogger(context.progress);
   const fleet = await gathering.check(() =>
-    findFleet(operands[0] ?? '', { variables, workingDirectory, region, clock: systemClock }),
+    findFleetToEnd(operands[0] ?? '', { variables, workingDirectory, region, clock: systemClock, logger }),
   );
   gathering.assertNone(refusal('terminate'));
   if (fleet === undefined) throw new TypeError('A fleet was refused without a problem');
