@@ -99,7 +99,7 @@ describe('a handle that names what is not ours, on local-ec2 over HTTP', () => {
       expect(exitStatusOf(failure)).toBe(2);
       expect(failure).toMatchObject({
         code: 'FOREIGN_RESOURCES',
-        proof: { clean: true, foreign: names(foreign) },
+        proof: { clean: false, foreign: names(foreign) },
       });
       for (const { kind, id } of names(foreign)) {
         expect(String(failure)).toContain(`${kind} ${id}`);

@@ -103,6 +103,11 @@ export function hasUnreadResponse(error: unknown): boolean {
   return isSuccess || networkErrorCode(error) === 'RESPONSE_TOO_LARGE';
 }
 
+/** Whether an endpoint failed without one of EC2's names for it, as an emulator does at what it does not have. */
+export function isBareFault(error: unknown): boolean {
+  return isServerFault(error) && !TRANSIENT.has(awsErrorName(error));
+}
+
 function isServerFault(error: unknown): boolean {
   const status = statusOf(error);
   return status !== undefined && status >= 500 && status !== NOT_IMPLEMENTED;

@@ -29,7 +29,7 @@ const EXIT_CLASS = {
   PERMISSION_DENIED: 'permission',
   /** Above a cap: count, lease, price or type; `problems` lists every one. */
   CAP_EXCEEDED: 'cap-exceeded',
-  /** A handle names resources of another creator; they were left untouched, and nothing of the fleet remains. */
+  /** Something does not show that it is of the fleet and was left untouched; all that shows it is gone. */
   FOREIGN_RESOURCES: 'usage',
   /** The proof found something; `proof` lists it. */
   REMAINING: 'remaining',

@@ -33,6 +33,16 @@ export function deriveClientToken(
   return `${fleetId}-${poolDigest.slice(0, 32)}`;
 }
 
+/** The filter value that finds every token of a fleet: EC2 takes `*` for any characters (API reference, "Filter"). */
+export function tokensOf(fleetId: string): string {
+  return `${fleetId}-*`;
+}
+
+/** Whether a token is of one of the fleet's launches, in whichever pool and generation. */
+export function isTokenOf(fleetId: string, token: string): boolean {
+  return token.startsWith(`${fleetId}-`) && /^[0-9a-f]{32}$/.test(token.slice(fleetId.length + 1));
+}
+
 /** Of the one CreateFleet call of a market. */
 export function deriveFleetToken(fleetId: string, market: Market, generation = 0): string {
   return `${fleetId}-${digest([fleetId, 'instant', market, generation]).slice(0, 32)}`;

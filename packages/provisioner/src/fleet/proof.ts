@@ -24,7 +24,10 @@ export interface Proof {
   /** Instances that are shutting down and what is deleted with them: no longer billed, not yet deleted. */
   readonly going: readonly FleetResource[];
   readonly remaining: readonly RemainingResource[];
-  /** Named by the handle or tagged like the fleet, but of another creator: left untouched. */
+  /**
+   * Named by the handle, tagged like the fleet or seen on its instances, and without proof that it is of the fleet: of
+   * another creator, or changed by somebody. Left untouched.
+   */
   readonly foreign: readonly FleetResource[];
   /** What the fleet shared with others and what outlives it on purpose, such as a launch template; `reap --permanent` removes it. */
   readonly permanent?: readonly FleetResource[] | undefined;
@@ -34,6 +37,6 @@ export interface Proof {
   readonly machines?: readonly UsedMachine[] | undefined;
   /** When the lease powers off, and so terminates, every machine that still runs; empty where only the id is known. */
   readonly expiresAt: string;
-  /** Nothing of the fleet remains, and nothing is unknown. */
+  /** Nothing of the fleet remains, nothing is unknown, and nothing was left untouched as foreign. */
   readonly clean: boolean;
 }

@@ -2,7 +2,8 @@ import { DeleteFleetsCommand, DescribeFleetsCommand, type FleetData } from '@aws
 import { awsErrorName } from '../aws/classify-error.ts';
 import { retry } from '../aws/patience.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
-import { FLEET_TAG, mayHaveCalled, namedIn } from './instant-call.ts';
+import { EC2_FLEET_TAG } from '../fleet/ownership.ts';
+import { mayHaveCalled, namedIn } from './instant-call.ts';
 import type { InventoryItem, Kind } from './kind.ts';
 import { removeEach } from './remove-each.ts';
 
@@ -18,7 +19,7 @@ export const ec2Fleets: Kind = {
   byIdAlone: true,
   removal: 'ec2 delete-fleets --terminate-instances --fleet-ids',
   mayBelongTo: (fleet) => mayHaveCalled('CreateFleet', fleet),
-  idsIn: (fleet) => namedIn('CreateFleet', FLEET_TAG, fleet).filter((id) => id.startsWith('fleet-')),
+  idsIn: (fleet) => namedIn('CreateFleet', EC2_FLEET_TAG, fleet).filter((id) => id.startsWith('fleet-')),
   isGoing: () => false,
 
   list: async (filters, dependencies) => {
@@ -50,6 +51,7 @@ function toItem({
   FleetState: state = 'active',
   CreateTime,
   Tags,
+  ClientToken: clientToken,
 }: FleetData): InventoryItem {
-  return { kind: 'ec2-fleet', id, state, createdAt: CreateTime, tags: Tags };
+  return { kind: 'ec2-fleet', id, state, createdAt: CreateTime, tags: Tags, clientToken };
 }

@@ -4,13 +4,16 @@ import {
   type Instance,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
-import { classify } from '../aws/classify-error.ts';
+import { classify, isBareFault } from '../aws/classify-error.ts';
 import { type InstanceWatch, isTerminating } from '../aws/instance-watch.ts';
 import { byFleet, collectPages, filtersOf } from '../aws/pages.ts';
 import { request, retry } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
+import type { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
+import { isTokenOf, tokensOf } from '../fleet/identity.ts';
+import { EC2_FLEET_TAG } from '../fleet/ownership.ts';
 import type { InventoryItem, Kind, Refusal } from './kind.ts';
 import { toRefusal } from './remove-each.ts';
 
@@ -44,16 +47,42 @@ export const instances: Kind = {
     ),
 };
 
-/** The intent's instances by client token: the way that works when no id ever came back. */
+/** The intent's instances by client token: the way that works when no id ever came back, and no tag is left. */
 export async function findByToken(
   intent: FleetIntent,
   dependencies: ProvisionerDependencies,
 ): Promise<Instance[]> {
   const tokens = intent.pools.map(({ clientToken }) => clientToken);
+  if (tokens.length === 0) return findByAnyToken(intent.fleetId, dependencies);
   const found = await Promise.all(
     filtersOf('client-token', tokens).map((filters) => findInstances(filters, dependencies)),
   );
   return found.flat();
+}
+
+/**
+ * The instances of a fleet whose id alone is known. EC2 has this filter (API reference, "DescribeInstances"); an endpoint
+ * without it, such as moto, fails with a bare 500, and then all instances are listed.
+ */
+async function findByAnyToken(fleetId: string, dependencies: ProvisionerDependencies): Promise<Instance[]> {
+  const filters = [{ Name: 'client-token', Values: [tokensOf(fleetId)] }];
+  try {
+    return await listInstances(filters, { attempts: 1 }, { ...dependencies, untilMs: undefined });
+  } catch (error) {
+    const { code, cause } = error as ProvisionerError;
+    if (code !== 'SERVICE_FAILED') throw error;
+    const found = await findInstances(isBareFault(cause) ? [] : filters, dependencies);
+    return found.filter(({ ClientToken = '' }) => isTokenOf(fleetId, ClientToken));
+  }
+}
+
+/** The instances that EC2 launched for these calls of CreateFleet. */
+export async function findByEc2Fleet(
+  ids: readonly string[],
+  dependencies: ProvisionerDependencies,
+): Promise<Instance[]> {
+  const lists = filtersOf(`tag:${EC2_FLEET_TAG}`, ids).map((filters) => findInstances(filters, dependencies));
+  return (await Promise.all(lists)).flat();
 }
 
 /** The instances that carry the fleet's tag. */
@@ -77,11 +106,19 @@ export function findInstances(
   filters: readonly Filter[],
   dependencies: ProvisionerDependencies,
 ): Promise<Instance[]> {
+  return listInstances(filters, {}, dependencies);
+}
+
+function listInstances(
+  filters: readonly Filter[],
+  patience: { readonly attempts?: number },
+  dependencies: ProvisionerDependencies,
+): Promise<Instance[]> {
   return collectPages(
     (next) =>
       request(
         () => dependencies.ec2.send(new DescribeInstancesCommand({ Filters: [...filters], ...next })),
-        { action: 'ec2:DescribeInstances' },
+        { action: 'ec2:DescribeInstances', ...patience },
         dependencies,
       ),
     ({ Reservations = [] }) => Reservations.flatMap(({ Instances = [] }) => Instances),

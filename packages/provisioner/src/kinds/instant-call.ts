@@ -1,14 +1,14 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import type { CreatingCall } from '../fleet/handle.ts';
 import { isInstantFleet } from '../fleet/instant-fleet.ts';
+import { EC2_FLEET_TAG } from '../fleet/ownership.ts';
 import type { EndingFleet } from './kind.ts';
 
 /**
- * Tags that EC2 itself gives to what it launches by a template or by CreateFleet (EC2 user guide, "Launch instances from a
- * launch template" and "EC2 Fleet tutorial"). [U] by our own eyes.
+ * EC2's own tag on what it launches by a template (EC2 user guide, "Launch instances from a launch template"). [U] by our
+ * own eyes.
  */
 export const TEMPLATE_TAG = 'aws:ec2launchtemplate:id';
-export const FLEET_TAG = 'aws:ec2:fleet-id';
 
 /** Whether one of the calls of a launch by CreateFleet was made, or may have been. */
 export function mayHaveCalled(wanted: CreatingCall['action'], { intent, calls }: EndingFleet): boolean {
@@ -23,6 +23,11 @@ export function mayHaveCalled(wanted: CreatingCall['action'], { intent, calls }:
 export function hasOtherMachines({ intent, calls, machines }: EndingFleet): boolean {
   const isRecorded = calls !== undefined || intent.pools.length > 0;
   return !isRecorded && machines.length > 0 && machines.every((one) => tagOf(one, TEMPLATE_TAG).length === 0);
+}
+
+/** Ids of EC2's records of the CreateFleet calls that launched some of these machines. */
+export function ec2FleetsOf(machines: readonly Instance[]): readonly string[] {
+  return [...new Set(machines.flatMap((one) => tagOf(one, EC2_FLEET_TAG)))];
 }
 
 /** What such a call has created: from our record or the machines'. */

@@ -18,7 +18,7 @@ export interface InventoryItem extends FleetResource {
   readonly tags?: readonly Tag[] | undefined;
   /** Of what has a name that EC2 keeps unique. */
   readonly name?: string | undefined;
-  /** Of an instance: the token of its launch. */
+  /** Of an instance, and of EC2's record of a CreateFleet call: the token of the call. */
   readonly clientToken?: string | undefined;
 }
 

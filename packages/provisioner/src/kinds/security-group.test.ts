@@ -1,6 +1,9 @@
 import { createVirtualClock } from '@ami-select/core/testing';
+import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
+import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
+import { toTagList } from '../fleet/signature.ts';
 import { createLedger } from '../record/ledger.ts';
 import { ec2Error, networkError } from '../testing/fake-responses.ts';
 import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
@@ -18,6 +21,10 @@ function simulate(respond: Respond) {
   const dependencies = testDependencies(ec2, clock);
   const seconds = () => Math.round((clock.now().getTime() - startedAt) / 1_000);
   return { clock, calls, dependencies, seconds, intent: fleetIntent(clock) };
+}
+
+function signed(GroupId: string, { securityGroupName: GroupName, tags }: FleetIntent): SecurityGroup {
+  return { GroupId, GroupName, Tags: [{ Key: 'other', Value: 'x' }, ...toTagList(tags)] };
 }
 
 describe('createSecurityGroup', () => {
@@ -61,13 +68,7 @@ describe('createSecurityGroup', () => {
           : {
               SecurityGroups: [
                 { GroupId: 'sg-1', Tags: [{ Key: 'ami-select:fleet', Value: 'another' }] },
-                {
-                  GroupId: 'sg-2',
-                  Tags: [
-                    { Key: 'other', Value: 'x' },
-                    { Key: 'ami-select:fleet', Value: intent.fleetId },
-                  ],
-                },
+                signed('sg-2', intent),
               ],
             },
       'vpc-1',
@@ -89,7 +90,7 @@ describe('createSecurityGroup', () => {
     const { result, intent } = created(({ action }, index) => {
       if (action === 'CreateSecurityGroup') return index === 0 ? networkError() : duplicate;
       return {
-        SecurityGroups: [{ GroupId: 'sg-1', Tags: [{ Key: 'ami-select:fleet', Value: intent.fleetId }] }],
+        SecurityGroups: [signed('sg-1', intent)],
       };
     });
 
@@ -101,7 +102,7 @@ describe('createSecurityGroup', () => {
       action === 'CreateSecurityGroup'
         ? {}
         : {
-            SecurityGroups: [{ GroupId: 'sg-1', Tags: [{ Key: 'ami-select:fleet', Value: intent.fleetId }] }],
+            SecurityGroups: [signed('sg-1', intent)],
           },
     );
 
@@ -111,7 +112,7 @@ describe('createSecurityGroup', () => {
   it('waits for a group of its name to become visible', async () => {
     const { result, intent, seconds } = created((_, index) => {
       if (index === 0) return duplicate;
-      const ours = { GroupId: 'sg-1', Tags: [{ Key: 'ami-select:fleet', Value: intent.fleetId }] };
+      const ours = signed('sg-1', intent);
       return { SecurityGroups: index < 4 ? [] : [ours] };
     });
 

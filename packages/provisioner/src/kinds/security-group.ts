@@ -147,8 +147,8 @@ export function findNamesakes(
 }
 
 /** A group of another name than this fleet's is never its group. */
-export function ownershipOfGroup({ tags, name }: InventoryItem, intent: FleetIntent): Ownership {
-  return ownershipOf({ tags, isStrange: name !== intent.securityGroupName }, intent);
+export function ownershipOfGroup({ kind, tags, name }: InventoryItem, intent: FleetIntent): Ownership {
+  return ownershipOf({ kind, tags, isStrange: name !== intent.securityGroupName }, intent);
 }
 
 /** Name and place of the fleet's own group. */

@@ -14,6 +14,7 @@ export const spotRequests: Kind = {
   idFilter: 'spot-instance-request-id',
   removal: 'ec2 cancel-spot-instance-requests --spot-instance-request-ids',
   mayBelongTo: ({ intent: { pools } }) => pools.length === 0 || pools.some(({ market }) => market === 'spot'),
+  idsIn: ({ machines }) => machines.flatMap(({ SpotInstanceRequestId: id }) => id ?? []),
   isGoing: goesWithInstance,
 
   list: async (filters, dependencies) => {

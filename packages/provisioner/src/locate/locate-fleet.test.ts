@@ -56,7 +56,26 @@ describe('locateFleet', () => {
 
     expect(outcome).toBe('us-east-1');
     expect(seconds).toBe(0);
-    expect(calls).toHaveLength(1 + 3 * 3);
+    expect(calls).toHaveLength(1 + 3 * 4);
+  });
+
+  it('finds a machine whose tags are gone, by the beginning of its client token', async () => {
+    const byToken: Answer = (action, input) =>
+      action === 'DescribeInstances' &&
+      JSON.stringify(input).includes(`"client-token","Values":["${fleetId}-*"]`)
+        ? { Reservations: [{}] }
+        : {};
+
+    expect((await locate({ 'eu-west-1': byToken })).outcome).toBe('eu-west-1');
+  });
+
+  it('needs one of its searches alone', async () => {
+    const answer: Answer = (action) => {
+      if (action === 'DescribeInstances') throw refusal('InternalError');
+      return action === 'DescribeVolumes' ? { Volumes: [{}] } : {};
+    };
+
+    expect((await locate({ 'eu-west-1': answer })).outcome).toBe('eu-west-1');
   });
 
   it('takes the given region where an endpoint shows the same in all', async () => {
@@ -162,6 +181,6 @@ describe('locateFleet', () => {
     );
 
     await expect(search).rejects.toMatchObject({ code: 'REMAINING_UNKNOWN' });
-    expect(calls).toHaveLength(1 + 3 * 3);
+    expect(calls).toHaveLength(1 + 3 * 4);
   });
 });

@@ -2,29 +2,39 @@ import {
   DescribeInstancesCommand,
   DescribeSecurityGroupsCommand,
   DescribeVolumesCommand,
+  type Filter,
 } from '@aws-sdk/client-ec2';
 import { collectPages } from '../aws/pages.ts';
 import type { Ec2Port } from '../aws/ports.ts';
-import { securityGroupNameOf } from '../fleet/identity.ts';
+import { securityGroupNameOf, tokensOf } from '../fleet/identity.ts';
 import { FLEET_TAG } from '../fleet/signature.ts';
 
-/** Whether one region shows anything of a fleet, once: an instance, terminated ones too, a volume or its group. */
+/**
+ * Whether one region shows anything of a fleet, once: an instance, terminated ones and those without tags too, a volume or
+ * its group. One search that fails matters only while the others find nothing.
+ */
 export async function showsFleet(fleetId: string, ec2: Ec2Port): Promise<boolean> {
-  const byTag = { Filters: [{ Name: `tag:${FLEET_TAG}`, Values: [fleetId] }] };
-  const byName = { Filters: [{ Name: 'group-name', Values: [securityGroupNameOf(fleetId)] }] };
-  const shown = await Promise.all([
+  const byTag = [{ Name: `tag:${FLEET_TAG}`, Values: [fleetId] }];
+  const byToken = [{ Name: 'client-token', Values: [tokensOf(fleetId)] }];
+  const byName = [{ Name: 'group-name', Values: [securityGroupNameOf(fleetId)] }];
+  const instances = (Filters: Filter[]) =>
     collectPages(
-      (next) => ec2.send(new DescribeInstancesCommand({ ...byTag, ...next })),
+      (next) => ec2.send(new DescribeInstancesCommand({ Filters, ...next })),
       ({ Reservations = [] }) => Reservations,
-    ),
+    );
+  const searches = await Promise.allSettled([
+    instances(byTag),
+    instances(byToken),
     collectPages(
-      (next) => ec2.send(new DescribeVolumesCommand({ ...byTag, ...next })),
+      (next) => ec2.send(new DescribeVolumesCommand({ Filters: byTag, ...next })),
       ({ Volumes = [] }) => Volumes,
     ),
     collectPages(
-      (next) => ec2.send(new DescribeSecurityGroupsCommand({ ...byName, ...next })),
+      (next) => ec2.send(new DescribeSecurityGroupsCommand({ Filters: byName, ...next })),
       ({ SecurityGroups = [] }) => SecurityGroups,
     ),
   ]);
-  return shown.some((found) => found.length > 0);
+  if (searches.some((one) => one.status === 'fulfilled' && one.value.length > 0)) return true;
+  for (const one of searches) if (one.status === 'rejected') throw one.reason;
+  return false;
 }

@@ -33,7 +33,7 @@ export function createProof(handle: FleetHandle, findings: Findings): Proof {
     ...(permanent.length > 0 && { permanent: unique(permanent) }),
     unknown,
     expiresAt: intent.expiresAt,
-    clean: remaining.length === 0 && unknown.length === 0,
+    clean: [remaining, unknown, foreign].every(({ length }) => length === 0),
   };
 }
 

@@ -3,13 +3,13 @@ import { byFleet } from '../aws/pages.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayBelieveAbsence } from '../aws/settling.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
-import { ownershipOf } from '../fleet/ownership.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { KINDS } from '../kinds/all-kinds.ts';
 import { isFinished } from '../kinds/image.ts';
 import { instances as machines } from '../kinds/instance.ts';
 import { type EndingFleet, findById, type InventoryItem, type Kind, type Refusal } from '../kinds/kind.ts';
 import { isPermanent } from '../kinds/launch-template.ts';
+import { ownershipOfItem } from '../kinds/ownership-of-item.ts';
 import { schedules } from '../kinds/schedule.ts';
 import { createScheduleAccess } from '../kinds/schedule-access.ts';
 import { securityGroups } from '../kinds/security-group.ts';
@@ -56,7 +56,7 @@ interface Found {
 
 export function createAttachedEnd(
   handle: Pick<FleetHandle, 'intent' | 'attached' | 'baking' | 'calls'>,
-  instances: Pick<InstanceEnd, 'watch' | 'isOpen'>,
+  instances: Pick<InstanceEnd, 'watch' | 'isOpen' | 'isProven' | 'foreignIds'>,
   blindSpots: BlindSpots,
   dependencies: ProvisionerDependencies,
 ): AttachedEnd {
@@ -76,6 +76,10 @@ export function createAttachedEnd(
     return { ...handle, machines: watch.all().flatMap(({ instance }) => instance ?? []) };
   };
 
+  /** EC2 deletes it with an instance of ours, whatever its tags say. */
+  const goesWithOurs = ({ instanceId }: InventoryItem): boolean =>
+    instanceId !== undefined && watch.all().some((one) => one.id === instanceId && instances.isProven(one));
+
   /** Filters find tags later than responses show them, so that ids are looked up that the tags have never found. */
   async function listKind(kind: Kind): Promise<readonly Found[]> {
     const attachedIds = [...attached, ...watch.all().flatMap((sighting) => sighting.attached)].flatMap(
@@ -92,7 +96,7 @@ export function createAttachedEnd(
     for (const id of absent) if (!hidden.includes(id)) settled.add(id);
     for (const id of shown) settled.add(id);
     const ours = named.filter(
-      (one) => ownershipOf({ tags: one.tags }, intent) === 'ours' || isPermanent(one),
+      (one) => ownershipOfItem(one, intent) === 'ours' || isPermanent(one) || goesWithOurs(one),
     );
     return [...ours, ...tagged].map((item) => ({ kind, item }));
   }
@@ -103,7 +107,10 @@ export function createAttachedEnd(
   };
   const all = (): readonly Found[] => [...found.values()].flat();
   const left = (): readonly Found[] => all().filter(({ item }) => !isFinished(item) && !isPermanent(item));
-  const isForeign = ({ item: { tags } }: Found): boolean => ownershipOf({ tags }, intent) === 'foreign';
+  /** What a machine of somebody else uses is theirs, with all tags of ours too: a launch like one of ours copies them. */
+  const isForeign = ({ item }: Found): boolean =>
+    !goesWithOurs(item) &&
+    (ownershipOfItem(item, intent) === 'foreign' || instances.foreignIds().includes(item.usedBy ?? ''));
   const own = (): readonly Found[] => left().filter((one) => !isForeign(one));
   const remaining = (): readonly Found[] => own().filter((one) => !isGoing(one));
   const livingUser = (id: string | undefined): Sighting | undefined =>

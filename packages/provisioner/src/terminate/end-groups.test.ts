@@ -14,8 +14,9 @@ function signed(GroupId: string, repository = 'octo/demo'): SecurityGroup {
   const Tags = [
     { Key: 'ami-select:fleet', Value: fleetId },
     { Key: 'ami-select:repository', Value: repository },
+    { Key: 'ami-select:version', Value: '1' },
   ];
-  return { GroupId, GroupName: 'any', Tags };
+  return { GroupId, GroupName: securityGroupName, Tags };
 }
 
 function creation(outcome: CreatingCall['outcome']): CreatingCall {
@@ -57,18 +58,21 @@ function begun(
 
 describe('the groups of a fleet', () => {
   it('are found by signature and by name, and a namesake is ours only with the signature', async () => {
-    const Tags = [{ Key: 'ami-select:fleet', Value: fleetId }];
     const { end, calls, settle } = begun(({ input }) => {
       const [filter] = (input as { Filters: { Name: string }[] }).Filters;
-      if (filter?.Name !== 'group-name') return { SecurityGroups: [{ GroupId: 'sg-1', Tags }] };
-      const others = [{ GroupId: 'sg-3' }, { GroupId: 'sg-4', Tags: [{ Key: 'x', Value: fleetId }] }];
-      return { SecurityGroups: [{ GroupId: 'sg-1', Tags }, { GroupId: 'sg-2', Tags }, ...others] };
+      if (filter?.Name !== 'group-name') return { SecurityGroups: [signed('sg-1')] };
+      const bare = { GroupName: securityGroupName };
+      const others = [
+        { ...bare, GroupId: 'sg-3' },
+        { ...bare, GroupId: 'sg-4', Tags: [{ Key: 'x', Value: fleetId }] },
+      ];
+      return { SecurityGroups: [signed('sg-1'), signed('sg-2'), ...others] };
     });
 
     await settle();
 
     expect(end.own()).toEqual(['sg-1', 'sg-2']);
-    expect(end.foreign()).toEqual([]);
+    expect(end.foreign()).toEqual(['sg-3', 'sg-4']);
     expect(calls.map(({ input }) => input)).toEqual([
       { Filters: [{ Name: 'tag:ami-select:fleet', Values: [fleetId] }] },
       { Filters: [{ Name: 'group-name', Values: [securityGroupName] }] },
@@ -127,6 +131,7 @@ describe('the groups of a fleet', () => {
         { ...signed('sg-9'), Tags: [{ Key: 'ami-select:fleet', Value: 'fleet-2' }] },
       ],
       ['the tag of this fleet in another repository', signed('sg-9', 'octo/other')],
+      ['another name and all tags of this fleet', { ...signed('sg-9'), GroupName: 'production' }],
     ])('are refused at once with %s', async (_, group) => {
       const { end, settle } = stored(() => ({ SecurityGroups: [group] }));
 

@@ -113,8 +113,7 @@ class FleetGroups implements GroupEnd {
       this.#find(() => securityGroups.list(byFleet(intent).Filters, this.#dependencies)),
       isSought ? this.#find(() => findNamesakes([name], undefined, this.#dependencies)) : [],
     ]);
-    // A namesake without our tags is not asked for.
-    this.#take([...tagged, ...namesakes.filter((one) => ownershipOfGroup(one, intent) === 'ours')]);
+    this.#take([...tagged, ...namesakes]);
     const listed = new Set(tagged.map(({ id }) => id));
     const missing = this.#known.filter((id) => !listed.has(id) && !this.#isGone(id));
     const named = await this.#find(() => findById(securityGroups, missing, this.#dependencies));

@@ -242,7 +242,8 @@ async function prove({
     ...groups.foreign(),
     ...attached.settled(),
   ]);
-  const known = { startedAt, instanceIds, settled };
+  const seen = instances.watch.all().flatMap((sighting) => sighting.attached);
+  const known = { startedAt, instanceIds, settled, attached: seen };
   // A handle with strange ids may wait for the next end: what cannot be looked at is unknown already.
   const look = () => findForeign(handle, known, dependencies);
   const named = blindSpots.reasons().size > 0 ? [] : await blindSpots.attempt('instance', look, []);

@@ -21,16 +21,19 @@ export interface KnownResources {
   readonly instanceIds: readonly string[];
   /** Ids whose creator is known. */
   readonly settled: ReadonlySet<string>;
+  /** What was seen on our own instances. */
+  readonly attached: readonly FleetResource[];
 }
 
 /**
- * Resources that the handle names and that are there, but not ours. What is not found is not foreign: volumes and
+ * Resources that the handle names, or that were seen on our instances, and that are there without showing that they are
+ * ours: those of somebody else, and ours whose tags somebody removed. What is not found is not foreign: volumes and
  * interfaces are deleted with their instance. What is used by the instance of somebody else is theirs at once; only what
  * is fresh and shows neither user nor tags is looked at again.
  */
 export async function findForeign(
   handle: FleetHandle,
-  { startedAt, instanceIds, settled }: KnownResources,
+  { startedAt, instanceIds, settled, attached }: KnownResources,
   dependencies: ProvisionerDependencies,
 ): Promise<readonly FleetResource[]> {
   const { clock, signal } = dependencies;
@@ -41,7 +44,7 @@ export async function findForeign(
     ownership === 'unproven' &&
     (usedBy === undefined || isOwn(usedBy)) &&
     mayShowTraits(createdAt, intent, search, clock);
-  let open = namedResources(handle).filter(({ id }) => !settled.has(id));
+  let open = unique([...namedResources(handle), ...attached]).filter(({ id }) => !settled.has(id));
   const foreign: FleetResource[] = [];
   for (;;) {
     const shown = await findAll(open, intent, dependencies);
@@ -73,7 +76,11 @@ export function namedResources({
     ...(securityGroupId === undefined ? [] : [{ kind: 'security-group' as const, id: securityGroupId }]),
     ...attached,
   ];
-  return [...new Map(named.map((resource) => [resource.id, resource])).values()];
+  return unique(named);
+}
+
+function unique(resources: readonly FleetResource[]): FleetResource[] {
+  return [...new Map(resources.map((resource) => [resource.id, resource])).values()];
 }
 
 function kindOf(action: CreatingCall['action'], id: string): ResourceKind {

@@ -71,7 +71,7 @@ it.each([0, 1, 5, 10, 20, 29])(
   'takes no volume of ours for that of somebody else that shows neither tags nor machine for %i s',
   async (seconds) => {
     const { handle, dependencies, startedAt } = await spawnedWithLate(seconds);
-    const known = { startedAt, instanceIds: [], settled: new Set<string>() };
+    const known = { startedAt, instanceIds: [], settled: new Set<string>(), attached: [] };
 
     await expect(findForeign({ ...handle, calls: [], hosts: [] }, known, dependencies)).resolves.toEqual([]);
   },
@@ -101,7 +101,7 @@ it.each([0, 1, 5, 10, 20, 60, 3_600])(
 
 it('takes it for that of somebody else after half a minute', async () => {
   const { handle, dependencies, startedAt } = await spawnedWithLate(60);
-  const known = { startedAt, instanceIds: [], settled: new Set<string>() };
+  const known = { startedAt, instanceIds: [], settled: new Set<string>(), attached: [] };
 
   const foreign = await findForeign({ ...handle, calls: [], hosts: [] }, known, dependencies);
 

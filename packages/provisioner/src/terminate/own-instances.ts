@@ -8,7 +8,11 @@ import {
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayShowTraits } from '../aws/settling.ts';
 import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
-import { findByIds, findByTag, findByToken } from '../kinds/instance.ts';
+import { ec2Fleets } from '../kinds/ec2-fleet.ts';
+import { findByEc2Fleet, findByIds, findByTag, findByToken } from '../kinds/instance.ts';
+import { ec2FleetsOf } from '../kinds/instant-call.ts';
+import { findById } from '../kinds/kind.ts';
+import { ownershipOfItem } from '../kinds/ownership-of-item.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
 /** Longest wait for an instance to show token or tags. */
@@ -31,7 +35,7 @@ export interface OwnInstances {
 
 /** `launchedHere`: the ids of the target came from EC2's responses to this process, so that they need no proof. */
 export function createOwnInstances(
-  { intent, knownIds, doubtfulTokens }: TerminationTarget,
+  { intent, knownIds, doubtfulTokens, ec2FleetIds }: TerminationTarget,
   launchedHere: boolean,
   dependencies: ProvisionerDependencies,
 ): OwnInstances {
@@ -41,10 +45,18 @@ export function createOwnInstances(
   const watch = createInstanceWatch(() => clock.now().getTime() - startedAt);
   const trusted = new Set(launchedHere ? knownIds : []);
   const foreign = new Set<string>();
+  /** EC2's records of CreateFleet calls that have shown that they are ours. */
+  const ownFleets = new Set<string>();
   watch.expect(knownIds);
 
-  const ownershipOfInstance = ({ InstanceId = '', Tags, ClientToken }: Instance): Ownership =>
-    trusted.has(InstanceId) ? 'ours' : ownershipOf({ tags: Tags, clientToken: ClientToken }, intent);
+  const ownershipOfInstance = (instance: Instance): Ownership => {
+    const { InstanceId = '', Tags, ClientToken } = instance;
+    if (trusted.has(InstanceId)) return 'ours';
+    const [ec2Fleet = ''] = ec2FleetsOf([instance]);
+    if (ownFleets.has(ec2Fleet)) return 'ours';
+    if (ec2Fleet !== '' && ec2FleetIds?.includes(ec2Fleet) === false) return 'foreign';
+    return ownershipOf({ kind: 'instance', tags: Tags, clientToken: ClientToken }, intent);
+  };
 
   function take(found: readonly Instance[]): void {
     for (const instance of found) {
@@ -55,6 +67,20 @@ export function createOwnInstances(
     }
     watch.dismiss([...foreign]);
   }
+
+  /** Those that have lost their tags beside others that EC2 launched in the same call: it shows its own tag for ever. */
+  const lookAtSiblings = async (hurry: AbortSignal | undefined): Promise<void> => {
+    const ids = ec2FleetsOf(watch.all().flatMap(({ instance }) => instance ?? []));
+    if (ids.length === 0) return;
+    const known = new Set([...foreign, ...watch.all().map(({ id }) => id)]);
+    const found = await findByEc2Fleet(ids, { ...dependencies, hurry });
+    const siblings = found.filter(({ InstanceId = '' }) => !known.has(InstanceId));
+    const calls = await findById(ec2Fleets, ec2FleetsOf(siblings), { ...dependencies, hurry }).catch(
+      () => [],
+    );
+    for (const call of calls) if (ownershipOfItem(call, intent) === 'ours') ownFleets.add(call.id);
+    take(siblings);
+  };
 
   const lookAtKnown = async (shown: readonly Instance[], hurry?: AbortSignal | undefined): Promise<void> => {
     const ids = new Set(shown.map(({ InstanceId }) => InstanceId));
@@ -75,12 +101,15 @@ export function createOwnInstances(
     lookAtKnown: (hurry) => lookAtKnown([], hurry),
     lookForAll: async (hurry) => {
       const isInDoubt = doubtfulTokens === undefined || doubtfulTokens.length > 0;
-      const [tagged, launched] = await Promise.all([
+      const searches = await Promise.allSettled([
         findByTag(intent, { ...dependencies, hurry }),
         isInDoubt ? findByToken(intent, { ...dependencies, hurry }) : [],
       ]);
-      const shown = [...tagged, ...launched];
+      // What one search finds ends, though the other one fails.
+      const shown = searches.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
       take(shown);
+      for (const one of searches) if (one.status === 'rejected') throw one.reason;
+      if (isInDoubt) await lookAtSiblings(hurry);
       await lookAtKnown(shown, hurry);
     },
   };

@@ -95,10 +95,10 @@ function unknownError(proof: Proof): ProvisionerError {
 function foreignError(proof: Proof): ProvisionerError {
   return new ProvisionerError(
     'FOREIGN_RESOURCES',
-    `${foreignText(proof)}\nEverything of ${proof.fleetId} itself is terminated.`,
+    `${foreignText(proof)}\nAll that shows that it is of ${proof.fleetId} is gone.`,
     {
       proof,
-      hint: 'Find out who wrote these ids or tags. A resource of your own is terminated by its own handle.',
+      hint: 'Find out who wrote or removed these ids or tags. A resource of your own is terminated by its own handle.',
     },
   );
 }

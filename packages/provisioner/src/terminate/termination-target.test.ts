@@ -20,6 +20,7 @@ describe('planTermination', () => {
       intent,
       knownIds: ['i-1', 'i-2', 'i-3', 'i-4'],
       doubtfulTokens: [],
+      ec2FleetIds: [],
     });
   });
 
@@ -32,7 +33,17 @@ describe('planTermination', () => {
     };
     const calls = [group, launch('a', 'refused'), launch('b', 'sent'), launch('c', 'created', ['i-1'])];
 
-    expect(planTermination({ intent, calls })).toEqual({ intent, knownIds: ['i-1'], doubtfulTokens: ['b'] });
+    expect(planTermination({ intent, calls })).toMatchObject({ knownIds: ['i-1'], doubtfulTokens: ['b'] });
+  });
+
+  it('knows which calls of CreateFleet were its own, unless one had no response', () => {
+    const fleet = (outcome: CreatingCall['outcome'], ids: readonly string[]): CreatingCall => {
+      return { action: 'CreateFleet', token: 'd', outcome, ids };
+    };
+    const known = [fleet('created', ['fleet-1', 'i-1']), fleet('refused', [])];
+
+    expect(planTermination({ intent, calls: known }).ec2FleetIds).toEqual(['fleet-1', 'i-1']);
+    expect(planTermination({ intent, calls: [...known, fleet('sent', [])] }).ec2FleetIds).toBeUndefined();
   });
 
   it('knows nothing of an intent alone', () => {

@@ -28,8 +28,13 @@ export function matches(
   return (filters ?? []).every(({ Name = '', Values = [] }) =>
     Name === 'tag-key'
       ? Values.some((key) => valueUnder(`tag:${key}`) !== undefined)
-      : Values.includes(valueUnder(Name) ?? ''),
+      : Values.some((pattern) => isMatch(valueUnder(Name) ?? '', pattern)),
   );
+}
+
+/** Of EC2's wildcards only a star at the end. */
+function isMatch(value: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? value.startsWith(pattern.slice(0, -1)) : value === pattern;
 }
 
 export function tagValue(tags: readonly Tag[] | undefined, filterName: string): string | undefined {
