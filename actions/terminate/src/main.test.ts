@@ -28,6 +28,7 @@ describe('terminate', () => {
           {
             InstanceId: 'i-0123456789abcdef0',
             State: { Name: 'terminated' },
+            ClientToken: `${fleetId}-${'0'.repeat(32)}`,
             Tags: [{ Key: 'ami-select:fleet', Value: fleetId }],
           },
         ],

@@ -75,7 +75,8 @@ it('fails with status 31 on what is unknown, and says why', () => {
   const table = renderProof(proof);
   expect(table).toContain('Unknown: instance');
   expect(table).toContain('| instance | i-1 | unknown |');
-  expect(table).toContain('| volume | vol-1 | deleted |');
+  // It was on a machine that nobody has seen.
+  expect(table).toContain('| volume | vol-1 | unknown |');
 });
 
 it('fails with status 2 on what is not of the fleet, and names it', () => {
@@ -126,7 +127,7 @@ describe('renderProof', () => {
     expect(markdown).toContain('| instance | i-1 | deleted |');
     expect(markdown).toContain('| instance | i-2 | going |');
     expect(markdown).toContain('| volume | vol-1 | REMAINING: aws ec2 delete-volume --volume-id vol-1 |');
-    expect(markdown).toContain('| instance | i-9 | not of this fleet, untouched |');
+    expect(markdown).toContain('| instance | i-9 | UNTOUCHED: not of this fleet by client token or tags |');
     expect(markdown).toContain(
       '| launch-template | lt-1 | permanent, shared by fleets: reap with permanent removes it |',
     );

@@ -1,6 +1,8 @@
 import { ActionError } from './errors.ts';
 import { renderTable } from './summary.ts';
 
+const ATTACHED: ReadonlySet<string> = new Set(['volume', 'network-interface', 'spot-request']);
+
 /** The created, going and remaining resources of a fleet, and what is not of it. */
 export interface FleetProof {
   readonly fleetId: string;
@@ -15,7 +17,7 @@ export interface FleetProof {
   }[];
   /** Kinds of which something may remain. */
   readonly unknown: readonly { readonly kind: string; readonly reason: string }[];
-  /** Named by the handle or tagged like the fleet, but of another creator: left untouched. */
+  /** Named by the handle, tagged like the fleet or seen on its machines, without proof that it is of it: left untouched. */
   readonly foreign: readonly { readonly kind: string; readonly id: string }[];
   /** Shared with other fleets and kept on purpose, where there is any. */
   readonly permanent?: readonly { readonly kind: string; readonly id: string }[] | undefined;
@@ -51,7 +53,11 @@ export function renderProof(proof: FleetProof, cost?: string): string {
       // What needs somebody comes first.
       ...proof.remaining.map(({ kind, id, command, reason }) => [kind, id, remainingText(command, reason)]),
       ...proof.unknown.map(({ kind, reason }) => [kind, '?', `UNKNOWN: ${reason}`]),
-      ...proof.foreign.map(({ kind, id }) => [kind, id, 'not of this fleet, untouched']),
+      ...proof.foreign.map(({ kind, id }) => [
+        kind,
+        id,
+        'UNTOUCHED: not of this fleet by client token or tags',
+      ]),
       ...permanent.map(({ kind, id }) => [
         kind,
         id,
@@ -63,10 +69,15 @@ export function renderProof(proof: FleetProof, cost?: string): string {
   });
 }
 
-function noteOn({ clean, remaining, unknown }: FleetProof): string {
+function noteOn({ clean, remaining, unknown, foreign }: FleetProof): string {
   if (clean) return 'Nothing remains.';
   const kinds = unknown.map(({ kind }) => kind).join(', ');
-  return `${remaining.length} remaining.${kinds === '' ? '' : ` Unknown: ${kinds}.`}`;
+  const notes = [
+    `${remaining.length} remaining.`,
+    ...(kinds === '' ? [] : [`Unknown: ${kinds}.`]),
+    ...(foreign.length === 0 ? [] : [`Left untouched: ${foreign.length}.`]),
+  ];
+  return notes.join(' ');
 }
 
 /**
@@ -91,7 +102,7 @@ export function assertNothingRemains(
   const lines = foreign.map(({ kind, id }) => `  - ${kind} ${id}`);
   const message = `not of ${fleetId} by client token or tag, and left untouched:\n${lines.join('\n')}`;
   throw new ActionError('FOREIGN_RESOURCES', message, {
-    hint: 'Everything of the fleet itself is terminated. Find out who wrote these ids or tags.',
+    hint: 'All that shows that it is of the fleet is gone. Find out who wrote or removed these ids or tags.',
   });
 }
 
@@ -100,10 +111,14 @@ function settled({ created, remaining }: FleetProof): FleetProof['created'] {
   return created.filter(({ id }) => !left.has(id));
 }
 
-/** What is of a kind that could not be looked at may still be there. */
+/**
+ * What is of a kind that could not be looked at may still be there, and so may what was attached to a machine while anything
+ * is unknown: its id came from a record or from the machine, and whether it is gone shows when all could be looked at.
+ */
 function stateOf({ kind, id }: FleetProof['created'][number], { going, unknown }: FleetProof): string {
   if (going.some((resource) => resource.id === id)) return 'going';
-  return unknown.some((kinds) => kinds.kind === kind) ? 'unknown' : 'deleted';
+  const isUnknown = unknown.some((kinds) => kinds.kind === kind);
+  return isUnknown || (unknown.length > 0 && ATTACHED.has(kind)) ? 'unknown' : 'deleted';
 }
 
 function remainingText(command: string, reason: string | undefined): string {

@@ -24,7 +24,7 @@ it('lists what is created, permanent, foreign, unknown and remaining', () => {
     '  created    2 x instance: i-1, i-2',
     '  going      instance i-1',
     '  permanent  launch-template lt-1: shared by fleets, ami-select reap --permanent --no-dry-run removes it',
-    '  foreign    volume vol-9: not of this fleet, untouched',
+    '  foreign    volume vol-9: not of this fleet by client token or tags, untouched',
     '  unknown    volume: Not allowed to call ec2:DescribeVolumes',
     '  remaining  instance i-2: aws ec2 ...',
     '             protected',

@@ -5,7 +5,8 @@ export function proofLines(proof: Proof): string[] {
   const { fleetId, created, going, remaining, permanent = [], foreign, unknown } = proof;
   const kinds = new Map<string, string[]>();
   for (const { kind, id } of created) kinds.set(kind, [...(kinds.get(kind) ?? []), id]);
-  const nothing = unknown.length === 0 ? 'nothing' : 'nothing that could be seen';
+  const other = foreign.length === 0 ? 'nothing' : 'nothing else';
+  const nothing = unknown.length === 0 ? other : 'nothing that could be seen';
   return [
     '',
     `Proof for ${fleetId}`,
@@ -16,7 +17,9 @@ export function proofLines(proof: Proof): string[] {
       ({ kind, id }) =>
         `  permanent  ${kind} ${id}: shared by fleets, ami-select reap --permanent --no-dry-run removes it`,
     ),
-    ...foreign.map(({ kind, id }) => `  foreign    ${kind} ${id}: not of this fleet, untouched`),
+    ...foreign.map(
+      ({ kind, id }) => `  foreign    ${kind} ${id}: not of this fleet by client token or tags, untouched`,
+    ),
     ...unknown.map(({ kind, reason }) => `  unknown    ${kind}: ${reason}`),
     ...(remaining.length === 0 ? [`  remaining  ${nothing}`] : remaining.flatMap(remainingLines)),
   ];
