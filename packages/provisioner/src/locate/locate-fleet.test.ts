@@ -132,6 +132,24 @@ describe('locateFleet', () => {
     });
   });
 
+  it.each(['ECONNRESET', 'RequestLimitExceeded', 'ExpiredToken'])(
+    'waits %s out, and asks nobody else meanwhile',
+    async (name) => {
+      let asked = 0;
+      const late: Answer = (action) => {
+        if (action === 'DescribeInstances') asked += 1;
+        if (asked <= 40) throw Object.assign(refusal(name), { code: name });
+        return action === 'DescribeInstances' ? { Reservations: [{}] } : {};
+      };
+
+      const { outcome, calls, seconds } = await locate({ 'us-east-1': late });
+
+      expect(outcome).toBe('us-east-1');
+      expect(seconds).toBeGreaterThan(60);
+      expect(calls.filter((call) => call.startsWith('eu-west-1')).length).toBeLessThan(40);
+    },
+  );
+
   it('does not wait for ever for a region that never responds', async () => {
     const silent: Answer = () => new Promise(() => {});
 
@@ -140,7 +158,8 @@ describe('locateFleet', () => {
     expect(outcome).toMatchObject({
       message: expect.stringMatching(/not searched: us-east-1 \(TimeoutError: /),
     });
-    expect(seconds).toBeLessThan(60);
+    expect(seconds).toBeGreaterThanOrEqual(240);
+    expect(seconds).toBeLessThan(270);
   });
 
   it('does not know where nothing can be asked, and says why', async () => {

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '@ami-select/core';
-import { awsErrorName } from '../aws/classify-error.ts';
+import { awsErrorName, classify, isOutOfDate } from '../aws/classify-error.ts';
 import { enabledRegions } from '../aws/enabled-regions.ts';
 import { jittered } from '../aws/patience.ts';
 import type { Ec2Port } from '../aws/ports.ts';
@@ -9,6 +9,8 @@ import { showsFleet } from './look.ts';
 
 /** Time that a new resource may stay invisible; EC2 names none, "seconds to minutes" (developer guide) [U]. */
 const SEARCH_MS = 30_000;
+/** As long as an end waits: throttling, a network that is down, credentials that have expired. */
+const PATIENCE_MS = 240_000;
 const POLL_MS = 5_000;
 
 export interface LocateDependencies {
@@ -28,7 +30,8 @@ export interface SoughtFleet {
 
 /**
  * The region that shows something of a fleet: the given one, or another one that is enabled for the account. All are
- * asked at once, and again for half a minute, as a fresh fleet may not be visible yet. A fleet is in one region only.
+ * asked at once, and again for half a minute, as a fresh fleet may not be visible yet; one that has not responded for a
+ * reason that passes, for four minutes. A fleet is in one region only.
  *
  * @throws ProvisionerError `REMAINING_UNKNOWN` when none shows anything: it may never have been, or be out of sight. The
  *   message and `proof` name the regions that were asked and those that could not be.
@@ -37,15 +40,19 @@ export async function locateFleet(
   { fleetId, region }: SoughtFleet,
   { ec2In: clientIn, clock, logger, signal }: LocateDependencies,
 ): Promise<string> {
-  const untilMs = clock.now().getTime() + SEARCH_MS;
-  const ec2In = (name: string): Ec2Port => timedClient(clientIn(name), clock, untilMs);
+  const startedAt = clock.now().getTime();
+  const elapsedMs = (): number => clock.now().getTime() - startedAt;
+  const ec2In = (name: string): Ec2Port => timedClient(clientIn(name), clock, startedAt + PATIENCE_MS);
   const looks = new Map<string, Look>([
     [region, UNASKED],
     [OTHERS, UNASKED],
   ]);
   for (;;) {
     if (looks.has(OTHERS)) await listOthers(looks, { region, ec2: ec2In(region) });
-    const names = [...looks.keys()].filter((name) => name !== OTHERS);
+    const isSearched = elapsedMs() >= SEARCH_MS;
+    const names = [...looks].flatMap(([name, { mayRespond = false }]) =>
+      name === OTHERS || (isSearched && !mayRespond) ? [] : [name],
+    );
     await Promise.all(
       names.map(async (name) => looks.set(name, await look(fleetId, ec2In(name), looks.get(name)))),
     );
@@ -54,7 +61,9 @@ export async function locateFleet(
       if (found !== region) logger.info(`${fleetId} is in ${found}, not in ${region}.`);
       return found;
     }
-    if (signal?.aborted || clock.now().getTime() >= untilMs) throw nowhere(fleetId, looks);
+    const mayAny = [...looks.values()].some(({ mayRespond }) => mayRespond);
+    const isOver = elapsedMs() >= (mayAny ? PATIENCE_MS : SEARCH_MS);
+    if (signal?.aborted || isOver) throw nowhere(fleetId, looks);
     await clock.sleep(jittered(POLL_MS), signal).catch(() => {});
   }
 }
@@ -64,6 +73,8 @@ interface Look {
   readonly shows: boolean;
   /** Why it could not be asked, not even once. */
   readonly refusal?: string | undefined;
+  /** The reason passes. */
+  readonly mayRespond?: boolean | undefined;
 }
 
 const UNASKED: Look = { shows: false, refusal: 'it was not asked' };
@@ -79,7 +90,7 @@ async function listOthers(
     looks.delete(OTHERS);
     for (const name of names) if (name !== region) looks.set(name, UNASKED);
   } catch (error) {
-    looks.set(OTHERS, { shows: false, refusal: reasonOf(error) });
+    looks.set(OTHERS, refused(error));
   }
 }
 
@@ -88,13 +99,14 @@ async function look(fleetId: string, ec2: Ec2Port, before: Look = UNASKED): Prom
   try {
     return { shows: await showsFleet(fleetId, ec2) };
   } catch (error) {
-    return before.refusal === undefined ? before : { shows: false, refusal: reasonOf(error) };
+    return before.refusal === undefined ? before : refused(error);
   }
 }
 
-function reasonOf(error: unknown): string {
+function refused(error: unknown): Look {
   const message = error instanceof Error ? error.message : String(error);
-  return `${awsErrorName(error)}: ${message}`;
+  const mayRespond = classify(error) === 'retry' || isOutOfDate(error);
+  return { shows: false, refusal: `${awsErrorName(error)}: ${message}`, mayRespond };
 }
 
 function nowhere(fleetId: string, looks: ReadonlyMap<string, Look>): ProvisionerError {
