@@ -35,7 +35,7 @@ describe('a record that cannot be written', () => {
     expect(proof.clean).toBe(true);
     expect(ec2.remaining()).toEqual([]);
     expect(warnings).toEqual([
-      `The record of ${intent.fleetId}, which is terminated, may still hold its private keys: ${full.message}. Delete that file.`,
+      `The record of ${intent.fleetId}, which is terminated, may still hold its private keys: ${full.message}. Delete it.`,
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { unlink } from 'node:fs/promises';
 import { refuseUnwritable } from '@ami-select/provisioner';
+import { runEach } from './run-each.ts';
 import { removeSshFiles } from './ssh-files.ts';
 
 /**
@@ -8,7 +9,8 @@ import { removeSshFiles } from './ssh-files.ts';
  * @throws ProvisionerError `UNWRITABLE_FILE`
  */
 export async function dropRecord(path: string): Promise<void> {
-  await unlink(path)
-    .catch(refuseUnwritable(path))
-    .finally(() => removeSshFiles(path));
+  await runEach(
+    () => unlink(path).catch(refuseUnwritable(path)),
+    () => removeSshFiles(path),
+  );
 }

@@ -1,6 +1,7 @@
 import { lstat, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Host, openPrivateFolder, refuseUnwritable } from '@ami-select/provisioner';
+import { runEach } from './run-each.ts';
 
 /** Where the files for ssh lie. All are readable by this user only. */
 export interface SshFiles {
@@ -14,12 +15,13 @@ function folderOf(handle: string): string | undefined {
   return /(^|[\\/])fleet-[0-9a-f]{1,16}\.json$/.test(handle) ? handle.replace(/\.json$/, '') : undefined;
 }
 
-/** Removes the files of a terminated fleet, and their folder when nothing else is in it. Follows no link. */
+/** Removes the files of a terminated fleet, and their folder when nothing else is in it. Follows no link. @throws ProvisionerError `UNWRITABLE_FILE`, or one that names every file */
 export async function removeSshFiles(handle: string): Promise<void> {
   const folder = folderOf(handle);
   const found = folder === undefined ? undefined : await lstat(folder).catch(() => undefined);
   if (folder === undefined || !found?.isDirectory()) return;
-  for (const path of Object.values(sshFilesIn(folder))) await rm(path, { force: true });
+  const paths: readonly string[] = Object.values(sshFilesIn(folder));
+  await runEach(...paths.map((path) => () => rm(path, { force: true }).catch(refuseUnwritable(path))));
   await rmdir(folder).catch(() => {});
 }
 

@@ -67,6 +67,21 @@ describe('storeHandle', () => {
     expect(existsSync(privateKey)).toBe(false);
   });
 
+  it('names every file that may still hold a key', async () => {
+    const path = handlePath({ RUNNER_TEMP: directory }, intent.fleetId);
+    const { privateKey, config } = await writeSshFiles(path, [host]);
+    for (const file of [path, `${privateKey}/x`]) {
+      rmSync(privateKey, { force: true, recursive: true });
+      mkdirSync(file, { recursive: true });
+    }
+
+    const failure = await storeHandle(path, endRecord({ intent }, clock.now())).catch((error) => error);
+
+    expect(String(failure)).toContain(`${path} cannot be written`);
+    expect(String(failure)).toContain(privateKey);
+    expect(existsSync(config)).toBe(false);
+  });
+
   it('removes no folder that only has the name of the handle', async () => {
     const path = join(directory, 'project.json');
     mkdirSync(join(directory, 'project'));

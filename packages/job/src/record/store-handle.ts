@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { type FleetHandle, isKeptHandle, tidyRecords, writeHandle } from '@ami-select/provisioner';
+import { runEach } from './run-each.ts';
 import { removeSshFiles } from './ssh-files.ts';
 
 /**
@@ -10,6 +11,9 @@ export async function storeHandle(path: string, handle: FleetHandle): Promise<vo
   const { terminatedAt } = handle;
   if (terminatedAt === undefined) return writeHandle(path, handle);
   // Also where no room is left to write.
-  await writeHandle(path, handle).finally(() => removeSshFiles(path));
+  await runEach(
+    () => writeHandle(path, handle),
+    () => removeSshFiles(path),
+  );
   if (isKeptHandle(path)) await tidyRecords(dirname(path), new Date(terminatedAt));
 }

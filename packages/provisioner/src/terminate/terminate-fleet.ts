@@ -65,7 +65,7 @@ async function recordEnd(handle: FleetHandle, { clock, logger, save }: Dependenc
   await save?.(endRecord(handle, endedAt)).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     logger.warn(
-      `The record of ${handle.intent.fleetId}, which is terminated, may still hold its private keys: ${reason}. Delete that file.`,
+      `The record of ${handle.intent.fleetId}, which is terminated, may still hold its private keys: ${reason}. Delete it.`,
     );
   });
 }
