@@ -50,7 +50,7 @@ describe('explainAwsError', () => {
 
     expect(error.code).toBe('UNREACHABLE_ENDPOINT');
     expect(error.hint).toBe(
-      '"eu-cental-1" is no region that is known here (did you mean "eu-central-1"?). Is "eu-cental-1" a region, and can this machine reach its endpoint?',
+      'region: "eu-cental-1" is no region that is known here (did you mean "eu-central-1"?). Is "eu-cental-1" a region, and can this machine reach its endpoint?',
     );
   });
 
@@ -58,8 +58,18 @@ describe('explainAwsError', () => {
     const hintIn = (region: string) =>
       explainAwsError(awsError('CredentialsProviderError'), { ...call, region }).hint;
 
-    expect(hintIn('eu-cental-1')).toMatch(/^"eu-cental-1" is no region .*\. Give the job valid credentials/);
+    expect(hintIn('eu-cental-1')).toMatch(/^region: "eu-cental-1" is no region .*\. Give the job valid credentials/);
     expect(hintIn('eu-central-1')).toMatch(/^Give the job/);
+  });
+
+  it('blames the region, not the keys, where an endpoint refuses one that nobody knows', () => {
+    const refused = Object.assign(awsError('AuthFailure'), { host: '127.0.0.1:4566' });
+
+    const { hint } = explainAwsError(refused, { ...call, region: 'eu-mars-1' });
+
+    expect(hint).toMatch(/^region: "eu-mars-1" is no region that is known here/);
+    expect(hint).not.toContain('keys');
+    expect(explainAwsError(refused, call).hint).toContain('refused the keys');
   });
 
   it('looks into wrapped network errors', () => {

@@ -23,7 +23,7 @@ export function explainAwsError(error: unknown, call: FailedCall): SelectorError
   const text = error instanceof Error && error.message !== '' ? error.message : names.join(' ');
   return new SelectorError(code, `${call.action} in ${call.region} failed: ${text}`, {
     cause: error,
-    hint: error instanceof CodedError ? error.hint : (refusedKeys(names, error) ?? adviceOn(code, call)),
+    hint: error instanceof CodedError ? error.hint : hintOn(code, call, refusedKeys(names, error)),
     details: { region: call.region, action: call.action, awsError: names[0] },
   });
 }
@@ -75,15 +75,20 @@ const ENDS_OF_UNKNOWN: ReadonlySet<SelectorErrorCode> = new Set([
   'UNREACHABLE_ENDPOINT',
 ]);
 
-function adviceOn(code: SelectorErrorCode, call: FailedCall): string | undefined {
+/** An unknown region comes before everything else that may be wrong, such as the keys of an endpoint. */
+function hintOn(
+  code: SelectorErrorCode,
+  call: FailedCall,
+  refusedKeys: string | undefined,
+): string | undefined {
   const advice = HINTS[code]?.(call);
   const { region } = call;
-  if (!ENDS_OF_UNKNOWN.has(code) || findRegion(region) !== undefined) return advice;
+  if (!ENDS_OF_UNKNOWN.has(code) || findRegion(region) !== undefined) return refusedKeys ?? advice;
   const likely = didYouMean(
     region,
     regions().map(({ name }) => name),
   );
-  return `"${region}" is no region that is known here${likely}. ${advice ?? ''}`.trimEnd();
+  return `region: "${region}" is no region that is known here${likely}. ${advice ?? ''}`.trimEnd();
 }
 
 /** Advice for an endpoint that is not AWS, whose hosts have no port in their names. */
