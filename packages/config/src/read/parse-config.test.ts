@@ -104,7 +104,7 @@ build: yes please
         `${PATH}:5: fleets.test.count: "0" is not valid because it is too small; expected an integer from 1 to 1000`,
         `${PATH}:5: fleets.test.market: "auction" is not valid because it is unknown; expected on-demand or spot`,
         `${PATH}:5: fleets.test.ttl: "20" is not valid because it is not a duration; expected a duration such as 90s, 45m or 1h30m, from 1m to 7d`,
-        `${PATH}:5: fleets.test.tags: ["a"] is not valid because "a" is not key=value; expected keys with one value each`,
+        `${PATH}:5: fleets.test.tags: 1 pair is not valid because pair 1 is not key=value; expected keys with one value each`,
         `${PATH}:6: build: "yes please" is not valid because it is not a mapping; expected a mapping`,
       ].join('\n'),
     );

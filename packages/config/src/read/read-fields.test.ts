@@ -74,23 +74,20 @@ describe('readTable', () => {
       '["a",["b"]] is not valid because ["b"] is not a string; expected a list of strings',
     ],
     ['subnet-ids', { a: 'b' }, '{"a":"b"} is not valid because it is a mapping; expected a list of strings'],
-    ['tags', 'a', '"a" is not valid because "a" is not key=value; expected keys with one value each'],
-    [
-      'tags',
-      { a: { b: 'c' } },
-      '{"a":{"b":"c"}} is not valid because the value of "a" is not a string; expected',
-    ],
+    ['tags', 'a', '1 pair is not valid because pair 1 is not key=value; expected keys with one value each'],
+    ['tags', { a: { b: 'c' } }, '1 pair is not valid because the value of "a" is not a string; expected'],
     [
       'tags',
       { a: undefined },
-      '{} is not valid because the value of "a" is missing ("" is an empty one); expected',
+      '1 pair is not valid because the value of "a" is missing ("" is an empty one); expected',
     ],
-    ['tags', ['a=1', 'a=2'], '["a=1","a=2"] is not valid because "a" has several values; expected'],
-    ['tags', {}, '{} is not valid because it has no keys; expected keys with one value each'],
+    ['tags', 'token=hunter2\nhunter2', '2 pairs is not valid because pair 2 is not key=value; expected'],
+    ['tags', ['a=1', 'a=2'], '2 pairs is not valid because "a" has several values; expected'],
+    ['tags', {}, '0 pairs is not valid because it has no keys; expected keys with one value each'],
     [
       'filters',
       { a: [] },
-      '{"a":[]} is not valid because the value of "a" is an empty list; expected keys with their values',
+      '1 pair is not valid because the value of "a" is an empty list; expected keys with their values',
     ],
   ])('refuses for %s %j', (field, value, message) => {
     const { settings, problems } = read({ [field]: value });

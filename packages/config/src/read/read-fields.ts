@@ -1,7 +1,7 @@
 import { kebab, type Problem } from '@ami-select/core';
 import type { Field, Fields, NestedField } from '../schema/field.ts';
 import { propertyName, type Settings } from '../schema/settings.ts';
-import { quote, readValue } from './read-value.ts';
+import { describeValue, quote, readValue } from './read-value.ts';
 import type { Source } from './source.ts';
 import { unknownWord } from './unknown-word.ts';
 
@@ -100,7 +100,7 @@ function readField({ field, fields, raw, at }: Item, context: Context): unknown 
       complain(
         context,
         at,
-        `${quote(raw)} is not valid because ${reading.because}; expected ${reading.expected}`,
+        `${describeValue(field, raw)} is not valid because ${reading.because}; expected ${reading.expected}`,
       );
       return undefined;
     }

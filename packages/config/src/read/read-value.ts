@@ -137,7 +137,7 @@ interface Pair {
 /** The keys of a mapping, or the `key=value` pairs of lines. */
 function pairsOf(raw: unknown): readonly Pair[] {
   const lines = typeof raw === 'string' ? raw.split('\n').filter((line) => line.trim() !== '') : raw;
-  if (Array.isArray(lines)) return lines.map(splitPair);
+  if (Array.isArray(lines)) return lines.map((line, index) => splitPair(line, `pair ${index + 1}`));
   return Object.entries(lines ?? {}).map(([key, value]) => ({
     key,
     items: Array.isArray(value) ? value : [value],
@@ -145,15 +145,22 @@ function pairsOf(raw: unknown): readonly Pair[] {
   }));
 }
 
-function splitPair(pair: unknown): Pair {
+function splitPair(pair: unknown, label: string): Pair {
   const text = typeof pair === 'string' ? pair : '';
   const separator = text.indexOf('=');
   const key = separator < 1 ? undefined : text.slice(0, separator).trim();
-  return { key, items: [text.slice(separator + 1).trim()], label: quote(pair) };
+  return { key, items: [text.slice(separator + 1).trim()], label };
 }
 
 function expectedOf(field: PlainField): string {
   return field.kind === 'list' ? 'a list of strings' : `a ${field.kind}`;
+}
+
+/** A rejected value of a field as it appears in a message: of pairs their number, for what is in them may be secret. */
+export function describeValue({ kind }: PlainField, raw: unknown): string {
+  if (kind !== 'mapping' && kind !== 'multimap') return quote(raw);
+  const count = pairsOf(raw).length;
+  return count === 1 ? '1 pair' : `${count} pairs`;
 }
 
 /** A rejected value as it appears in a message. */
