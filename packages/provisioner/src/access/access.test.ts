@@ -157,13 +157,14 @@ describe('ensureSecurityGroups', () => {
     expect(calls).toHaveLength(3);
   });
 
-  it('reports a rule that is refused', async () => {
-    const { result } = ensured(inOrder(created, ec2Error('UnauthorizedOperation', 403)));
+  it('reports a rule that is refused, and no open port', async () => {
+    const { result, dependencies } = ensured(inOrder(created, ec2Error('UnauthorizedOperation', 403)));
 
     await expect(result).rejects.toMatchObject({
       code: 'PERMISSION_DENIED',
       action: 'ec2:AuthorizeSecurityGroupIngress',
     });
+    expect(dependencies.lines.join()).not.toContain('Opened');
   });
 
   it('uses the groups of the caller as they are', async () => {

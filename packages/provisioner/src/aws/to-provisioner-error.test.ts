@@ -17,6 +17,17 @@ describe('toProvisionerError', () => {
     });
   });
 
+  it.each(['RequestExpired', 'RequestTimeTooSkewed', 'RequestInTheFuture'])(
+    'blames the clock, not a policy, for %s',
+    (name) => {
+      const { message, hint } = toProvisionerError(ec2Error(name), 'ec2:RunInstances');
+
+      expect(message).toContain(`ec2:RunInstances was refused for the time of its signature (${name})`);
+      expect(hint).toContain('clock');
+      expect(`${message} ${hint}`).not.toContain('policy');
+    },
+  );
+
   it.each([
     ['UnauthorizedOperation', 'PERMISSION_DENIED'],
     ['AuthFailure', 'PERMISSION_DENIED'],

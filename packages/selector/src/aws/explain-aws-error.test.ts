@@ -58,7 +58,9 @@ describe('explainAwsError', () => {
     const hintIn = (region: string) =>
       explainAwsError(awsError('CredentialsProviderError'), { ...call, region }).hint;
 
-    expect(hintIn('eu-cental-1')).toMatch(/^region: "eu-cental-1" is no region .*\. Give the job valid credentials/);
+    expect(hintIn('eu-cental-1')).toMatch(
+      /^region: "eu-cental-1" is no region .*\. Give the job valid credentials/,
+    );
     expect(hintIn('eu-central-1')).toMatch(/^Give the job/);
   });
 
