@@ -96,7 +96,7 @@ describe('a fleet to terminate', () => {
   it('takes a damaged record with it, which may hold keys', async () => {
     put(record, '{"version":2,"key":"-----BEGIN OPENSSH PRIVATE KEY');
     const traces = [{ InstanceId: 'i-0123456789abcdef0', State: { Name: 'terminated' } }].map((one) => {
-      return { ...one, Tags: [{ Key: 'ami-select:fleet', Value: fleetId }] };
+      return { ...one, ClientToken: `${fleetId}-${'0'.repeat(32)}` };
     });
     const launchClient = () => {
       const send = async ({ constructor: { name } }: object): Promise<object> =>

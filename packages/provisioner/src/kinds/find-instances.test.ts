@@ -1,5 +1,6 @@
 import { createVirtualClock } from '@ami-select/core/testing';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { ec2Error } from '../testing/fake-responses.ts';
 import { fleetIntent, testDependencies } from '../testing/fixtures.ts';
 import { inOrder, type ScriptedCall, scriptedEc2 } from '../testing/scripted-ec2.ts';
 import { findByIds, findByTag, findByToken } from './instance.ts';
@@ -25,6 +26,39 @@ it('finds by the tokens of all pools, 200 in a filter', async () => {
     [['client-token', 1]],
   ]);
   expect(found).toHaveLength(2);
+});
+
+describe('a fleet whose id alone is known', () => {
+  const intent = { ...fleetIntent(clock), pools: [] };
+  const Instances = [
+    { InstanceId: 'i-1', ClientToken: `${intent.fleetId}-${'0'.repeat(32)}` },
+    { InstanceId: 'i-2', ClientToken: 'bob' },
+  ];
+
+  it.each([
+    ['is found by the beginning of its tokens', undefined, 1],
+    ['is found again after a fault of the server', ec2Error('InternalError', 500), 1],
+    ['is picked from all instances where there is no such filter', ec2Error('Error', 500), 0],
+  ])('%s', async (_, failure, filters) => {
+    const { ec2, calls } = scriptedEc2((_call, index) =>
+      index === 0 && failure ? failure : { Reservations: [{ Instances }] },
+    );
+
+    const found = await findByToken(intent, testDependencies(ec2, clock));
+
+    expect(found.map(({ InstanceId }) => InstanceId)).toEqual(['i-1']);
+    expect(filtersOf(calls[0]!)).toEqual([{ Name: 'client-token', Values: [`${intent.fleetId}-*`] }]);
+    expect(filtersOf(calls.at(-1)!)).toHaveLength(filters);
+  });
+
+  it('is not listed whole without the permission', async () => {
+    const { ec2, calls } = scriptedEc2(() => ec2Error('UnauthorizedOperation', 403));
+
+    await expect(findByToken(intent, testDependencies(ec2, clock))).rejects.toMatchObject({
+      code: 'PERMISSION_DENIED',
+    });
+    expect(calls.map(filtersOf).filter(({ length }) => length !== 1)).toEqual([]);
+  });
 });
 
 it('reads every page', async () => {

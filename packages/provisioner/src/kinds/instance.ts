@@ -66,14 +66,11 @@ export async function findByToken(
  */
 async function findByAnyToken(fleetId: string, dependencies: ProvisionerDependencies): Promise<Instance[]> {
   const filters = [{ Name: 'client-token', Values: [tokensOf(fleetId)] }];
-  try {
-    return await listInstances(filters, { attempts: 1 }, { ...dependencies, untilMs: undefined });
-  } catch (error) {
-    const { code, cause } = error as ProvisionerError;
-    if (code !== 'SERVICE_FAILED') throw error;
-    const found = await findInstances(isBareFault(cause) ? [] : filters, dependencies);
-    return found.filter(({ ClientToken = '' }) => isTokenOf(fleetId, ClientToken));
-  }
+  const once = listInstances(filters, { attempts: 1 }, { ...dependencies, untilMs: undefined });
+  const found = await once.catch(({ cause }: ProvisionerError) =>
+    findInstances(isBareFault(cause) ? [] : filters, dependencies),
+  );
+  return found.filter(({ ClientToken = '' }) => isTokenOf(fleetId, ClientToken));
 }
 
 /** The instances that EC2 launched for these calls of CreateFleet. */
