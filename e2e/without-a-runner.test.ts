@@ -13,10 +13,7 @@ it('docs/without-a-runner.md selects, spawns, builds and terminates', () => {
   const home = mkdtempSync(join(tmpdir(), 'without-a-runner-'));
   const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
   // What the page starts also ends where a line of it fails.
-  const lines = [
-    "trap 'test $? = 0 || $ami local stop' EXIT",
-    script.replace('npx --yes pnpm@12 exec node', process.execPath),
-  ];
+  const lines = ["trap 'test $? = 0 || $ami local stop' EXIT", script];
   try {
     const { status, stdout, stderr } = spawnSync('bash', ['-euc', lines.join('\n')], {
       cwd: ROOT,
