@@ -29,7 +29,9 @@ function machine({ key = BOOT.privateKey }: { key?: string | undefined } = {}) {
     execFileSync('sh', ['-c', `printf %s "$INPUT" | {\n${script}\n}`], {
       env: { PATH: process.env.PATH ?? '', LOCAL_EC2_HOST_KEY: file, INPUT: input, ...environment },
       encoding: 'utf8',
-    }).trim();
+    })
+      .trim()
+      .replace(/\n+/g, '\n');
   const ask = (bootKey = BOOT.publicKey) => run(hostKeyScript(bootKey));
   const agree = (ownKey: string) => run(hostKeyScript(BOOT.publicKey), { input: `${ownKey}\n` });
   const shown = () => execFileSync('ssh-keygen', ['-y', '-f', file], { encoding: 'utf8' });
@@ -79,6 +81,18 @@ describe.skipIf(noKeygen)(`hostKeyScript${noKeygen ? ' (skipped: no ssh-keygen h
     expect(agree(own)).toBe(changedTo(own));
     expect(shown()).toBe(own);
   });
+
+  it.each(['Welcome, user! ', '\\033]0;title\\007', 'Welcome\\r'])(
+    'says its words in lines of their own after a login that has printed %s',
+    (greeting) => {
+      const { ask, run } = machine();
+      const own = keyIn(ask());
+
+      const greeted = run(`printf '${greeting}'\n${hostKeyScript(BOOT.publicKey)}`, { input: `${own}\n` });
+
+      expect(greeted.split('\n').slice(1)).toEqual(changedTo(own).split('\n'));
+    },
+  );
 
   it('gives the same key to who asks at the same time', () => {
     const { run } = machine();

@@ -4,12 +4,13 @@ import { shellQuote } from '@ami-select/transport';
  * A shell script for the login of a machine whose SSH server shows `bootKey`. It makes the machine's own host key, once,
  * and prints `own <public key>`; when its input says the same key, the SSH server is made to show it, and it prints
  * `changed`. Instead of either it may print `cannot <word>`. It ends with 0. It may be run again after any death: the
- * key is made in one atomic step and never again, and the file of the old one is replaced by a rename.
+ * key is made in one atomic step and never again, and the file of the old one is replaced by a rename. Each word has a
+ * line of its own, also where the login's shell has printed something before.
  */
 export function hostKeyScript(bootKey: string): string {
   const command = `sh -c ${shellQuote(AS_ROOT)} sh ${shellQuote(withoutComment(bootKey))}`;
   return `as_root() { if [ -w "\${LOCAL_EC2_HOST_KEY:-/}" ] || [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
-as_root ${command} 2> /dev/null || echo 'cannot become-root'
+as_root ${command} 2> /dev/null || printf '\\ncannot become-root\\n'
 `;
 }
 
@@ -32,7 +33,8 @@ key=\${LOCAL_EC2_HOST_KEY:-/etc/ssh/ssh_host_ed25519_key}
 own=$key.own
 replaced=$key.replaced
 
-cannot() { echo "cannot $1"; exit 0; }
+say() { printf '\\n%s\\n' "$1"; }
+cannot() { say "cannot $1"; exit 0; }
 read_public() { read -r type body _ < "$1" && shown="$type $body"; }
 read_private() { shown=$(ssh-keygen -y -P '' -f "$1" < /dev/null) && first_words $shown; }
 first_words() { shown="$1 $2"; }
@@ -90,7 +92,7 @@ if [ -z "$changed_before" ]; then
 fi
 
 own_key=$shown
-echo "own $own_key"
+say "own $own_key"
 read -r agreed && [ "$agreed" = "$own_key" ] || exit 0
 if [ -z "$changed_before" ]; then
   echo "$1" > "$replaced" && umask 022 && echo "$own_key" > "$own.pub" || cannot write
@@ -98,5 +100,5 @@ if [ -z "$changed_before" ]; then
   ! command -v restorecon > /dev/null || restorecon "$key" "$key.pub"
 fi
 [ -z "$listener" ] || kill -HUP "$listener" || cannot reload
-echo changed
+say changed
 `;
