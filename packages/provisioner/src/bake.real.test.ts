@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { systemClock } from '@ami-select/core';
-import { createExamplesClock } from '@ami-select/core/testing';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { connectSsh } from '@ami-select/transport';
 import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
@@ -22,7 +21,7 @@ const rootfs = process.env.LOCAL_EC2_ROOTFS;
 async function tryToStart(): Promise<LocalEc2 | string> {
   if (spawnSync('ssh-keygen', ['-?']).error !== undefined) return 'no ssh-keygen here';
   const sandboxOptions = rootfs === undefined ? {} : { rootfs };
-  const options = { region: REGION, images: 1000, clock: createExamplesClock(), sandboxOptions };
+  const options = { region: REGION, images: 1000, sandboxOptions };
   return startLocalEc2({ ...options, sandbox: 'rootfs' }).catch((error: unknown) => String(error));
 }
 

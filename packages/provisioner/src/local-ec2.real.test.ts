@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@ami-select/core';
-import { createExamplesClock } from '@ami-select/core/testing';
 import { type FaultRule, type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { type Image, select } from '@ami-select/selector';
 import { connectSsh, TransportError } from '@ami-select/transport';
@@ -23,10 +22,8 @@ import { terminateFleet } from './terminate/terminate-fleet.ts';
 import { connectAtOnce, fleetRequest } from './testing/fixtures.ts';
 
 const REGION = 'us-east-1';
-/** Of fleets: their leases end by the time of real machines. */
+/** Of the endpoint as well: leases count by its time, and end by the time of real machines. */
 const clock = systemClock;
-/** Of the endpoint and its images. */
-const examplesClock = createExamplesClock();
 
 /** One endpoint, with what it takes to use it as AWS would be used: over HTTP, by the SDK. */
 interface Rig {
@@ -48,7 +45,7 @@ describe('against local-ec2 over HTTP', () => {
       images: 1000,
       sandbox,
       faults: { rules },
-      clock: examplesClock,
+      clock,
     });
     closers.push(() => local.close());
     const ec2 = new EC2Client({
@@ -89,7 +86,7 @@ describe('against local-ec2 over HTTP', () => {
     const query = { publisher: 'ubuntu', version: '24.04', architecture: 'arm64', region: REGION } as const;
     const { image } = await select(query as never, {
       clients: () => ({ ec2, ssm }),
-      clock: examplesClock,
+      clock,
       logger,
     });
     return image;

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { systemClock } from '@ami-select/core';
-import { createExamplesClock } from '@ami-select/core/testing';
 import { type LocalEc2, type LocalEc2Options, startLocalEc2 } from '@ami-select/local-ec2';
 import { connectSsh, type SshTarget, TransportError } from '@ami-select/transport';
 import { DescribeImagesCommand, EC2Client, RebootInstancesCommand } from '@aws-sdk/client-ec2';
@@ -47,7 +46,7 @@ const KINDS: readonly Kind[] = [
 /** The endpoint of a kind, or why there is none here. */
 async function tryToStart({ sandbox, sandboxOptions }: Kind): Promise<LocalEc2 | string> {
   if (spawnSync('ssh-keygen', ['-?']).error !== undefined) return 'no ssh-keygen here';
-  const options = { region: REGION, images: 1000, clock: createExamplesClock(), sandbox, sandboxOptions };
+  const options = { region: REGION, images: 1000, sandbox, sandboxOptions };
   return startLocalEc2(options).catch((error: unknown) => String(error));
 }
 

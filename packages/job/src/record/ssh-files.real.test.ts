@@ -5,7 +5,6 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@ami-select/core';
-import { createExamplesClock } from '@ami-select/core/testing';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { createIntent, type FleetIntent, type Host, spawnFleet } from '@ami-select/provisioner';
 import { fleetRequest } from '@ami-select/provisioner/testing';
@@ -31,7 +30,7 @@ describe.skipIf(missing !== undefined)(
 
     beforeAll(async () => {
       directory = mkdtempSync(join(tmpdir(), 'ssh-files-'));
-      local = await startLocalEc2({ region: REGION, images: 1000, clock: createExamplesClock() });
+      local = await startLocalEc2({ region: REGION, images: 1000 });
       const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } =
         local.environment;
       const { endpoint } = local;

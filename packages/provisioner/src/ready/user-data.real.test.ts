@@ -1,5 +1,4 @@
 import { silentLogger, systemClock } from '@ami-select/core';
-import { createExamplesClock } from '@ami-select/core/testing';
 import { type LocalEc2, type LocalEc2Options, startLocalEc2 } from '@ami-select/local-ec2';
 import { connectSsh } from '@ami-select/transport';
 import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
@@ -23,7 +22,7 @@ const KINDS: readonly Kind[] = [
 
 /** The endpoint of a kind, or why there is none here. */
 function tryToStart(kind: Kind): Promise<LocalEc2 | string> {
-  const options = { region: REGION, images: 1000, clock: createExamplesClock(), ...kind };
+  const options = { region: REGION, images: 1000, ...kind };
   return startLocalEc2(options).catch((error: unknown) => String(error));
 }
 
