@@ -22,9 +22,12 @@ export interface Logger {
 /** Some 24.8 days: Node takes a longer timer for one of a millisecond. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** The system's time. Its sleeps keep the process alive. */
+/**
+ * The system's time at the start of the process, and what has passed since: a clock that is set meanwhile ends no wait too
+ * early. Its sleeps keep the process alive.
+ */
 export const systemClock: Clock = {
-  now: () => new Date(),
+  now: () => new Date(performance.timeOrigin + performance.now()),
   sleep: async (ms, signal, { background = false } = {}) => {
     const options = { ref: !background, ...(signal && { signal }) };
     let left = ms;

@@ -125,7 +125,8 @@ const SECRET_BYTES = 30;
 
 /** The machine's time. Its sleepers do not keep the process alive: an endpoint that was closed must not. */
 const DETACHED_CLOCK: Clock = {
-  now: systemClock.now,
+  // It may live for weeks, over times in which the machine sleeps.
+  now: () => new Date(),
   sleep: (ms, signal) => systemClock.sleep(ms, signal, { background: true }),
 };
 
