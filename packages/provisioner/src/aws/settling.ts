@@ -22,10 +22,13 @@ export function mayBelieveAbsence(
   clock: Pick<Clock, 'now'>,
 ): boolean {
   const searchedMs = clock.now().getTime() - search.startedAt;
-  // The clock that wrote it may be wrong, as this one may be: it is as fresh as either says.
+  return searchedMs >= search.searchMs || leastAgeMs(intent, clock) >= FRESH_MS;
+}
+
+/** Milliseconds since a fleet was planned. The clock that wrote it may be wrong, as this one may be: the least of both. */
+export function leastAgeMs({ createdAt }: Pick<FleetIntent, 'createdAt'>, clock: Pick<Clock, 'now'>): number {
   const now = Math.min(clock.now().getTime(), awsNow(clock).getTime());
-  const ageMs = now - Date.parse(intent.createdAt);
-  return searchedMs >= search.searchMs || ageMs >= FRESH_MS;
+  return now - Date.parse(createdAt);
 }
 
 /**

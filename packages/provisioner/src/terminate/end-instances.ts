@@ -1,6 +1,7 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import { isTerminating, type Sighting } from '../aws/instance-watch.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { leastAgeMs } from '../aws/settling.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { PROTECTED, removeInstances } from '../kinds/instance.ts';
 import type { Refusal } from '../kinds/kind.ts';
@@ -87,10 +88,10 @@ export function createInstanceEnd(
       return isWaited || !isSettled(target, watch.all(), startedAt, clock, refused);
     },
     lost: () => {
-      if (isOld(target.intent, nowMs())) return [];
+      if (isOld(target.intent, clock)) return [];
       return watch.all().flatMap(({ id, state }) => (state === 'unseen' && !refused.has(id) ? [id] : []));
     },
-    doubtful: () => (isOld(target.intent, nowMs()) ? [] : unshownTokens(target, watch.all())),
+    doubtful: () => (isOld(target.intent, clock) ? [] : unshownTokens(target, watch.all())),
     isStuck: () => watch.all().some((one) => isAlive(one) && isGivenUp(one)),
     refusals: () => new Map([...refused].map(([id, { refusal }]) => [id, refusal])),
   };
@@ -120,8 +121,8 @@ function isFinal(refused: Refused | undefined): boolean {
 }
 
 /** A launch may come long after its intent, with calls that hang before it. */
-function isOld({ createdAt }: FleetIntent, now: number): boolean {
-  return now - Date.parse(createdAt) >= LAUNCHED_BY_MS;
+function isOld(intent: FleetIntent, clock: ProvisionerDependencies['clock']): boolean {
+  return leastAgeMs(intent, clock) >= LAUNCHED_BY_MS;
 }
 
 /** Whether nothing may come into view any more: ids not seen yet, launches whose outcome is unknown. */
@@ -133,7 +134,7 @@ function isSettled(
   refused: ReadonlyMap<string, Refused>,
 ): boolean {
   const now = clock.now().getTime();
-  const isPast = (searchMs: number): boolean => isOld(intent, now) || now - startedAt >= searchMs;
+  const isPast = (searchMs: number): boolean => isOld(intent, clock) || now - startedAt >= searchMs;
   const isUnseen = sightings.some(({ id, state }) => state === 'unseen' && !isFinal(refused.get(id)));
   return (
     (!isUnseen || isPast(SETTLE_KNOWN_MS)) &&

@@ -1,5 +1,6 @@
-import { createVirtualClock } from '@ami-select/core/testing';
+import { createVirtualClock, offBy } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
+import { hearTime } from '../aws/aws-time.ts';
 import type { CreatingCall } from '../fleet/handle.ts';
 import { launchFleet } from '../launch/launch-fleet.ts';
 import { FakeEc2 } from '../testing/fake-ec2.ts';
@@ -21,7 +22,11 @@ async function leaveInDoubt({ isLaunched }: { readonly isLaunched: boolean }) {
     ids: [],
   };
   const known = { handle: { intent, calls: [launch] }, intent };
-  const end = (what: keyof typeof known) => terminateFleet(known[what], dependencies);
+  const end = (what: keyof typeof known, aheadMs = 0) => {
+    const late = offBy(aheadMs, clock);
+    hearTime({ date: clock.now().toUTCString() }, late);
+    return terminateFleet(known[what], { ...dependencies, clock: late });
+  };
   return { end, clock, intent };
 }
 
@@ -38,6 +43,15 @@ describe('the end of a launch in doubt', () => {
       },
     });
   });
+
+  it.each(['handle', 'intent'] as const)(
+    'is unknown by %s on a machine whose clock is ahead',
+    async (what) => {
+      const { end } = await leaveInDoubt({ isLaunched: false });
+
+      await expect(end(what, 7_200_000)).rejects.toMatchObject({ code: 'REMAINING_UNKNOWN' });
+    },
+  );
 
   it.each(['handle', 'intent'] as const)('is clean by %s after half an hour', async (what) => {
     const { end, clock } = await leaveInDoubt({ isLaunched: false });
