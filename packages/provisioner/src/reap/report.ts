@@ -105,7 +105,9 @@ export function assertReaped({ resources, unknown }: ReapReport): void {
     throw new ProvisionerError('REMAINING', [`${remaining.length} remaining:`, ...lines].join('\n'));
   if (unknown.length === 0) return;
   const message = ['unknown whether something remains:', ...lines].join('\n');
-  throw new ProvisionerError('REMAINING_UNKNOWN', message, {
-    hint: 'Give the role these permissions, or name the regions that it may look in.',
-  });
+  const isDenied = unknown.some(({ reason }) => reason.startsWith('Not allowed'));
+  const hint = isDenied
+    ? 'Give the role these permissions, or name the regions that it may look in.'
+    : undefined;
+  throw new ProvisionerError('REMAINING_UNKNOWN', message, { hint });
 }
