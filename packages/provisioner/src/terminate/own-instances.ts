@@ -47,6 +47,7 @@ export function createOwnInstances(
   const foreign = new Set<string>();
   /** EC2's records of CreateFleet calls that have shown that they are ours. */
   const ownFleets = new Set<string>();
+  const strangeFleets = new Set<string>();
   watch.expect(knownIds);
 
   const ownershipOfInstance = (instance: Instance): Ownership => {
@@ -58,10 +59,21 @@ export function createOwnInstances(
     return ownershipOf({ kind: 'instance', tags: Tags, clientToken: ClientToken }, intent);
   };
 
-  function take(found: readonly Instance[]): void {
+  /** What EC2 launched in a call of ours is ours, whatever became of its tags: nobody can change the token of the call. */
+  const learnCalls = async (found: readonly Instance[], hurry: AbortSignal | undefined): Promise<void> => {
+    const others = found.filter((instance) => ownershipOfInstance(instance) !== 'ours');
+    const ids = ec2FleetsOf(others).filter((id) => !strangeFleets.has(id));
+    const calls = await findById(ec2Fleets, ids, { ...dependencies, hurry }).catch(() => []);
+    for (const call of calls)
+      (ownershipOfItem(call, intent) === 'ours' ? ownFleets : strangeFleets).add(call.id);
+  };
+
+  async function take(found: readonly Instance[], hurry: AbortSignal | undefined): Promise<void> {
+    await learnCalls(found, hurry);
     for (const instance of found) {
       const ownership = ownershipOfInstance(instance);
       const mayWait = (): boolean => mayShowTraits(instance.LaunchTime, intent, search, clock);
+      if (ownership === 'ours') foreign.delete(instance.InstanceId ?? '');
       if (ownership === 'ours' || (ownership === 'unproven' && mayWait())) watch.observe([instance]);
       else foreign.add(instance.InstanceId ?? '');
     }
@@ -75,22 +87,14 @@ export function createOwnInstances(
     const known = new Set([...foreign, ...watch.all().map(({ id }) => id)]);
     const found = await findByEc2Fleet(ids, { ...dependencies, hurry });
     const siblings = found.filter(({ InstanceId = '' }) => !known.has(InstanceId));
-    const calls = await findById(ec2Fleets, ec2FleetsOf(siblings), { ...dependencies, hurry }).catch(
-      () => [],
-    );
-    for (const call of calls) if (ownershipOfItem(call, intent) === 'ours') ownFleets.add(call.id);
-    take(siblings);
+    await take(siblings, hurry);
   };
 
   const lookAtKnown = async (shown: readonly Instance[], hurry?: AbortSignal | undefined): Promise<void> => {
-    const ids = new Set(shown.map(({ InstanceId }) => InstanceId));
-    const others = watch.all().filter(({ id, state }) => !isTerminating(state) && !ids.has(id));
-    take(
-      await findByIds(
-        others.map(({ id }) => id),
-        { ...dependencies, hurry },
-      ),
-    );
+    const seen = new Set(shown.map(({ InstanceId }) => InstanceId));
+    const others = watch.all().filter(({ id, state }) => !isTerminating(state) && !seen.has(id));
+    const ids = others.map(({ id }) => id);
+    await take(await findByIds(ids, { ...dependencies, hurry }), hurry);
   };
   return {
     watch,
@@ -107,7 +111,7 @@ export function createOwnInstances(
       ]);
       // What one search finds ends, though the other one fails.
       const shown = searches.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-      take(shown);
+      await take(shown, hurry);
       for (const one of searches) if (one.status === 'rejected') throw one.reason;
       if (isInDoubt) await lookAtSiblings(hurry);
       await lookAtKnown(shown, hurry);

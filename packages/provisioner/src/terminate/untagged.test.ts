@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
 import type { FleetRequest } from '../fleet/fleet-request.ts';
+import { VERSION_TAG } from '../fleet/signature.ts';
 import { fleetState, readFleetState } from '../record/fleet-state.ts';
 import { recoverHandle } from '../record/recover-handle.ts';
 import { endOn, instancesOn, remainingOn, spawnOn } from '../testing/faulty-fleet.ts';
@@ -107,6 +108,18 @@ describe('a fleet of CreateFleet, whose client tokens are those of EC2', () => {
 
     expect((await endOn(local, byId())).proof?.clean).toBe(true);
     expect(instancesOn(local).running).toEqual([]);
+  });
+
+  it.each(['byId', 'byState'] as const)('ends %s machines of which all lost one tag', async (how) => {
+    const { local, machines, [how]: known } = await world(many);
+    const Resources = machines.map(({ InstanceId = '' }) => InstanceId);
+    await local.ec2.send(new DeleteTagsCommand({ Resources, Tags: [{ Key: VERSION_TAG }] }));
+
+    const { proof } = await endOn(local, known());
+
+    expect(proof).toMatchObject({ clean: true, foreign: [] });
+    expect(proof?.created.filter(({ kind }) => kind === 'instance')).toHaveLength(25);
+    expect(await remainingOn(local)).toEqual([]);
   });
 
   it('ends a machine that lost its tags beside others of the same call', async () => {
