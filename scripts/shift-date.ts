@@ -1,6 +1,6 @@
 /**
- * Preload (`node --import`) that moves `Date` of its process to `AMI_SELECT_SHIFT_DATE`: `+40d`, `+5y` or
- * `2028-02-29`. The machine's clock and timers stay as they are.
+ * Preload (`node --import`) that moves `Date` of its process, and the origin of its `performance`, to
+ * `AMI_SELECT_SHIFT_DATE`: `+40d`, `+5y` or `2028-02-29`. The machine's clock and timers stay as they are.
  */
 const shift = process.env.AMI_SELECT_SHIFT_DATE;
 if (shift !== undefined && shift !== '') shiftDate(offsetOf(shift));
@@ -15,6 +15,7 @@ function shiftDate(offsetMs: number): void {
   });
   Shifted.prototype.constructor = Shifted;
   globalThis.Date = Shifted;
+  Object.defineProperty(performance, 'timeOrigin', { value: performance.timeOrigin + offsetMs });
 }
 
 /** Milliseconds between now and the date. */
