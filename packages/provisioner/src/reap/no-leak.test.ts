@@ -85,7 +85,7 @@ describe('a lease and one pass of a reaper', () => {
     let leaks = 0;
     const life = fc.record({
       // Dead at the latest when the machines are there.
-      spawn: anyCuts(deadly, 12).map((cuts) => [...cuts, { at: 13, fault: 'kill' as const }]),
+      spawn: anyCuts(deadly, 18).map((cuts) => [...cuts, { at: 19, fault: 'kill' as const }]),
       end: fc.option(
         anyCuts(deadly, 6).map((cuts) => [...cuts, { at: 7, fault: 'kill' as const }]),
         { nil: undefined },
@@ -106,6 +106,6 @@ describe('a lease and one pass of a reaper', () => {
     await fc.assert(property, { numRuns: 40 });
 
     // Else the reaper had nothing to do.
-    expect(leaks).toBeGreaterThan(5);
+    expect(leaks).toBeGreaterThan(3);
   });
 });
