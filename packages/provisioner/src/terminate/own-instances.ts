@@ -63,6 +63,7 @@ export function createOwnInstances(
   const learnCalls = async (found: readonly Instance[], hurry: AbortSignal | undefined): Promise<void> => {
     const others = found.filter((instance) => ownershipOfInstance(instance) !== 'ours');
     const ids = ec2FleetsOf(others).filter((id) => !strangeFleets.has(id));
+    // Where a call cannot be looked at, what it launched is left untouched and named, so that no proof is clean.
     const calls = await findById(ec2Fleets, ids, { ...dependencies, hurry }).catch(() => []);
     for (const call of calls)
       (ownershipOfItem(call, intent) === 'ours' ? ownFleets : strangeFleets).add(call.id);
