@@ -228,6 +228,16 @@ describe('readJobRequest', () => {
     ['nothing beside a market', { market: 'spt', fallback: 'on-demand' }, ['--market']],
     ['nothing beside a count', { count: '0', minimum: '2' }, ['--count']],
     ['nothing beside a volume', { volumeType: 'gp9', volumeIops: '4000' }, ['--volume-type']],
+    [
+      'IOPS that fit the size of their volume',
+      { volumeType: 'io1', volumeSize: '8', volumeIops: 'abc' },
+      ['--volume-iops'],
+    ],
+    [
+      'IOPS that fit the throughput of their volume',
+      { volumeType: 'gp3', volumeThroughput: '2000', volumeIops: '1' },
+      ['--volume-iops'],
+    ],
   ])('takes a refused value for one that is there: %s', async (_name, options, fields) => {
     const { problems } = await readJobRequest(given(options)).catch((error) => error);
 

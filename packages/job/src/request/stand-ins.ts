@@ -13,10 +13,16 @@ export function withStandIns(
     market: { market: 'spot' },
     fallback: { fallback: 'on-demand' },
     egress: { egress: 'web' },
-    'volume-iops': { volumeIops: 3_000 },
+    'volume-iops': { volumeIops: fittingIops(settings) },
     'volume-throughput': { volumeThroughput: 125 },
     'volume-type': { volumeType: undefined, volumeIops: undefined, volumeThroughput: undefined },
   };
   const added = Object.entries(stand).filter(([name]) => refused.has(name));
   return Object.assign({ ...settings }, ...added.map(([, values]) => values));
+}
+
+/** IOPS that no other limit of the volume is against: those of gp3 bound its throughput, the size bounds those of io1. */
+function fittingIops({ volumeType, volumeSize, volumeThroughput = 0 }: CompleteFleetSettings): number {
+  if (volumeType === 'gp3') return Math.max(3_000, 4 * volumeThroughput);
+  return Math.min(3_000, 50 * (volumeSize ?? 60));
 }

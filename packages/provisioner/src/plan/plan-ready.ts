@@ -5,6 +5,7 @@ import {
   READY_STATES,
   type ReadyCondition,
 } from '../fleet/ready-condition.ts';
+import type { Complain } from './complain.ts';
 
 type ReadyRequest = Pick<FleetRequest, 'ready' | 'readyCommand' | 'timeoutMinutes' | 'userData'>;
 
@@ -22,7 +23,7 @@ export function planReady({ ready, readyCommand, timeoutMinutes, userData }: Rea
 /** Calls `complain` for each problem with the condition of a request. */
 export function checkReady(
   { ready, readyCommand, timeoutMinutes = 1, userData }: ReadyRequest,
-  complain: (field: string, got: unknown, expected: string) => void,
+  complain: Complain,
 ): void {
   if (ready !== undefined && !READY_STATES.includes(ready)) complain('ready', ready, READY_STATES.join(', '));
   if (ready === 'user-data' && userData === undefined)

@@ -5,6 +5,7 @@ import { CONNECT_WAYS } from '../fleet/route.ts';
 import { checkLease } from './check-lease.ts';
 import { checkTags } from './check-tags.ts';
 import { checkVolume } from './check-volume.ts';
+import { type Complain, complainTo } from './complain.ts';
 import { checkReady } from './plan-ready.ts';
 
 /** The problems of a request. */
@@ -50,17 +51,10 @@ const PROFILE: Pattern = {
   expected: 'the name or the ARN of an instance profile',
 };
 
-type Complain = (field: string, got: unknown, expected: string) => void;
-
 /** Everything wrong with a request, in one list; empty when nothing is. */
 export function checkRequest(request: FleetRequest): RequestCheck {
   const problems: Problem[] = [];
-  const complain: Complain = (field, got, expected) => {
-    problems.push({
-      field,
-      message: `${JSON.stringify(got) ?? 'an absent value'} is not valid; expected ${expected}`,
-    });
-  };
+  const complain = complainTo(problems);
 
   checkIdentity(request, complain);
   checkImage(request, complain);

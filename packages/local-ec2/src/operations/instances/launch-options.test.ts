@@ -112,6 +112,7 @@ describe('options of a launch', () => {
       'InvalidParameterCombination',
       { BlockDeviceMappings: [device({ VolumeType: 'io1', Iops: 3000, Throughput: 200 })] },
     ],
+    ['a fast gp3', 'InvalidParameterValue', { BlockDeviceMappings: [device({ Iops: 5_001 })] }],
   ])('refuse %s', async (_, name, input) => {
     expect(await refusal(launchTest(sim.ec2, input))).toMatchObject({ name });
   });

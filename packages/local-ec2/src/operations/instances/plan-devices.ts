@@ -3,9 +3,7 @@ import type { BlockDeviceMapping, EbsBlockDevice } from '@aws-sdk/client-ec2';
 import { ApiError, notImplemented } from '../../api/api-error.ts';
 import { type BlockDevice, type ImageRecord, snapshotIdOf } from '../../catalogue/image/image-record.ts';
 import type { PlannedDevice } from '../../world/launch-plan.ts';
-
-const TYPES: readonly string[] = ['standard', 'io1', 'io2', 'gp2', 'sc1', 'st1', 'gp3'];
-const MAX_GIB = 16_384;
+import { assertVolume } from './assert-volume.ts';
 
 /**
  * The image's own EBS devices with the caller's changes, and those the caller adds (row 39).
@@ -76,13 +74,9 @@ function changedDevice(
   base: PlannedDevice | undefined,
 ): PlannedDevice {
   const type = Ebs.VolumeType ?? base?.type ?? 'gp3';
-  if (!TYPES.includes(type)) throw new ApiError('InvalidParameterValue', `Invalid volume type: ${type}`);
   const sizeGib = Ebs.VolumeSize ?? base?.sizeGib;
   if (sizeGib === undefined) {
     throw new ApiError('MissingParameter', 'The request must contain the parameter size or snapshotId');
-  }
-  if (!Number.isInteger(sizeGib) || sizeGib < 1 || sizeGib > MAX_GIB) {
-    throw new ApiError('InvalidParameterValue', `Invalid volume size: ${sizeGib} GiB`);
   }
   if (base?.snapshotId !== undefined && sizeGib < base.sizeGib) {
     throw new ApiError(
@@ -93,7 +87,7 @@ function changedDevice(
   const usual = base?.type === type ? base : undefined;
   assertPerformance(type, Ebs, usual);
   const snapshotId = Ebs.SnapshotId ?? base?.snapshotId;
-  return {
+  const device: PlannedDevice = {
     deviceName,
     sizeGib,
     type,
@@ -106,6 +100,8 @@ function changedDevice(
       throughput: Ebs.Throughput ?? usual?.throughput,
     }),
   };
+  assertVolume(device);
+  return device;
 }
 
 const IOPS_TYPES: readonly string[] = ['io1', 'io2', 'gp3'];
