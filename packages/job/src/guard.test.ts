@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { silentLogger } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
 import {
+  type CreatingCall,
   createIntent,
   endRecord,
   type FleetHandle,
@@ -34,17 +35,13 @@ const intent = createIntent(
   { clock },
 );
 const planned: FleetHandle = { intent, calls: [] };
-const created: FleetHandle = {
-  intent,
-  calls: [
-    {
-      action: 'RunInstances',
-      token: intent.pools[0]?.clientToken ?? '',
-      outcome: 'created',
-      ids: ['i-0123456789abcdef0'],
-    },
-  ],
+const launched: CreatingCall = {
+  action: 'RunInstances',
+  token: intent.pools[0]?.clientToken ?? '',
+  outcome: 'created',
+  ids: ['i-0123456789abcdef0'],
 };
+const created: FleetHandle = { intent, calls: [launched] };
 
 describe('guardFleet', () => {
   let directory: string;
@@ -166,14 +163,28 @@ describe('guardFleet', () => {
     expect(calls).toBeGreaterThan(0);
   });
 
-  it('leaves the fleet of another alone', async () => {
-    const { save, protect } = guard();
-    await save(created);
+  it('leaves the fleet of another alone, and records that nothing of its own is left to end', async () => {
+    const { save, protect, path } = guard();
+    await save({ intent, calls: [{ ...launched, outcome: 'refused', ids: [] }] });
 
     const working = protect(() => Promise.reject(new ProvisionerError('CONFLICT', 'another fleet')));
 
     await expect(working).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(calls).toBe(0);
+    expect(await readHandle(path)).toMatchObject({ terminatedAt: clock.now().toISOString() });
+  });
+
+  it('terminates after a conflict what was launched before it', async () => {
+    const { save, protect } = guard();
+    await save(created);
+
+    const working = protect(() => Promise.reject(new ProvisionerError('CONFLICT', 'another fleet')));
+
+    await expect(working).rejects.toMatchObject({
+      exitClass: 'remaining',
+      proof: { remaining: [{ id: 'i-0123456789abcdef0' }] },
+      cause: { code: 'CONFLICT' },
+    });
   });
 
   it('lists what remains and how to remove it', async () => {

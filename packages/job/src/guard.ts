@@ -1,4 +1,5 @@
 import {
+  endOfConflict,
   endRecord,
   type FleetHandle,
   type FleetIntent,
@@ -47,21 +48,21 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
     latest = handle;
     await handles.write(path, handle);
   };
-  const terminate = (): Promise<Proof> =>
-    reportPhase(report, { phase: 'terminate', title: 'terminate' }, async () => {
-      // The signal that ended the job makes the end hurry.
-      const end = terminateFleet(
-        latest ?? intent,
-        { ec2, scheduler, clock, logger, save, signal },
-        { launchedHere: true },
-      ).then((proof) => {
-        report({ type: 'terminated', proof });
+  // The signal that ended the job makes the end hurry.
+  const ending = { ec2, scheduler, clock, logger, save, signal };
+  const reportEnd = <Outcome extends Proof | undefined>(end: () => Promise<Outcome>): Promise<Outcome> =>
+    reportPhase(report, { phase: 'terminate', title: 'terminate' }, () => {
+      const reported = end().then((proof) => {
+        if (proof !== undefined) report({ type: 'terminated', proof });
         return proof;
       });
-      return countingCost(end, intent.region, { ec2, clock, logger, signal }, (cost) =>
-        report({ type: 'run-priced', cost }),
-      );
+      return countingCost(reported, intent.region, ending, (cost) => report({ type: 'run-priced', cost }));
     });
+  const terminate = (): Promise<Proof> =>
+    reportEnd(() => terminateFleet(latest ?? intent, ending, { launchedHere: true }));
+  /** The machines of the other process, which have the same identity, stay. */
+  const endAfter = (error: unknown, handle: FleetHandle): Promise<Proof | undefined> =>
+    isConflict(error) ? reportEnd(() => endOfConflict(handle, ending)) : terminate();
 
   return {
     intent,
@@ -84,8 +85,8 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
           await save(endRecord(latest, clock.now())).catch((failure: unknown) =>
             logger.warn(`The keys stay in ${path}: ${String(failure)}`),
           );
-        } else if (mayHaveCreated(latest) && !belongsToAnother(error)) {
-          await terminate().catch((failure: unknown) => {
+        } else if (latest !== undefined && mayHaveCreated(latest)) {
+          await endAfter(error, latest).catch((failure: unknown) => {
             report({ type: 'clean-up-failed', error: failure });
             graver = graverError(failure, signal.aborted ? signal.reason : error);
           });
@@ -114,8 +115,8 @@ function graverError(failure: unknown, cause: unknown): ProvisionerError | undef
   return new ProvisionerError(failure.code, message, { ...failure, cause });
 }
 
-/** Resources under the identity of another fleet stay. */
-function belongsToAnother(error: unknown): boolean {
+/** Another process has launched machines under this identity. */
+function isConflict(error: unknown): boolean {
   return error instanceof ProvisionerError && error.code === 'CONFLICT';
 }
 

@@ -69,5 +69,6 @@ export { writeRenewal } from './record/renewal-file.ts';
 export { tidyRecords } from './record/tidy-records.ts';
 export { refuseUnwritable } from './record/unwritable-file.ts';
 export { type Fleet, type FleetTimings, type SpawnOptions, spawnFleet } from './spawn-fleet.ts';
+export { endOfConflict } from './terminate/end-conflict.ts';
 export { type TerminateOptions, terminateFleet } from './terminate/terminate-fleet.ts';
 export { waitOrReplace } from './wait-or-replace.ts';

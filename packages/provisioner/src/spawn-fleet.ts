@@ -9,6 +9,7 @@ import { type PreflightOptions, preflight } from './preflight/preflight.ts';
 import type { HostTimings } from './ready/readiness.ts';
 import { type WaitOptions, waitWith } from './ready/wait-until-ready.ts';
 import { createLedger, type Ledger } from './record/ledger.ts';
+import { endOfConflict } from './terminate/end-conflict.ts';
 import { terminateFleet } from './terminate/terminate-fleet.ts';
 
 /** Checks before the launch, and the longest wait after it. */
@@ -95,10 +96,10 @@ async function cleanUp(
   dependencies: SpawnDependencies,
 ): Promise<ProvisionerError> {
   const { calls = [] } = ledger.handle();
-  // Instances with this identity belong to another process.
-  if (calls.length === 0 || failure.code === 'CONFLICT') return failure;
+  if (calls.length === 0) return failure;
   try {
-    await terminateFleet(ledger.handle(), dependencies, { launchedHere: true });
+    if (failure.code === 'CONFLICT') await endOfConflict(ledger.handle(), dependencies);
+    else await terminateFleet(ledger.handle(), dependencies, { launchedHere: true });
     return failure;
   } catch (error) {
     const suppressed = toProvisionerError(error, 'ec2:TerminateInstances');

@@ -7,12 +7,12 @@ import {
 } from '@ami-select/provisioner';
 
 /** Settles as the end of a fleet does, after what the instances of its proof cost is reported. */
-export async function countingCost(
-  end: Promise<Proof>,
+export async function countingCost<Outcome extends Proof | undefined>(
+  end: Promise<Outcome>,
   region: string,
   dependencies: Pick<ProvisionerDependencies, 'ec2' | 'clock' | 'logger' | 'signal'>,
   report: (cost: RunCost) => void = () => {},
-): Promise<Proof> {
+): Promise<Outcome> {
   const proof = await end.catch((error: unknown) =>
     error instanceof ProvisionerError ? error.proof : undefined,
   );

@@ -36,7 +36,7 @@ export async function ensureSecurityGroups(
 
   const group = await createSecurityGroup(intent, { name, vpcId }, ledger, dependencies);
   const groupId = group.id;
-  await ledger.completed(name, 'created', [groupId]);
+  await ledger.completed(name, 'created', [groupId], group.isCreatedHere ? {} : { adopted: true });
   if (source !== undefined) await allowSsh(groupId, source, dependencies);
   await limitEgress(groupId, intent, dependencies);
   return { ids: [groupId], ...(group.isCreatedHere && { createdHere: groupId }) };

@@ -15,6 +15,8 @@ export interface CreatingCall {
   readonly outcome: 'sent' | 'created' | 'refused';
   /** Of CreateFleet: the fleet's own (`fleet-…`) and those of its instances. */
   readonly ids: readonly string[];
+  /** Of a group: it was there already, or nobody knows who created it. */
+  readonly adopted?: boolean | undefined;
 }
 
 /** The host key that a machine made for itself; its private half never left the machine. */

@@ -40,6 +40,13 @@ export function createSignature(
   return Object.fromEntries(present.map(([key, value]) => [key, value.slice(0, LONGEST_VALUE)]));
 }
 
+/** When the lease ends as the tags say it (ISO 8601); tells launches of one identity apart. */
+export function leaseOf(
+  tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] = [],
+): string | undefined {
+  return tags.find(({ Key }) => Key === EXPIRES_AT_TAG)?.Value;
+}
+
 /** Tags in the shape of the EC2 API. */
 export function toTagList(tags: Readonly<Record<string, string>>): { Key: string; Value: string }[] {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));

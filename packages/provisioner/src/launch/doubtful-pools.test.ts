@@ -28,6 +28,27 @@ describe('a pool in doubt', () => {
     expect(launch).toMatchObject({ outcome: 'created', ids: ec2.instances.map(({ id }) => id) });
   });
 
+  it('of which another process with this identity has the machines is not taken for this launch', async () => {
+    let isOther = false;
+    const lost = launchesFail('never-arrives', FULL);
+    const { clock, ec2, dependencies } = simulate({
+      delays: REALISTIC,
+      fault: (call) => (isOther ? lost(call) : undefined),
+    });
+    await spawnFleet(fleetIntent(clock, { instanceTypes: ['c7g.large'] }), dependencies);
+    isOther = true;
+    const types = ['c7g.large', 'm7g.large'];
+
+    const { hosts } = await spawnFleet(
+      fleetIntent(clock, { instanceTypes: types, ttlMinutes: 50 }),
+      dependencies,
+    );
+
+    const shown = ec2.instances.map(({ input }) => input.InstanceType);
+    expect(shown).toEqual(['c7g.large', 'c7g.large', 'm7g.large', 'm7g.large']);
+    expect(hosts.map(({ instanceId }) => instanceId)).toEqual(ec2.instances.slice(2).map(({ id }) => id));
+  });
+
   it('is left for the next one when nothing shows, and stays in doubt', async () => {
     const { clock, ec2, dependencies } = simulate({ fault: launchesFail('never-arrives', FULL) });
     const intent = fleetIntent(clock, { instanceTypes: ['c7g.large', 'm7g.large'] });

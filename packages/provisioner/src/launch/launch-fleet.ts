@@ -22,7 +22,8 @@ export interface Launch {
 /**
  * Creates the fleet's security group (unless the intent names the caller's) and launches its instances: in one pool, or,
  * when a minimum is set, gathered from several. Sending it twice with the same intent gives the same instances.
- * Cleans nothing up but a group that it created for a `CONFLICT`; on other failures call `terminateFleet` with the intent or the last saved handle.
+ * Cleans nothing up but a group without machines that it created for a `CONFLICT`: give the last saved handle to
+ * `endOfConflict` then, and to `terminateFleet` after other failures.
  *
  * @throws ProvisionerError `CAPACITY`, `PERMISSION_DENIED`, `REFUSED`, `CONFLICT`, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`, `ABORTED`.
  */
@@ -46,7 +47,9 @@ export async function launchWith(
   const groups = await ensureSecurityGroups(intent, route, ledger, dependencies);
   const instanceIds = await launchAll(intent, groups.ids, ledger, dependencies).catch(
     async (error: unknown) => {
-      await removeGroupOfConflict(error, groups.createdHere, dependencies);
+      const isEmpty = !ledger.handle().calls?.some(({ ids }) => ids.some((id) => id.startsWith('i-')));
+      // With machines in it the group ends after them.
+      if (isEmpty) await removeGroupOfConflict(error, groups.createdHere, dependencies);
       throw error;
     },
   );

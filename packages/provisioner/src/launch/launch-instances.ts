@@ -4,6 +4,7 @@ import { retry, trackDoubt } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { Ledger } from '../record/ledger.ts';
+import { isConflict } from './conflict.ts';
 
 /**
  * Sends one launch until there is a response, and records the outcome. Rejects with the AWS error itself.
@@ -32,7 +33,8 @@ export async function launchInstances(
       Instances.filter(({ State }) => State?.Name !== 'terminated' && State?.Name !== 'shutting-down'),
     );
   } catch (error) {
-    if (!launch.inDoubt()) await ledger.completed(token, 'refused');
+    // A token that is another launch's has never launched anything for this one, though a response was lost.
+    if (!launch.inDoubt() || isConflict(error)) await ledger.completed(token, 'refused');
     throw error;
   }
 }

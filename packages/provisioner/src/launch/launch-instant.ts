@@ -85,7 +85,8 @@ async function sendFleet(
     await ledger.completed(token, 'created', [...(FleetId === undefined ? [] : [FleetId]), ...ids]);
     return { ids, errors: Errors };
   } catch (error) {
-    const refused = await refusedOrUnknown(error, action, { token, isInDoubt: send.inDoubt() }, ledger);
+    const isInDoubt = send.inDoubt() && !isConflict(error);
+    const refused = await refusedOrUnknown(error, action, { token, isInDoubt }, ledger);
     throw isConflict(error) ? conflict(intent, action, error) : refused;
   }
 }

@@ -1,7 +1,9 @@
+import type { Instance } from '@aws-sdk/client-ec2';
 import { isTerminating } from '../aws/instance-watch.ts';
 import { pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import type { CapacityPool, FleetIntent } from '../fleet/fleet-intent.ts';
+import { leaseOf } from '../fleet/signature.ts';
 import { findByToken } from '../kinds/instance.ts';
 import type { Ledger } from '../record/ledger.ts';
 
@@ -27,10 +29,12 @@ export async function settleDoubt(
   if (!isInDoubt) return [];
   const { clock, logger, signal } = dependencies;
   logger.info(`Looking for instances of a launch whose response was lost (${pool.instanceType}).`);
+  // The launch of another process with this identity has the same token and another lease.
+  const isOurs = ({ Tags }: Instance): boolean => [undefined, intent.expiresAt].includes(leaseOf(Tags));
   const until = clock.now().getTime() + SEARCH_MS;
   for (;;) {
     const found = await findByToken({ ...intent, pools: [pool] }, dependencies);
-    const alive = found.filter(({ State }) => !isTerminating(State?.Name ?? 'pending'));
+    const alive = found.filter((one) => isOurs(one) && !isTerminating(one.State?.Name ?? 'pending'));
     if (alive.length > 0) {
       const ids = alive.flatMap(({ InstanceId }) => InstanceId ?? []);
       await ledger.completed(pool.clientToken, 'created', ids);

@@ -150,6 +150,7 @@ const HANDLE: Check = shape({
         token: LINE,
         outcome: oneOf('sent', 'created', 'refused'),
         ids: listOf(text(/^/, 'text'), MOST_HOSTS + 1),
+        adopted: maybe(oneOf(true, false)),
       }),
       MOST_POOLS + 4,
     ),

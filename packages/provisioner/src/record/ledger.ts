@@ -13,7 +13,12 @@ export interface Ledger {
   /** To be awaited before a creating call is sent. */
   sending(action: CreatingCall['action'], token: string): Promise<void>;
   /** The call created `ids`, or EC2 refused it. */
-  completed(token: string, outcome: 'created' | 'refused', ids?: readonly string[]): Promise<void>;
+  completed(
+    token: string,
+    outcome: 'created' | 'refused',
+    ids?: readonly string[],
+    origin?: Pick<CreatingCall, 'adopted'>,
+  ): Promise<void>;
   /** A refusal says of these tokens that EC2 would refuse them, too; those that were sent keep their outcome. */
   ruledOut(tokens: readonly string[]): Promise<void>;
   /** The launch has ended: forgets the user data, which holds a private host key. */
@@ -49,9 +54,9 @@ export function resumeLedger(start: FleetHandle, save: Save): Ledger {
       const others = (handle.calls ?? []).filter((call) => call.token !== token);
       return update({ calls: [...others, { action, token, outcome: 'sent', ids: [] }] });
     },
-    completed: (token, outcome, ids = []) => {
+    completed: (token, outcome, ids = [], origin = {}) => {
       const calls = (handle.calls ?? []).map((call) =>
-        call.token === token ? { ...call, outcome, ids } : call,
+        call.token === token ? { ...call, outcome, ids, ...origin } : call,
       );
       const group = calls.find((call) => call.action === 'CreateSecurityGroup')?.ids[0];
       return update({ calls, securityGroupId: group });

@@ -15,6 +15,7 @@ import { createScheduleAccess } from '../kinds/schedule-access.ts';
 import { securityGroups } from '../kinds/security-group.ts';
 import type { BlindSpots } from './blind-spots.ts';
 import type { InstanceEnd } from './end-instances.ts';
+import type { Origin } from './own-instances.ts';
 
 /** What a fleet has besides instances and groups, at its end. */
 export interface AttachedEnd {
@@ -55,12 +56,12 @@ interface Found {
 }
 
 export function createAttachedEnd(
-  handle: Pick<FleetHandle, 'intent' | 'attached' | 'baking' | 'calls'>,
+  handle: Pick<FleetHandle, 'intent' | 'attached' | 'baking' | 'calls'> & Pick<Origin, 'isShared'>,
   instances: Pick<InstanceEnd, 'watch' | 'isOpen' | 'isProven' | 'foreignIds'>,
   blindSpots: BlindSpots,
   dependencies: ProvisionerDependencies,
 ): AttachedEnd {
-  const { intent, attached = [] } = handle;
+  const { intent, attached = [], isShared = false } = handle;
   const { watch } = instances;
   const { clock, untilMs = Number.POSITIVE_INFINITY } = dependencies;
   const seen = new Map<string, FleetResource>();
@@ -80,13 +81,18 @@ export function createAttachedEnd(
   const goesWithOurs = ({ instanceId }: InventoryItem): boolean =>
     instanceId !== undefined && watch.all().some((one) => one.id === instanceId && instances.isProven(one));
 
+  /** What another process with the same identity launched has the same tags. */
+  const isOfMachines = ({ instanceId, usedBy, ends }: InventoryItem): boolean =>
+    watch.all().some(({ id }) => [instanceId, usedBy, ends].includes(id));
+
   /** Filters find tags later than responses show them, so that ids are looked up that the tags have never found. */
   async function listKind(kind: Kind): Promise<readonly Found[]> {
     const attachedIds = [...attached, ...watch.all().flatMap((sighting) => sighting.attached)].flatMap(
       (one) => (one.kind === kind.kind ? [one.id] : []),
     );
     const known = [...attachedIds, ...(kind.idsIn?.(fleet()) ?? [])];
-    const tagged = await kind.list(byFleet(intent).Filters, dependencies);
+    const listed = await kind.list(byFleet(intent).Filters, dependencies);
+    const tagged = isShared ? listed.filter(isOfMachines) : listed;
     const shown = new Set(tagged.map(({ id }) => id));
     const missing = new Set(known.filter((id) => !shown.has(id) && !settled.has(id)));
     const named = await findById(kind, [...missing], dependencies);

@@ -15,17 +15,16 @@ import {
   securityGroups,
 } from '../kinds/security-group.ts';
 import type { BlindSpots } from './blind-spots.ts';
+import type { Origin } from './own-instances.ts';
 
 /** Duration of the search for a group whose creation had no response, or that does not show its tags. */
 const SETTLE_MS = 30_000;
 const DEFAULT_GROUP = 'default';
 
 /** How an end began. */
-export interface EndStart {
+export interface EndStart extends Origin {
   /** Milliseconds of the clock. */
   readonly startedAt: number;
-  /** The ids in the handle came from EC2's responses to this process, so that they need no proof. */
-  readonly launchedHere: boolean;
 }
 
 /** When groups are to be removed. */
@@ -194,8 +193,11 @@ class FleetGroups implements GroupEnd {
   }
 
   #take(groups: readonly InventoryItem[]): void {
+    const { launchedHere, isShared = false } = this.#start;
     for (const group of groups) {
-      const isTrusted = this.#start.launchedHere && this.#known.includes(group.id);
+      const isKnown = this.#known.includes(group.id);
+      const isTrusted = launchedHere && isKnown;
+      if (isShared && !isKnown) continue;
       this.#shown.set(group.id, isTrusted ? 'ours' : ownershipOfGroup(group, this.#handle.intent));
     }
   }

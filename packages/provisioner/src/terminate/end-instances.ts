@@ -6,7 +6,7 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { PROTECTED, removeInstances } from '../kinds/instance.ts';
 import type { Refusal } from '../kinds/kind.ts';
 import { toRefusal } from '../kinds/remove-each.ts';
-import { createOwnInstances, type OwnInstances } from './own-instances.ts';
+import { createOwnInstances, type Origin, type OwnInstances } from './own-instances.ts';
 import type { TerminationTarget } from './termination-target.ts';
 
 /** Duration of the search for the instances of a launch without a response. */
@@ -45,12 +45,12 @@ export interface InstanceEnd extends OwnInstances {
  */
 export function createInstanceEnd(
   target: TerminationTarget,
-  launchedHere: boolean,
+  origin: Origin,
   dependencies: ProvisionerDependencies,
 ): InstanceEnd {
   const { clock } = dependencies;
   const startedAt = clock.now().getTime();
-  const own = createOwnInstances(target, launchedHere, dependencies);
+  const own = createOwnInstances(target, origin, dependencies);
   const { watch } = own;
   const refused = new Map<string, Refused>();
   const nowMs = (): number => clock.now().getTime();

@@ -13,15 +13,14 @@ import { createGroupEnd, type GroupEnd } from './end-groups.ts';
 import { createInstanceEnd, type InstanceEnd } from './end-instances.ts';
 import { findForeign } from './find-foreign.ts';
 import { machinesUsed } from './machines-used.ts';
+import type { Origin } from './own-instances.ts';
 import { planTermination } from './termination-target.ts';
 import { withinBudget } from './within-budget.ts';
 
 /** How an end goes about it. */
-export interface EndOptions {
+export interface EndOptions extends Origin {
   /** Milliseconds from the start in which all of it has to be done. */
   readonly deadlineMs: number;
-  /** The ids in the handle came from EC2's responses to this process. */
-  readonly launchedHere: boolean;
 }
 
 /** Two inventories without anything that could be removed are an end; the second comes so much later. */
@@ -45,16 +44,16 @@ const MOST_MOVES = 5;
  */
 export async function endResources(
   handle: FleetHandle,
-  { deadlineMs, launchedHere }: EndOptions,
+  { deadlineMs, launchedHere, isShared }: EndOptions,
   { ec2, scheduler, clock, logger, signal }: ProvisionerDependencies,
 ): Promise<Proof> {
   const startedAt = clock.now().getTime();
   const untilMs = startedAt + deadlineMs;
   const dependencies = withTimeouts({ ec2, scheduler, clock, logger, untilMs }, untilMs);
   const blindSpots = createBlindSpots();
-  const instances = createInstanceEnd(planTermination(handle), launchedHere, dependencies);
-  const groups = createGroupEnd(handle, { startedAt, launchedHere }, blindSpots, dependencies);
-  const attached = createAttachedEnd(handle, instances, blindSpots, dependencies);
+  const instances = createInstanceEnd(planTermination(handle), { launchedHere, isShared }, dependencies);
+  const groups = createGroupEnd(handle, { startedAt, launchedHere, isShared }, blindSpots, dependencies);
+  const attached = createAttachedEnd({ ...handle, isShared }, instances, blindSpots, dependencies);
   const end: End = { handle, startedAt, instances, groups, attached, blindSpots, dependencies, signal };
 
   await terminateKnown(end, launchedHere);

@@ -8,6 +8,7 @@ import {
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayShowTraits } from '../aws/settling.ts';
 import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
+import { leaseOf } from '../fleet/signature.ts';
 import { ec2Fleets } from '../kinds/ec2-fleet.ts';
 import { findByEc2Fleet, findByIds, findByTag, findByToken } from '../kinds/instance.ts';
 import { ec2FleetsOf } from '../kinds/instant-call.ts';
@@ -33,10 +34,17 @@ export interface OwnInstances {
   foreignIds(): readonly string[];
 }
 
-/** `launchedHere`: the ids of the target came from EC2's responses to this process, so that they need no proof. */
+/** What an end may believe. */
+export interface Origin {
+  /** The ids of the target came from EC2's responses to this process, so that they need no proof. */
+  readonly launchedHere: boolean;
+  /** Another process has the same identity: token and tags prove nothing, and only what the target names is ours. */
+  readonly isShared?: boolean | undefined;
+}
+
 export function createOwnInstances(
   { intent, knownIds, doubtfulTokens, ec2FleetIds }: TerminationTarget,
-  launchedHere: boolean,
+  { launchedHere, isShared = false }: Origin,
   dependencies: ProvisionerDependencies,
 ): OwnInstances {
   const { clock } = dependencies;
@@ -91,6 +99,16 @@ export function createOwnInstances(
     await take(siblings, hurry);
   };
 
+  /** Another process' launch by the same token has another lease than ours. */
+  const lookForShared = async (hurry: AbortSignal | undefined): Promise<void> => {
+    const pools = intent.pools.filter(({ clientToken }) => doubtfulTokens?.includes(clientToken));
+    const found =
+      pools.length === 0 ? [] : await findByToken({ ...intent, pools }, { ...dependencies, hurry });
+    const own = found.filter(({ Tags }) => leaseOf(Tags) === intent.expiresAt);
+    await take(own, hurry);
+    await lookAtKnown(own, hurry);
+  };
+
   const lookAtKnown = async (shown: readonly Instance[], hurry?: AbortSignal | undefined): Promise<void> => {
     const seen = new Set(shown.map(({ InstanceId }) => InstanceId));
     const others = watch.all().filter(({ id, state }) => !isTerminating(state) && !seen.has(id));
@@ -105,6 +123,7 @@ export function createOwnInstances(
       instance === undefined ? trusted.has(id) : ownershipOfInstance(instance) === 'ours',
     lookAtKnown: (hurry) => lookAtKnown([], hurry),
     lookForAll: async (hurry) => {
+      if (isShared) return lookForShared(hurry);
       const isInDoubt = doubtfulTokens === undefined || doubtfulTokens.length > 0;
       const searches = await Promise.allSettled([
         findByTag(intent, { ...dependencies, hurry }),

@@ -16,6 +16,8 @@ export interface TerminateOptions {
    * terminated that does not show that it is ours.
    */
   readonly launchedHere?: boolean | undefined;
+  /** Another process has the same identity: nothing ends but what the handle names and what is of those machines. */
+  readonly isShared?: boolean | undefined;
 }
 
 /** A cancelled job of GitHub Actions has five minutes for all that is left of it. */
@@ -43,10 +45,10 @@ type Dependencies = Pick<SpawnDependencies, 'ec2' | 'scheduler' | 'clock' | 'log
 export async function terminateFleet(
   target: FleetHandle | FleetIntent,
   dependencies: Dependencies,
-  { deadlineMs = DEFAULT_DEADLINE_MS, launchedHere = false }: TerminateOptions = {},
+  { deadlineMs = DEFAULT_DEADLINE_MS, launchedHere = false, isShared }: TerminateOptions = {},
 ): Promise<Proof> {
   const handle: FleetHandle = 'intent' in target ? target : { intent: target };
-  const proof = await endResources(handle, { deadlineMs, launchedHere }, dependencies).catch(
+  const proof = await endResources(handle, { deadlineMs, launchedHere, isShared }, dependencies).catch(
     (error: unknown) => {
       throw unfinishedEnd(error, handle);
     },
