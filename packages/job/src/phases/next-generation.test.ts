@@ -51,6 +51,12 @@ describe('the generation of the next fleet', () => {
     expect(second.pools[0]?.clientToken).not.toBe(first.pools[0]?.clientToken);
   });
 
+  it('stays after a conflict, so that no launch joins the fleet of the other process', async () => {
+    await store(endRecord({ intent: intentOf(3), calls: [], conflict: true }, clock.now()));
+
+    expect(await next()).toBe(3);
+  });
+
   it.each([
     ['was planned', []],
     ['has no record of calls', undefined],

@@ -7,7 +7,7 @@ import type { Host } from './host.ts';
  * one, so that a new one stays out until somebody decides otherwise.
  */
 export function endRecord(
-  { intent, securityGroupId, calls, hosts, attached }: FleetHandle,
+  { intent, securityGroupId, calls, hosts, attached, conflict }: FleetHandle,
   endedAt: Date,
 ): FleetHandle {
   return {
@@ -16,6 +16,7 @@ export function endRecord(
     calls,
     hosts: hosts?.map(withoutKeys),
     attached,
+    ...(conflict && { conflict }),
     terminatedAt: endedAt.toISOString(),
   };
 }

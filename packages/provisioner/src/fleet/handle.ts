@@ -48,6 +48,8 @@ export interface FleetHandle {
   readonly attached?: readonly FleetResource[] | undefined;
   /** A bake has begun: the end looks for images and snapshots, too, that it did not finish. */
   readonly baking?: boolean | undefined;
+  /** Another process has launched machines under this identity and generation. */
+  readonly conflict?: boolean | undefined;
   /** ISO 8601; set when a proof found that nothing remains. */
   readonly terminatedAt?: string | undefined;
 }

@@ -182,6 +182,7 @@ const HANDLE: Check = shape({
   ),
   attached: maybe(listOf(RESOURCE, MOST_ATTACHED)),
   baking: maybe(oneOf(true, false)),
+  conflict: maybe(oneOf(true, false)),
   terminatedAt: maybe(TIME),
 });
 

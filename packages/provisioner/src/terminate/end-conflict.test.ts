@@ -49,7 +49,7 @@ describe('a conflict after machines were launched in an earlier pool', () => {
     expect(states().slice(2)).toEqual([expect.stringMatching(/shutting-down|terminated/)]);
     expect(ec2.groups.size).toBe(1);
     expect(ec2.count('DeleteSecurityGroup')).toBe(0);
-    expect(second.saved()?.terminatedAt).toBeDefined();
+    expect(second.saved()).toMatchObject({ conflict: true, terminatedAt: expect.any(String) });
   });
 
   it('removes the group as well where this process created it', async () => {
@@ -117,7 +117,7 @@ describe('endOfConflict', () => {
     const proof = await endOfConflict(ledger.handle(), spawnDependencies(ec2, clock, { save }));
 
     expect(proof).toBeUndefined();
-    expect(saved?.terminatedAt).toBe(clock.now().toISOString());
+    expect(saved).toMatchObject({ conflict: true, terminatedAt: clock.now().toISOString() });
     expect(ec2.calls).toEqual([]);
   });
 });

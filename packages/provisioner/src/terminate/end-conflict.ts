@@ -25,7 +25,7 @@ export async function endOfConflict(
   const own = ownPart(handle);
   if (own.calls?.some(isLaunch))
     return terminateFleet(own, dependencies, { ...options, launchedHere: true, isShared: true });
-  await recordNothing(handle, dependencies);
+  await recordNothing({ ...handle, conflict: true }, dependencies);
   return undefined;
 }
 
@@ -41,8 +41,9 @@ function ownPart(handle: FleetHandle): FleetHandle {
     action !== 'CreateSecurityGroup' || (outcome === 'created' && !adopted);
   const own = calls.filter(isCreator);
   const hasGroup = own.some(({ action }) => action === 'CreateSecurityGroup');
-  if (hasGroup) return { ...rest, intent, calls: own, securityGroupId };
-  return { ...rest, intent: { ...intent, securityGroupName: undefined }, calls: own };
+  const ownHandle = { ...rest, calls: own, conflict: true };
+  if (hasGroup) return { ...ownHandle, intent, securityGroupId };
+  return { ...ownHandle, intent: { ...intent, securityGroupName: undefined }, calls: own };
 }
 
 async function recordNothing(
