@@ -90,10 +90,28 @@ describe('readTable', () => {
       '1 pair is not valid because the value of "a" is an empty list; expected keys with their values',
     ],
   ])('refuses for %s %j', (field, value, message) => {
-    const { settings, problems } = read({ [field]: value });
+    const { problems, refused } = read({ [field]: value });
 
-    expect(settings).toEqual({});
+    expect(refused).toEqual([field]);
     expect(problems.map(formatProblem)).toEqual([expect.stringContaining(`${field}: ${message}`)]);
+  });
+
+  it('says everything that is wrong with a list or mapping, and reads the rest', () => {
+    const { settings, problems, refused } = read({
+      modes: ['bois', 'uefi', 'efi'],
+      tags: ['a=1', 'hunter2', 'b=2', '=c', 'a=3'],
+      filters: { c: [], d: ['4'], e: [{}] },
+    });
+
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('because "bois" is unknown (did you mean "bios"?), and "efi" is unknown'),
+      expect.stringMatching(
+        /^5 pairs is not valid because pair 2 is not key=value, and pair 4 is not key=value, and "a" has several/,
+      ),
+      expect.stringContaining('the value of "c" is an empty list, and the value of "e" is not a string'),
+    ]);
+    expect(settings).toEqual({ modes: ['uefi'], tags: { a: '1', b: '2' }, filters: { d: ['4'] } });
+    expect(refused).toEqual(['modes', 'tags', 'filters']);
   });
 
   it.each(['0x5', '1e1', ' 5 ', '+5', '5.0', '05', '1_0', '', 'NaN', '٣'])(

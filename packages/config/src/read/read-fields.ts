@@ -8,7 +8,7 @@ import { unknownWord } from './unknown-word.ts';
 type Mapping = Readonly<Record<string, unknown>>;
 
 export interface FieldsReading {
-  /** By the names of the table. */
+  /** By the names of the table; of a refused list or mapping what is not refused of it. */
   readonly values: Mapping;
   readonly problems: readonly Problem[];
   /** Names of the table whose value is one of the problems. */
@@ -24,8 +24,10 @@ export interface SettingsReading<Table extends Fields> {
 /** Reads every value of a source; what cannot be read, and every unknown key, is a problem. Never throws. */
 export function readFields(fields: Fields, source: Source): FieldsReading {
   const problems: Problem[] = [];
-  const values = readGroup({ fields, raw: source.values, path: '' }, { source, problems });
-  return { values, problems, refused: Object.keys(values).filter((name) => values[name] === undefined) };
+  const refusedAt = new Set<string>();
+  const values = readGroup({ fields, raw: source.values, path: '' }, { source, problems, refusedAt });
+  const refused = Object.keys(source.values).filter((key) => refusedAt.has(key));
+  return { values, problems, refused: refused.flatMap((key) => nameOf(fields, key) ?? []) };
 }
 
 /** The same with the names and types that code has. */
@@ -45,6 +47,8 @@ export function toSettings<const Table extends Fields>(fields: Table, values: Ma
 interface Context {
   readonly source: Source;
   readonly problems: Problem[];
+  /** Paths of values that cannot be read. */
+  readonly refusedAt: Set<string>;
 }
 
 interface Group {
@@ -102,7 +106,8 @@ function readField({ field, fields, raw, at }: Item, context: Context): unknown 
         at,
         `${describeValue(field, raw)} is not valid because ${reading.because}; expected ${reading.expected}`,
       );
-      return undefined;
+      context.refusedAt.add(at);
+      return reading.rest;
     }
   }
 }

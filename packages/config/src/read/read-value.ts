@@ -7,6 +7,8 @@ export type Reading = { readonly value: unknown } | Refusal;
 export interface Refusal {
   readonly because: string;
   readonly expected: string;
+  /** What can be read of a list or mapping, so that it is checked beside what cannot. */
+  readonly rest?: unknown;
 }
 
 /** Reads a raw value (a string, or a list or mapping of strings) by the kind of its field. */
@@ -94,32 +96,48 @@ function readList({ choices }: { choices?: readonly string[] }, raw: unknown): R
   const expected = choices === undefined ? 'a list of strings' : `a list of ${choices.join(', ')}`;
   if (!Array.isArray(items)) return { because: 'it is a mapping', expected };
   if (items.length === 0) return { because: 'it is empty', expected };
-  const values: string[] = [];
-  for (const item of items) {
-    if (typeof item !== 'string' || item === '')
-      return { because: `${quote(item)} is not a string`, expected };
-    const reading = choices === undefined ? { value: item } : readChoice(choices, item);
-    if ('because' in reading) return { because: reading.because.replace('it', quote(item)), expected };
-    values.push(String(reading.value));
-  }
-  return { value: values };
+  const readings = items.map((item) => readItem(item, choices));
+  const values = readings.flatMap((reading) => ('value' in reading ? [reading.value] : []));
+  const reasons = readings.flatMap((reading) => ('value' in reading ? [] : [reading.because]));
+  return withReasons(values, reasons, { expected, isEmpty: values.length === 0 });
+}
+
+function readItem(
+  item: unknown,
+  choices: readonly string[] | undefined,
+): { readonly value: unknown } | { readonly because: string } {
+  if (typeof item !== 'string' || item === '') return { because: `${quote(item)} is not a string` };
+  const reading = choices === undefined ? { value: item } : readChoice(choices, item);
+  return 'value' in reading ? reading : { because: reading.because.replace('it', () => quote(item)) };
+}
+
+/** The values, or every reason against the others, each once. */
+function withReasons(
+  value: unknown,
+  reasons: readonly string[],
+  { expected, isEmpty }: { readonly expected: string; readonly isEmpty: boolean },
+): Reading {
+  if (reasons.length === 0) return { value };
+  const because = [...new Set(reasons)].join(', and ');
+  return { because, expected, ...(!isEmpty && { rest: value }) };
 }
 
 function readMapping(raw: unknown, { several }: { readonly several: boolean }): Reading {
   const expected = several ? 'keys with their values' : 'keys with one value each';
   const values = new Map<string, readonly string[]>();
+  const reasons: string[] = [];
   for (const { key, items, label } of pairsOf(raw)) {
-    if (key === undefined) return { because: `${label} is not key=value`, expected };
+    const earlier = key === undefined ? undefined : values.get(key);
     const problem = items.length === 0 ? 'is an empty list' : problemOf(items);
-    if (problem !== undefined) return { because: `the value of ${quote(key)} ${problem}`, expected };
-    const earlier = values.get(key) ?? [];
-    if (!several && earlier.length + items.length > 1)
-      return { because: `${quote(key)} has several values`, expected };
-    values.set(key, [...earlier, ...items.map(String)]);
+    if (key === undefined) reasons.push(`${label} is not key=value`);
+    else if (problem !== undefined) reasons.push(`the value of ${quote(key)} ${problem}`);
+    else if (!several && (earlier ?? []).length + items.length > 1)
+      reasons.push(`${quote(key)} has several values`);
+    else values.set(key, [...(earlier ?? []), ...items.map(String)]);
   }
-  if (values.size === 0) return { because: 'it has no keys', expected };
+  if (values.size === 0 && reasons.length === 0) return { because: 'it has no keys', expected };
   const entries = [...values].map(([key, items]) => [key, several ? items : items[0]]);
-  return { value: Object.fromEntries(entries) };
+  return withReasons(Object.fromEntries(entries), reasons, { expected, isEmpty: values.size === 0 });
 }
 
 function problemOf(items: readonly unknown[]): string | undefined {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BUILD_FIELDS, CAP_FIELDS, FLEET_FIELDS, fromFlags } from '@ami-select/config';
 import { formatProblem } from '@ami-select/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { givenRun } from '../testing/given-run.ts';
 import { type GivenJob, readJobRequest } from './read-request.ts';
 
 describe('readJobRequest', () => {
@@ -13,31 +13,8 @@ describe('readJobRequest', () => {
   });
   afterEach(() => rmSync(workingDirectory, { recursive: true }));
 
-  /** The flags of a command line of `run` with these options. */
-  function given(options: Record<string, unknown> = {}, change: Partial<GivenJob> = {}): GivenJob {
-    return {
-      subject: 'run',
-      config: undefined,
-      workingDirectory,
-      variables: { AWS_REGION: 'eu-west-1' },
-      problems: [],
-      nameOf: (field) => `--${field}`,
-      fleet: undefined,
-      imageId: undefined,
-      fleetFields: fromFlags(FLEET_FIELDS, options),
-      capFields: fromFlags(CAP_FIELDS, options),
-      identity: { id: 'test' },
-      hasDefaults: true,
-      where: 'account',
-      requirements: [],
-      command: 'uname -a',
-      directory: undefined,
-      outputDirectory: 'out',
-      buildFields: fromFlags(BUILD_FIELDS, options),
-      keep: false,
-      ...change,
-    };
-  }
+  const given = (options: Record<string, unknown> = {}, change: Partial<GivenJob> = {}): GivenJob =>
+    givenRun(workingDirectory, options, change);
 
   it('needs nothing but a command', async () => {
     const request = await readJobRequest(given());
@@ -216,32 +193,6 @@ describe('readJobRequest', () => {
       { field: 'fleets.test.count', line: 2 },
       { field: 'images.base.publisher', line: 1 },
     ]);
-  });
-
-  it.each<[string, Record<string, string>, readonly string[]]>([
-    ['a field that needs another', { volumeIops: 'abc' }, ['--volume-iops', '--volume-type']],
-    [
-      'one that excludes another',
-      { egress: 'all', securityGroupId: 'sg-01234567' },
-      ['--egress', '--egress'],
-    ],
-    ['nothing beside a market', { market: 'spt', fallback: 'on-demand' }, ['--market']],
-    ['nothing beside a count', { count: '0', minimum: '2' }, ['--count']],
-    ['nothing beside a volume', { volumeType: 'gp9', volumeIops: '4000' }, ['--volume-type']],
-    [
-      'IOPS that fit the size of their volume',
-      { volumeType: 'io1', volumeSize: '8', volumeIops: 'abc' },
-      ['--volume-iops'],
-    ],
-    [
-      'IOPS that fit the throughput of their volume',
-      { volumeType: 'gp3', volumeThroughput: '2000', volumeIops: '1' },
-      ['--volume-iops'],
-    ],
-  ])('takes a refused value for one that is there: %s', async (_name, options, fields) => {
-    const { problems } = await readJobRequest(given(options)).catch((error) => error);
-
-    expect(problems.map(({ field }: { field: string }) => field)).toEqual(fields);
   });
 
   it('looks at the files of a build that is refused', async () => {

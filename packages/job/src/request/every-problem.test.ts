@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatProblem } from '@ami-select/core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { givenRun } from '../testing/given-run.ts';
+import { readJobRequest } from './read-request.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'every-problem-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const given = (options: Record<string, unknown>) => givenRun(directory, options);
+
+describe('readJobRequest lists every problem: it', () => {
+  it.each<[string, Record<string, string>, readonly string[]]>([
+    ['a field that needs another', { volumeIops: 'abc' }, ['--volume-iops', '--volume-type']],
+    [
+      'one that excludes another',
+      { egress: 'all', securityGroupId: 'sg-01234567' },
+      ['--egress', '--egress'],
+    ],
+    ['nothing beside a market', { market: 'spt', fallback: 'on-demand' }, ['--market']],
+    ['nothing beside a count', { count: '0', minimum: '2' }, ['--count']],
+    ['nothing beside a volume', { volumeType: 'gp9', volumeIops: '4000' }, ['--volume-type']],
+    [
+      'IOPS that fit the size of their volume',
+      { volumeType: 'io1', volumeSize: '8', volumeIops: 'abc' },
+      ['--volume-iops'],
+    ],
+    [
+      'IOPS that fit the throughput of their volume',
+      { volumeType: 'gp3', volumeThroughput: '2000', volumeIops: '1' },
+      ['--volume-iops'],
+    ],
+  ])('takes a refused value for one that is there: %s', async (_name, options, fields) => {
+    const { problems } = await readJobRequest(given(options)).catch((error) => error);
+
+    expect(problems.map(({ field }: { field: string }) => field)).toEqual(fields);
+  });
+
+  it('lists every problem of every tag', async () => {
+    const tag = ['team', 'ami-select:run=x', '=y', `b=\u0001`];
+    const { problems } = await readJobRequest(given({ tag })).catch((error) => error);
+
+    expect(problems.map(formatProblem)).toEqual([
+      expect.stringContaining(
+        '--tag: 4 pairs is not valid because pair 1 is not key=value, and pair 3 is not',
+      ),
+      expect.stringContaining('--tag: ami-select:run is not valid'),
+      expect.stringContaining('--tag b: a value with a control character is not valid'),
+    ]);
+  });
+});
