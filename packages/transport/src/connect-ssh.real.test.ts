@@ -43,6 +43,29 @@ describe('connectSsh', () => {
     await expect(attempt).rejects.toThrow(/shows host key SHA256:\S+, expected SHA256:/);
   });
 
+  it('verifies the host key without a login when that is all it is asked for', async () => {
+    const server = await start();
+    const target = { ...server.target, privateKey: generateSshKeyPair('stranger').privateKey };
+
+    const transport = await connectSsh(target, { hostKeyOnly: true });
+
+    await expect(transport.exec('true')).rejects.toMatchObject({ code: 'DISCONNECTED' });
+    const hostKey = generateSshKeyPair('other').publicKey;
+    await expect(connectSsh({ ...target, hostKey }, { hostKeyOnly: true })).rejects.toMatchObject({
+      code: 'HOST_KEY_MISMATCH',
+    });
+    await transport.close();
+  });
+
+  it('pushes no key where only the host key is asked for', async () => {
+    const server = await start();
+    const pushKey = () => Promise.reject(new Error('pushed'));
+
+    await expect(
+      connectSsh({ ...server.target, privateKey: '' }, { hostKeyOnly: true, pushKey }),
+    ).resolves.toBeDefined();
+  });
+
   it('reports a refused key as retryable', async () => {
     const server = await start();
     const { privateKey } = generateSshKeyPair('stranger');

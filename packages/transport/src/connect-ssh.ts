@@ -18,6 +18,8 @@ export interface SshConnectOptions {
   readonly connectTimeoutMs?: number | undefined;
   /** For a machine that may not have written the key yet; a refused key is offered once unless given. */
   readonly keyOffers?: KeyOffers | undefined;
+  /** Hangs up once the host key is verified: nothing logs in, and the transport is closed. */
+  readonly hostKeyOnly?: boolean | undefined;
   /** Needed for targets with a `via`. */
   readonly openTunnel?: OpenTunnel | undefined;
   /** Needed for targets without a private key: each connection pushes the public key of a new pair. */
@@ -26,6 +28,7 @@ export interface SshConnectOptions {
 
 /**
  * Logs in to a machine over SSH. The host key must be exactly `target.hostKey`; no other can be accepted.
+ *
  * @throws TransportError `UNREACHABLE`, `TIMED_OUT`, `AUTHENTICATION_REFUSED` (`retryable`: it may still be booting),
  * `HOST_KEY_MISMATCH`, `ACCESS_DENIED` (of a tunnel or a pushed key), `ABORTED`, `INVALID_OPTIONS`.
  */
@@ -35,10 +38,9 @@ export async function connectSsh(target: SshTarget, options: SshConnectOptions =
   const socket = await (target.via === undefined
     ? dial(target, limits)
     : openVia(target, options.openTunnel, limits));
-  const client = await handshake(await withKey(target, socket, options.pushKey, limits), socket, {
-    ...limits,
-    keyOffers: options.keyOffers,
-  });
+  const { keyOffers, hostKeyOnly = false } = options;
+  const login = hostKeyOnly ? target : await withKey(target, socket, options.pushKey, limits);
+  const client = await handshake(login, socket, { ...limits, keyOffers, hostKeyOnly });
   // After the handshake an error always closes every channel, which callers see.
   client.on('error', () => undefined);
   return createTransport(sshSource(client, target.label));

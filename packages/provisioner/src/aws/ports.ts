@@ -32,6 +32,7 @@ export type Connect = (
     readonly signal?: AbortSignal;
     readonly connectTimeoutMs?: number;
     readonly keyOffers?: KeyOffers;
+    readonly hostKeyOnly?: boolean;
   },
 ) => Promise<Transport>;
 

@@ -65,7 +65,7 @@ function dialled(
 }
 
 describe('dialUntilReady', () => {
-  it('is ready after a login, a first command and a login that saw the own host key, and closes the connections', async () => {
+  it('is ready after a login, a first command and a look at the own host key, and closes the connections', async () => {
     const { result, attempts, execs, reported, signal, closed } = dialled([]);
 
     const ready = await result;
@@ -73,8 +73,8 @@ describe('dialUntilReady', () => {
     const target = { label: 'host-1', host: '192.0.2.1', port: 2222, user: 'ubuntu', privateKey: 'PRIVATE' };
     const options = { signal, connectTimeoutMs: 10_000, keyOffers: { count: 5, everyMs: 750 } };
     expect(attempts).toEqual([
-      { target: { ...target, hostKey: 'ssh-ed25519 AAAA' }, options },
-      { target: { ...target, hostKey: ownKeyOf('host-1') }, options },
+      { target: { ...target, hostKey: 'ssh-ed25519 AAAA' }, options: { ...options, hostKeyOnly: false } },
+      { target: { ...target, hostKey: ownKeyOf('host-1') }, options: { ...options, hostKeyOnly: true } },
     ]);
     expect(ready).toEqual({ ...host, hostKey: ownKeyOf('host-1') });
     expect(execs.map((call) => (call as unknown[])[1])).toEqual([

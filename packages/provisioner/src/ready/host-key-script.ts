@@ -57,8 +57,12 @@ find_listener() {
   done
   [ -n "$found" ] || return 1
   [ -n "$listener" ] || return 0
-  title=$(tr '\\0' ' ' < "/proc/$listener/cmdline")
-  case $title in *'[listener]'*) ;; 'sshd: '*) listener= ;; esac
+  read -r title < "/proc/$listener/cmdline"
+  case $title in
+    *'[listener]'*) ;;
+    'sshd: '*) listener= ;;
+    *) title=$(tr '\\0' ' ' < "/proc/$listener/cmdline") ;;
+  esac
 }
 
 make() {
@@ -70,7 +74,7 @@ make() {
 
 is_fine() {
   [ -n "$listener" ] || return 0
-  sshd=$(readlink "/proc/$listener/exe")
+  sshd=\${title#sshd: } sshd=\${sshd%% *}
   [ -x "$sshd" ] || sshd=sshd
   config=
   case $title in *' -f '*) config=\${title#* -f } config=\${config%% *} ;; esac
@@ -95,8 +99,7 @@ own_key=$shown
 say "own $own_key"
 read -r agreed && [ "$agreed" = "$own_key" ] || exit 0
 if [ -z "$changed_before" ]; then
-  echo "$1" > "$replaced" && umask 022 && echo "$own_key" > "$own.pub" || cannot write
-  mv -f "$own.pub" "$key.pub" && mv -f "$own" "$key" || cannot write
+  echo "$1" > "$replaced" && umask 022 && echo "$own_key" > "$key.pub" && mv -f "$own" "$key" || cannot write
   ! command -v restorecon > /dev/null || restorecon "$key" "$key.pub"
 fi
 [ -z "$listener" ] || kill -HUP "$listener" || cannot reload

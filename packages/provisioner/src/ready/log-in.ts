@@ -19,6 +19,7 @@ export interface LoginDependencies {
 export interface ConnectionOptions {
   readonly connectTimeoutMs: number;
   readonly keyOffers: KeyOffers;
+  readonly hostKeyOnly?: boolean;
 }
 
 export interface LoginOptions extends ConnectionOptions {
@@ -49,7 +50,9 @@ export async function logIn(
   if (own === undefined) return bootLogin(host, options, dependencies);
   const ready = { ...host, hostKey: own.hostKey };
   try {
-    await usingConnection(ready, options, dependencies, async () => undefined);
+    // Who has just let the machine change has logged in to it before.
+    const connection = { ...options, hostKeyOnly: options.hasChanged };
+    await usingConnection(ready, connection, dependencies, async () => undefined);
   } catch (error) {
     const mayNotHaveHeard = !own.confirmed && !options.hasChanged && showsKeyOf(host, error);
     if (mayNotHaveHeard) return bootLogin(host, options, dependencies);
@@ -90,11 +93,16 @@ function bootLogin(host: Host, options: LoginOptions, dependencies: LoginDepende
 /** Connects to a host that shows `host.hostKey`, and closes the connection after its use. */
 export async function usingConnection<T>(
   host: Host,
-  { connectTimeoutMs, keyOffers }: ConnectionOptions,
+  { connectTimeoutMs, keyOffers, hostKeyOnly = false }: ConnectionOptions,
   { connect, signal }: Pick<LoginDependencies, 'connect' | 'signal'>,
   use: (transport: Transport) => Promise<T>,
 ): Promise<T> {
-  const transport = await connect(sshTarget(host), { signal, connectTimeoutMs, keyOffers });
+  const transport = await connect(sshTarget(host), {
+    signal,
+    connectTimeoutMs,
+    keyOffers,
+    hostKeyOnly,
+  });
   try {
     return await use(transport);
   } finally {

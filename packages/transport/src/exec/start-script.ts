@@ -7,12 +7,13 @@ import { wrapScript } from './wrap-script.ts';
 export async function startScript(
   source: ChannelSource,
   script: string,
-  options: Pick<ExecOptions, 'stdin' | 'reply'> = {},
+  options: Pick<ExecOptions, 'stdin' | 'reply' | 'unguarded'> = {},
 ): Promise<Channel> {
   const { command, input } = wrapScript(script, options);
   const channel = await source.open(command);
   ignoreBrokenPipe(channel.stdin);
   for (const part of input) channel.stdin.write(part);
+  if (options.unguarded && options.reply === undefined) channel.stdin.end();
   return channel;
 }
 

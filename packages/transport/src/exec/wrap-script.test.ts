@@ -30,4 +30,12 @@ describe('wrapScript', () => {
 
     expect(input).toHaveLength(1);
   });
+
+  it('makes an unguarded script the command itself, and its input no more than what is given', () => {
+    const { command, input } = wrapScript("echo 'a b'", { stdin: 'words', unguarded: true });
+
+    expect(command).toBe(`exec sh -c 'echo '\\''a b'\\'''`);
+    expect(Buffer.concat(input).toString()).toBe('words');
+    expect(wrapScript('true', { unguarded: true }).input).toEqual([]);
+  });
 });

@@ -3,24 +3,29 @@ import type { ExecOptions } from '../contract/transport.ts';
 import { shellQuote } from './shell-quote.ts';
 
 export interface RemoteScript {
-  /** The command line; it contains nothing of the script, so nothing secret. */
+  /** The command line; it contains nothing of a guarded script, so nothing secret. */
   readonly command: string;
-  /** Bytes to write to the command's input; keep the input open until the command ended. */
+  /** Bytes to write to the command's input; keep that of a guarded script open until the command ended. */
   readonly input: readonly Uint8Array[];
 }
 
-/** Wraps a POSIX shell script so that it ends with its connection. The line of a reply may be written at any time. */
+/**
+ * Wraps a POSIX shell script so that it ends with its connection, unless it is `unguarded`. The line of a reply may be
+ * written at any time.
+ */
 export function wrapScript(
   script: string,
-  { stdin = '', reply }: Pick<ExecOptions, 'stdin' | 'reply'> = {},
+  { stdin = '', reply, unguarded = false }: Pick<ExecOptions, 'stdin' | 'reply' | 'unguarded'> = {},
 ): RemoteScript {
+  const bytes = typeof stdin === 'string' ? Buffer.from(stdin) : stdin;
+  const after = bytes.byteLength === 0 ? [] : [bytes];
+  if (unguarded) return { command: `exec sh -c ${shellQuote(script)}`, input: after };
   const mark = `end-${randomBytes(12).toString('hex')}`;
   const head = Buffer.from(`${script}\n${mark}\n`);
-  const bytes = typeof stdin === 'string' ? Buffer.from(stdin) : stdin;
   const length = head.byteLength + bytes.byteLength;
   const words = [shellQuote(GUARD), 'sh', length, mark, shellQuote(RUNNER), ...(reply ? ['reply'] : [])];
   const command = `exec sh -c ${words.join(' ')}`;
-  return { command, input: bytes.byteLength === 0 ? [head] : [head, bytes] };
+  return { command, input: [head, ...after] };
 }
 
 /**

@@ -13,6 +13,8 @@ export interface HandshakeOptions {
   readonly timeoutMs: number;
   /** One offer unless given. */
   readonly keyOffers?: KeyOffers | undefined;
+  /** Ends the connection when the host key is verified, before any login. */
+  readonly hostKeyOnly?: boolean | undefined;
 }
 
 const ONE_OFFER: KeyOffers = { count: 1, everyMs: 0 };
@@ -21,14 +23,14 @@ const KEEPALIVE_MS = 10_000;
 const KEEPALIVE_MISSES = 3;
 
 /**
- * Starts SSH on an open socket: verifies the host key, then logs in with the private key only.
+ * Starts SSH on an open socket: verifies the host key, then logs in with the private key only, unless that is not asked for.
  *
  * @throws TransportError `HOST_KEY_MISMATCH`, `AUTHENTICATION_REFUSED`, `UNREACHABLE`, `TIMED_OUT`, `ABORTED`.
  */
 export async function handshake(
   target: SshTarget,
   socket: Duplex,
-  { signal, timeoutMs, keyOffers = ONE_OFFER }: HandshakeOptions,
+  { signal, timeoutMs, keyOffers = ONE_OFFER, hostKeyOnly = false }: HandshakeOptions,
 ): Promise<ssh2.Client> {
   const expected = publicKeyBytes(target.hostKey);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -41,6 +43,9 @@ export async function handshake(
   const key = offerKey(target, keyOffers, { onOffer: step.start, onRefusal: step.stop });
   signal?.addEventListener('abort', onAbort, { once: true });
   client.on('ready', resolve);
+  client.on('handshake', () => {
+    if (hostKeyOnly) resolve(void client.end());
+  });
   client.on('error', (error) => reject(explain(target, error, { offered, refusals: key.refusals() })));
   client.on('close', () => reject(closedEarly(target, key.refusals())));
   step.start();
