@@ -1,6 +1,7 @@
 import { DeleteFleetsCommand, DescribeFleetsCommand, type FleetData } from '@aws-sdk/client-ec2';
 import { awsErrorName } from '../aws/classify-error.ts';
 import { retry } from '../aws/patience.ts';
+import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { EC2_FLEET_TAG } from '../fleet/ownership.ts';
 import { mayHaveCalled, namedIn } from './instant-call.ts';
@@ -25,15 +26,8 @@ export const ec2Fleets: Kind = {
   list: async (filters, dependencies) => {
     const FleetIds = filters.find(({ Name }) => Name === ID_FILTER)?.Values ?? [];
     if (FleetIds.length === 0) return [];
-    const action = 'ec2:DescribeFleets';
-    try {
-      const command = new DescribeFleetsCommand({ FleetIds });
-      const { Fleets = [] } = await retry(() => dependencies.ec2.send(command), { action }, dependencies);
-      return Fleets.filter(isActive).map(toItem);
-    } catch (error) {
-      if (awsErrorName(error).startsWith('InvalidFleetId')) return [];
-      throw toProvisionerError(error, action);
-    }
+    const shown = await describe(FleetIds, dependencies);
+    return shown.filter(isActive).map(toItem);
   },
 
   // Without `TerminateInstances` EC2 refuses to delete an instant fleet.
@@ -41,6 +35,25 @@ export const ec2Fleets: Kind = {
     ec2.send(new DeleteFleetsCommand({ FleetIds: [id], TerminateInstances: true })),
   ),
 };
+
+/** One id that EC2 does not know fails the whole call, so that it is halved then. */
+async function describe(
+  FleetIds: readonly string[],
+  dependencies: ProvisionerDependencies,
+): Promise<readonly FleetData[]> {
+  const action = 'ec2:DescribeFleets';
+  try {
+    const command = new DescribeFleetsCommand({ FleetIds: [...FleetIds] });
+    const { Fleets = [] } = await retry(() => dependencies.ec2.send(command), { action }, dependencies);
+    return Fleets;
+  } catch (error) {
+    if (!awsErrorName(error).startsWith('InvalidFleetId')) throw toProvisionerError(error, action);
+    if (FleetIds.length === 1) return [];
+    const half = Math.ceil(FleetIds.length / 2);
+    const halves = [FleetIds.slice(0, half), FleetIds.slice(half)];
+    return (await Promise.all(halves.map((ids) => describe(ids, dependencies)))).flat();
+  }
+}
 
 function isActive({ FleetState }: FleetData): boolean {
   return FleetState === undefined || !FleetState.startsWith('deleted');

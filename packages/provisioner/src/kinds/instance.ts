@@ -14,6 +14,7 @@ import type { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { isTokenOf, tokensOf } from '../fleet/identity.ts';
 import { EC2_FLEET_TAG } from '../fleet/ownership.ts';
+import { FLEET_TAG } from '../fleet/signature.ts';
 import type { InventoryItem, Kind, Refusal } from './kind.ts';
 import { toRefusal } from './remove-each.ts';
 
@@ -80,6 +81,16 @@ export async function findByEc2Fleet(
 ): Promise<Instance[]> {
   const lists = filtersOf(`tag:${EC2_FLEET_TAG}`, ids).map((filters) => findInstances(filters, dependencies));
   return (await Promise.all(lists)).flat();
+}
+
+/**
+ * The instances that EC2 launched by CreateFleet for anybody, as far as nothing else says for whom: no signature of a
+ * fleet, and not for an Auto Scaling group, whose calls are AWS's own.
+ */
+export async function findOfAnyEc2Fleet(dependencies: ProvisionerDependencies): Promise<Instance[]> {
+  const found = await findInstances([{ Name: 'tag-key', Values: [EC2_FLEET_TAG] }], dependencies);
+  const has = ({ Tags = [] }: Instance, key: string): boolean => Tags.some(({ Key }) => Key === key);
+  return found.filter((one) => !has(one, FLEET_TAG) && !has(one, 'aws:autoscaling:groupName'));
 }
 
 /** The instances that carry the fleet's tag. */

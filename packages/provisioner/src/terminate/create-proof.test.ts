@@ -20,6 +20,7 @@ function findings(change: Partial<Findings> = {}): Findings {
       refusals: none,
       isOpen: () => false,
       lost: () => [],
+      undecidedIds: () => [],
       doubtful: () => [],
     },
     groups: { own: () => [], kept: () => [], refusals: none },
@@ -51,6 +52,7 @@ it('sorts everything that was seen into created, going, remaining and foreign', 
         refusals: () => new Map(),
         isOpen: () => false,
         lost: () => [],
+        undecidedIds: () => [],
         doubtful: () => [],
       },
       groups: { own: () => ['sg-1'], kept: () => [], refusals: () => new Map() },
@@ -116,6 +118,7 @@ it('lists what was refused although no list shows it yet, with the reason', () =
         refusals: () => new Map([['i-1', refusal]]),
         isOpen: () => false,
         lost: () => [],
+        undecidedIds: () => [],
         doubtful: () => [],
       },
       groups: {
@@ -145,6 +148,7 @@ it('names the machines of which it is unknown whether they run', () => {
         refusals: () => new Map(),
         isOpen: () => false,
         lost: () => [],
+        undecidedIds: () => [],
         doubtful: () => [],
       },
       blindSpots: {
@@ -188,7 +192,14 @@ it('does not take what may come into view for gone when time is up', () => {
   const proof = createProof(
     { intent, calls: [] },
     findings({
-      instances: { watch, refusals: () => new Map(), isOpen: () => true, lost: () => [], doubtful: () => [] },
+      instances: {
+        watch,
+        refusals: () => new Map(),
+        isOpen: () => true,
+        lost: () => [],
+        undecidedIds: () => [],
+        doubtful: () => [],
+      },
     }),
   );
 
@@ -203,6 +214,7 @@ it('does not know of machines that EC2 named and no call has shown', () => {
     refusals: () => new Map(),
     isOpen: () => false,
     lost: () => ['i-1'],
+    undecidedIds: () => [],
     doubtful: () => [],
   };
 

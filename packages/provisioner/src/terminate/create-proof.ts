@@ -61,6 +61,9 @@ function listUnknown(
     return [{ kind: 'instance', reason }];
   }
   if (instances.doubtful().length > 0 && intent.securityGroupName === undefined) return [doubtOf(intent)];
+  const undecided = instances.undecidedIds();
+  const isAnyFound = found.some(({ kind }) => kind === 'instance');
+  if (undecided.length > 0 && !isAnyFound) return [undecidedCalls(intent, undecided)];
   if (hasRecord || found.length > 0) return [];
   const reason = `nothing of ${intent.fleetId} was found in ${intent.region}, which without a record of its launch is no proof`;
   return [{ kind: 'instance', reason }];
@@ -69,6 +72,11 @@ function listUnknown(
 /** A group of the fleet's own would be in use by machines that no list shows; the caller's groups say nothing. */
 function doubtOf({ fleetId, expiresAt }: FleetIntent): UnknownResources {
   const reason = `a launch of ${fleetId} has had no response, and EC2 may show its machines later; if there are any, their lease ends them at ${expiresAt}`;
+  return { kind: 'instance', reason };
+}
+
+function undecidedCalls({ fleetId }: FleetIntent, ids: readonly string[]): UnknownResources {
+  const reason = `EC2 launched ${ids.join(', ')} by CreateFleet, and without ec2:DescribeFleets nobody knows whether for ${fleetId}`;
   return { kind: 'instance', reason };
 }
 

@@ -6,7 +6,10 @@ import type { InstanceEnd } from './end-instances.ts';
 
 /** What an end came to, by kind, and what only looks like the fleet. */
 export interface Findings {
-  readonly instances: Pick<InstanceEnd, 'watch' | 'refusals' | 'isOpen' | 'doubtful' | 'lost'>;
+  readonly instances: Pick<
+    InstanceEnd,
+    'watch' | 'refusals' | 'isOpen' | 'doubtful' | 'lost' | 'undecidedIds'
+  >;
   readonly groups: Pick<GroupEnd, 'own' | 'kept' | 'refusals'>;
   readonly attached: Pick<AttachedEnd, 'seen' | 'going' | 'remaining' | 'refusals'> &
     Partial<Pick<AttachedEnd, 'permanent'>>;

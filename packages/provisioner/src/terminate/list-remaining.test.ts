@@ -30,6 +30,7 @@ function commandsFor(
       refusals: () => new Map(refusals.map((refusal) => [refusal.id, refusal])),
       isOpen: () => false,
       lost: () => [],
+      undecidedIds: () => [],
       doubtful: () => [],
     },
     groups: { own: () => ['sg-1'], kept: () => ['sg-1'], refusals: none },

@@ -10,7 +10,7 @@ import { mayShowTraits } from '../aws/settling.ts';
 import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
 import { leaseOf } from '../fleet/signature.ts';
 import { ec2Fleets } from '../kinds/ec2-fleet.ts';
-import { findByEc2Fleet, findByIds, findByTag, findByToken } from '../kinds/instance.ts';
+import { findByEc2Fleet, findByIds, findByTag, findByToken, findOfAnyEc2Fleet } from '../kinds/instance.ts';
 import { ec2FleetsOf } from '../kinds/instant-call.ts';
 import { findById } from '../kinds/kind.ts';
 import { ownershipOfItem } from '../kinds/ownership-of-item.ts';
@@ -32,6 +32,8 @@ export interface OwnInstances {
   /** Searches by tag, and by client token while launches are in doubt; then by id what neither showed. In haste as above. */
   lookForAll(hurry?: AbortSignal | undefined): Promise<void>;
   foreignIds(): readonly string[];
+  /** Machines of CreateFleet calls that may be ours and that could not be looked at. */
+  undecidedIds(): readonly string[];
 }
 
 /** What an end may believe. */
@@ -43,7 +45,7 @@ export interface Origin {
 }
 
 export function createOwnInstances(
-  { intent, knownIds, doubtfulTokens, ec2FleetIds }: TerminationTarget,
+  { intent, knownIds, doubtfulTokens, ec2FleetIds, isInstantInDoubt = false }: TerminationTarget,
   { launchedHere, isShared = false }: Origin,
   dependencies: ProvisionerDependencies,
 ): OwnInstances {
@@ -56,6 +58,7 @@ export function createOwnInstances(
   /** EC2's records of CreateFleet calls that have shown that they are ours. */
   const ownFleets = new Set<string>();
   const strangeFleets = new Set<string>();
+  let undecided: readonly string[] = [];
   watch.expect(knownIds);
 
   const ownershipOfInstance = (instance: Instance): Ownership => {
@@ -67,14 +70,18 @@ export function createOwnInstances(
     return ownershipOf({ kind: 'instance', tags: Tags, clientToken: ClientToken }, intent);
   };
 
-  /** What EC2 launched in a call of ours is ours, whatever became of its tags: nobody can change the token of the call. */
-  const learnCalls = async (found: readonly Instance[], hurry: AbortSignal | undefined): Promise<void> => {
+  /**
+   * What EC2 launched in a call of ours is ours, whatever became of its tags: nobody can change the token of the call.
+   * Returns whether the calls could be looked at.
+   */
+  const learnCalls = async (found: readonly Instance[], hurry: AbortSignal | undefined): Promise<boolean> => {
     const others = found.filter((instance) => ownershipOfInstance(instance) !== 'ours');
     const ids = ec2FleetsOf(others).filter((id) => !strangeFleets.has(id));
     // Where a call cannot be looked at, what it launched is left untouched and named, so that no proof is clean.
-    const calls = await findById(ec2Fleets, ids, { ...dependencies, hurry }).catch(() => []);
-    for (const call of calls)
+    const calls = await findById(ec2Fleets, ids, { ...dependencies, hurry }).catch(() => undefined);
+    for (const call of calls ?? [])
       (ownershipOfItem(call, intent) === 'ours' ? ownFleets : strangeFleets).add(call.id);
+    return calls !== undefined;
   };
 
   async function take(found: readonly Instance[], hurry: AbortSignal | undefined): Promise<void> {
@@ -89,14 +96,26 @@ export function createOwnInstances(
     watch.dismiss([...foreign]);
   }
 
-  /** Those that have lost their tags beside others that EC2 launched in the same call: it shows its own tag for ever. */
-  const lookAtSiblings = async (hurry: AbortSignal | undefined): Promise<void> => {
+  /**
+   * Those that have lost their tags: EC2 shows its own tag with the id of the call for ever. Others of a call of which one
+   * is ours, and where the id of no call is known, those of every call whose token is ours.
+   */
+  const lookAtCalls = async (hurry: AbortSignal | undefined): Promise<void> => {
     const ids = ec2FleetsOf(watch.all().flatMap(({ instance }) => instance ?? []));
-    if (ids.length === 0) return;
+    const searched = { ...dependencies, hurry };
+    const found = await Promise.all([
+      ids.length === 0 ? [] : findByEc2Fleet(ids, searched),
+      isInstantInDoubt ? findOfAnyEc2Fleet(searched) : [],
+    ]);
     const known = new Set([...foreign, ...watch.all().map(({ id }) => id)]);
-    const found = await findByEc2Fleet(ids, { ...dependencies, hurry });
-    const siblings = found.filter(({ InstanceId = '' }) => !known.has(InstanceId));
-    await take(siblings, hurry);
+    const others = found.flat().filter(({ InstanceId = '' }) => !known.has(InstanceId));
+    const isLearned = await learnCalls(others, hurry);
+    undecided = isLearned ? [] : others.flatMap(({ InstanceId = '' }) => InstanceId);
+    const calls = new Set([...ids, ...ownFleets]);
+    await take(
+      others.filter((one) => ec2FleetsOf([one]).some((id) => calls.has(id))),
+      hurry,
+    );
   };
 
   /** Another process' launch by the same token has another lease than ours. */
@@ -119,6 +138,7 @@ export function createOwnInstances(
     watch,
     expect: (ids) => watch.expect(ids.filter((id) => !foreign.has(id))),
     foreignIds: () => [...foreign],
+    undecidedIds: () => undecided,
     isProven: ({ id, instance }) =>
       instance === undefined ? trusted.has(id) : ownershipOfInstance(instance) === 'ours',
     lookAtKnown: (hurry) => lookAtKnown([], hurry),
@@ -133,7 +153,7 @@ export function createOwnInstances(
       const shown = searches.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
       await take(shown, hurry);
       for (const one of searches) if (one.status === 'rejected') throw one.reason;
-      if (isInDoubt) await lookAtSiblings(hurry);
+      if (isInDoubt) await lookAtCalls(hurry);
       await lookAtKnown(shown, hurry);
     },
   };

@@ -21,6 +21,7 @@ describe('planTermination', () => {
       knownIds: ['i-1', 'i-2', 'i-3', 'i-4'],
       doubtfulTokens: [],
       ec2FleetIds: [],
+      isInstantInDoubt: false,
     });
   });
 
@@ -47,7 +48,25 @@ describe('planTermination', () => {
   });
 
   it('knows nothing of an intent alone', () => {
-    expect(planTermination({ intent })).toEqual({ intent, knownIds: [], doubtfulTokens: undefined });
+    expect(planTermination({ intent })).toEqual({
+      intent,
+      knownIds: [],
+      doubtfulTokens: undefined,
+      isInstantInDoubt: false,
+    });
+  });
+
+  it('doubts a call of CreateFleet of which nobody recorded the response', () => {
+    const many = { ...intent, count: 25, pools: [...intent.pools, ...intent.pools] };
+    const fleet: CreatingCall = { action: 'CreateFleet', token: 'token', outcome: 'sent', ids: [] };
+    const isInDoubt = (handle: Parameters<typeof planTermination>[0]): boolean | undefined =>
+      planTermination(handle).isInstantInDoubt;
+
+    expect(isInDoubt({ intent: { ...intent, pools: [] } })).toBe(true);
+    expect(isInDoubt({ intent: many })).toBe(true);
+    expect(isInDoubt({ intent: many, calls: [fleet] })).toBe(true);
+    expect(isInDoubt({ intent: many, calls: [{ ...fleet, outcome: 'refused' }] })).toBe(false);
+    expect(isInDoubt({ intent: many, calls: [] })).toBe(false);
   });
 
   it('expects nothing of a fleet that was proven terminated', () => {

@@ -1,5 +1,6 @@
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
+import { mayHaveCalled } from '../kinds/instant-call.ts';
 
 /** The instances to terminate, and what is not known of them. */
 export interface TerminationTarget {
@@ -9,6 +10,8 @@ export interface TerminationTarget {
   readonly doubtfulTokens: readonly string[] | undefined;
   /** EC2's ids of the fleet's own CreateFleet calls; undefined while one is in doubt, and without a record. */
   readonly ec2FleetIds?: readonly string[] | undefined;
+  /** A call of CreateFleet may have launched what only EC2's own tag still names. */
+  readonly isInstantInDoubt?: boolean | undefined;
 }
 
 /** The instances of a handle that exist or may exist. */
@@ -22,6 +25,7 @@ export function planTermination({ intent, calls, hosts = [], terminatedAt }: Fle
   return {
     intent,
     knownIds: [...new Set(knownIds)],
+    isInstantInDoubt: !isFleetKnown && mayHaveCalled('CreateFleet', { intent, calls, machines: [] }),
     ec2FleetIds: isFleetKnown ? fleets?.flatMap(({ ids }) => ids) : undefined,
     doubtfulTokens: launches?.filter(({ outcome }) => outcome === 'sent').map(({ token }) => token),
   };

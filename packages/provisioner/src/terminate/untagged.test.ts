@@ -1,4 +1,6 @@
+import type { FaultRule } from '@ami-select/local-ec2';
 import {
+  CreateSecurityGroupCommand,
   DeleteTagsCommand,
   DescribeInstancesCommand,
   type Instance,
@@ -15,9 +17,12 @@ import { LOCAL_REGION, type LocalHandler, localHandlers } from '../testing/local
 const start = localHandlers();
 
 /** A fleet, all that can be known of it without its handle, and how its machines show. */
-async function world(change: Partial<FleetRequest> = {}) {
+async function world(
+  change: Partial<FleetRequest> = {},
+  place = async (_: LocalHandler): Promise<Partial<FleetRequest>> => ({}),
+) {
   const local = await start([]);
-  const spawned = await spawnOn(local, { count: 2, ...change });
+  const spawned = await spawnOn(local, { count: 2, ...change, ...(await place(local)) });
   const { fleetId, identity } = spawned.intent;
   const { repository } = identity;
   const byId = () => recoverHandle({ fleetId, region: LOCAL_REGION, repository, now: local.clock.now() });
@@ -41,6 +46,12 @@ function attachedTo({ BlockDeviceMappings = [], NetworkInterfaces = [] }: Instan
 /** Somebody cleans up tags. */
 async function untag({ ec2 }: LocalHandler, ...ids: readonly string[]): Promise<void> {
   await ec2.send(new DeleteTagsCommand({ Resources: [...ids] }));
+}
+
+async function inGroupOfSomebody({ ec2 }: LocalHandler): Promise<Partial<FleetRequest>> {
+  const group = new CreateSecurityGroupCommand({ GroupName: 'somebody', Description: 'of somebody' });
+  const { GroupId = '' } = await ec2.send(group);
+  return { securityGroupIds: [GroupId] };
 }
 
 async function keepVolume({ ec2 }: LocalHandler, { InstanceId, RootDeviceName }: Instance): Promise<void> {
@@ -132,5 +143,42 @@ describe('a fleet of CreateFleet, whose client tokens are those of EC2', () => {
     expect(proof).toMatchObject({ clean: true, foreign: [] });
     expect(proof?.created.filter(({ kind }) => kind === 'instance')).toHaveLength(25);
     expect(await remainingOn(local)).toEqual([]);
+  });
+
+  it.each(['byId', 'byState'] as const)(
+    'ends %s machines that all lost all tags, long after a launch into groups of somebody',
+    async (how) => {
+      const { local, intent, machines, [how]: known } = await world(many, inGroupOfSomebody);
+      const others = await spawnOn(local, { ...many, identity: { ...intent.identity, id: 'other' } });
+      const othersIds = others.hosts.map(({ instanceId }) => instanceId);
+      await untag(local, ...othersIds);
+      const ids = machines.flatMap((one) => [one.InstanceId ?? '', ...attachedTo(one)]);
+      await untag(local, ...ids);
+      await local.clock.sleep(40 * 60_000);
+
+      const { proof, failure } = await endOn(local, known());
+
+      expect(failure).toBeUndefined();
+      expect(proof?.created.filter(({ kind }) => kind === 'instance')).toHaveLength(25);
+      expect(instancesOn(local).running.toSorted()).toEqual(othersIds.toSorted());
+    },
+  );
+
+  it('does not call the end of such a fleet clean where nobody may look at the calls', async () => {
+    const { local, machines, byState } = await world(many, inGroupOfSomebody);
+    await untag(local, ...machines.flatMap((one) => [one.InstanceId ?? '', ...attachedTo(one)]));
+    await local.clock.sleep(40 * 60_000);
+    const denied: FaultRule = {
+      match: { operation: 'DescribeFleets' },
+      effect: { kind: 'error', code: 'UnauthorizedOperation' },
+    };
+
+    const { proof, failure } = await endOn(local, byState(), [denied]);
+
+    expect(failure?.code).toBe('REMAINING_UNKNOWN');
+    expect(proof?.unknown).toEqual([
+      { kind: 'instance', reason: expect.stringContaining('without ec2:DescribeFleets') },
+    ]);
+    expect(instancesOn(local).running).toHaveLength(25);
   });
 });
