@@ -104,16 +104,28 @@ async function checkPool(
       return findingOf(noDefaultVpc(error, intent), 'subnet-ids');
     const failure = toProvisionerError(error, 'ec2:RunInstances');
     const finding = findingOf(await explainDenial(failure, dependencies.decodeDenial));
-    return isUnknownType(error, pool) ? { ...finding, unknownType: pool.instanceType } : finding;
+    const about = refusedFor(error, pool);
+    return about === undefined ? finding : { ...finding, about };
   }
 }
 
-function isUnknownType(error: unknown, { instanceType }: CapacityPool): boolean {
-  if (!UNKNOWN_TYPE.has(awsErrorName(error) ?? '') || !(error instanceof Error)) return false;
-  return error.message.includes('InstanceType') && error.message.includes(instanceType);
+/** What a launch is refused for, where another check looks at that: a type that does not exist or fit, a subnet. */
+function refusedFor(error: unknown, { instanceType, subnetId }: CapacityPool): Finding['about'] {
+  const name = awsErrorName(error) ?? '';
+  if (name === 'InvalidSubnetID.NotFound' && subnetId !== undefined)
+    return { field: 'subnet-ids', value: subnetId };
+  if (!OF_TYPE.has(name) || !(error instanceof Error)) return undefined;
+  const { message } = error;
+  const isUnknown = message.includes('InstanceType') && message.includes(instanceType);
+  const isMisfit = message.includes('architecture') && message.includes('instance type');
+  return isUnknown || isMisfit ? { field: 'instance-types', value: instanceType } : undefined;
 }
 
-const UNKNOWN_TYPE: ReadonlySet<string> = new Set(['InvalidParameterValue', 'InvalidInstanceType']);
+const OF_TYPE: ReadonlySet<string> = new Set([
+  'InvalidParameterValue',
+  'InvalidParameterCombination',
+  'InvalidInstanceType',
+]);
 
 /** EC2 error codes: "VPCIdNotSpecified: You have no default VPC in which to carry out the request". */
 function noDefaultVpc(cause: unknown, { region }: FleetIntent): ProvisionerError {

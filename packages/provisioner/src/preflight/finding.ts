@@ -6,8 +6,8 @@ export interface Finding {
   readonly code: ProvisionerErrorCode;
   readonly problem: Problem;
   readonly cause?: ProvisionerError;
-  /** The type that a launch is refused for, since it does not exist; the check of the types may say so, too. */
-  readonly unknownType?: string;
+  /** The value that a launch is refused for; the check of this field may say so, too, and in its words. */
+  readonly about?: { readonly field: string; readonly value: string };
 }
 
 /** A failed call as a reason not to launch; or the only problem of a refusal. */

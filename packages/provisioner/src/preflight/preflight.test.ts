@@ -1,10 +1,11 @@
+import type { Problem } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
 import type { Image } from '@ami-select/selector';
 import { describe, expect, it } from 'vitest';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { FakeEc2, type FakeEc2Options } from '../testing/fake-ec2.ts';
 import { ec2Error } from '../testing/fake-responses.ts';
-import { fleetIntent, spawnDependencies, testDependencies } from '../testing/fixtures.ts';
+import { fleetIntent, fleetRequest, spawnDependencies, testDependencies } from '../testing/fixtures.ts';
 import { scriptedEc2 } from '../testing/scripted-ec2.ts';
 import { preflight } from './preflight.ts';
 
@@ -52,6 +53,38 @@ describe('preflight', () => {
     expect(failure).toMatchObject({
       problems: [{ field: 'instance-types', message: expect.stringContaining('"c7g.large" does not exist') }],
     });
+  });
+
+  it.each([
+    [
+      'InvalidParameterValue',
+      "The architecture 'arm64' of the specified instance type does not match the architecture 'x86_64' of the specified AMI.",
+      'x86_64',
+      'instance-types',
+    ],
+    ['InvalidSubnetID.NotFound', "The subnet ID 'subnet-12345678' does not exist", 'arm64', 'subnet-ids'],
+  ])('says once what %s of the launch says as well', async (name, message, architecture, field) => {
+    const clock = createVirtualClock();
+    const { ec2 } = scriptedEc2(({ action }) => {
+      if (action === 'DescribeInstanceTypes')
+        return {
+          InstanceTypes: [
+            { InstanceType: 'c7g.large', ProcessorInfo: { SupportedArchitectures: ['arm64'] } },
+          ],
+        };
+      if (action !== 'RunInstances') return {};
+      throw Object.assign(ec2Error(name, 400), { message });
+    });
+    const image = { ...fleetRequest().image, architecture };
+    const intent = fleetIntent(clock, { image, subnetIds: ['subnet-12345678'] });
+
+    const { problems } = await preflight(intent, {
+      ...testDependencies(ec2, clock),
+      callerAddress: async () => '198.51.100.4',
+    }).catch((error) => error);
+
+    expect(problems.filter((problem: Problem) => problem.message.includes(message))).toEqual([]);
+    expect(problems).toContainEqual(expect.objectContaining({ field }));
   });
 
   it('compares the whole image when it has it', async () => {

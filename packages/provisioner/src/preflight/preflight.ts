@@ -70,13 +70,11 @@ export async function preflight(
   if (findings.length > 0) throw refuse(findings);
 }
 
-/** Without the refused launches of types that the check of the types has named. */
+/** Without the refused launches for a reason that the check of a field has named. */
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
-  const named = findings.filter(({ problem }) => problem.field === 'instance-types');
-  return findings.filter(
-    ({ unknownType }) =>
-      unknownType === undefined || !named.some(({ problem }) => problem.message.includes(unknownType)),
-  );
+  const isNamed = ({ field, value }: NonNullable<Finding['about']>): boolean =>
+    findings.some(({ problem }) => problem.field === field && problem.message.includes(value));
+  return findings.filter(({ about }) => about === undefined || !isNamed(about));
 }
 
 async function checkTypes(
