@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadBuild } from '@ami-select/builder';
 import { silentLogger } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { parseImageQuery } from '@ami-select/selector';
@@ -85,11 +89,35 @@ describe('a job whose launch would be refused', () => {
     const { noted, dependencies } = start();
 
     const request = { ...REQUEST, build: { environments: new Map(), steps: [] } } as unknown as JobRequest;
-    await expect(run(request, dependencies)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    await expect(run(request, dependencies)).rejects.toMatchObject({
+      code: 'PERMISSION_DENIED',
+      message: expect.stringMatching(/nothing was created/i),
+    });
 
     expect(noted).toEqual([
       ...['phase-started resolve', 'phase-ended resolve', 'image-selected'],
       ...['phase-started preflight', 'phase-ended preflight'],
     ]);
+  });
+
+  it('lists what is wrong with the image and with the index', async () => {
+    const { dependencies } = start();
+    const clients = () => ({ ec2: { send: async () => ({ Images: [] }) } });
+    const directory = mkdtempSync(join(tmpdir(), 'refused-launch-'));
+    mkdirSync(join(directory, 'wheels'));
+    writeFileSync(join(directory, 'wheels', 'six-1.17.0-py3-none-any.whl'), 'wheel');
+    writeFileSync(join(directory, 'app.txt'), `six==1.17.0 --hash=sha256:${'0'.repeat(64)}\n`);
+    const fields = { environments: { app: { requirements: ['app.txt'] } }, index: 'wheels' };
+    const build = loadBuild(fields, { baseDirectory: directory });
+
+    const running = runJob({ ...REQUEST, build }, { ...dependencies, clients } as never);
+    const { problems, message } = (await running.catch((error: unknown) => error)) as JobError;
+    rmSync(directory, { recursive: true });
+
+    expect(problems.map(({ message }) => message).sort()).toEqual([
+      expect.stringContaining('No image in us-east-1'),
+      expect.stringContaining('0'.repeat(64)),
+    ]);
+    expect(message).toMatch(/Nothing was created\.$/);
   });
 });

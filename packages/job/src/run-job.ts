@@ -1,4 +1,5 @@
 import type { BuildResult } from '@ami-select/builder';
+import { formatProblems, gatherProblems } from '@ami-select/core';
 import {
   assertCaps,
   createIntent,
@@ -10,7 +11,9 @@ import {
 } from '@ami-select/provisioner';
 import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from './context/dependencies.ts';
+import { JobError } from './context/errors.ts';
 import { reportPhase } from './context/events.ts';
+import { creatingNothing } from './context/nothing-created.ts';
 import { type FleetGuard, guardFleet } from './guard.ts';
 import { keepHosts } from './keep-hosts.ts';
 import { buildOnHosts } from './phases/build-on-hosts.ts';
@@ -39,22 +42,10 @@ export interface JobResult {
  * @throws the reason of the signal once it is aborted, otherwise the first error of a package
  */
 export async function runJob(request: JobRequest, dependencies: JobDependencies): Promise<JobResult> {
-  const { signal, report } = dependencies;
-  assertFleetCaps(request, dependencies);
-  if (request.keepMinutes !== undefined) assertCaps({ ttlMinutes: request.keepMinutes }, request.caps);
-  await nextGeneration({ ...request, ...dependencies });
-  const title = 'resolve image, check wheels';
-  const selection = await stopping(signal, () =>
-    reportPhase(report, { phase: 'resolve', title }, async () => {
-      const [selected] = await Promise.all([
-        resolveImage(request, dependencies),
-        checkIndex(request.build, dependencies),
-      ]);
-      return selected;
-    }),
-  );
-  report({ type: 'image-selected', selection });
-  const guard = await planFleet(request, selection, dependencies);
+  const { selection, guard } = await planJob(request, dependencies, {
+    title: 'resolve image, check wheels',
+    check: () => checkIndex(request.build, dependencies),
+  });
   const { hosts, built } = await guard.protect(async () => {
     const spawned = await spawnHosts(guard, dependencies);
     const fleet = { intent: guard.intent, hosts: spawned };
@@ -111,23 +102,53 @@ export interface SpawnResult {
 
 /** Resolves and spawns; the machines stay. When that fails, what was created is terminated. @throws as `runJob` */
 export async function spawnJob(request: SpawnRequest, dependencies: JobDependencies): Promise<SpawnResult> {
-  const { signal, report } = dependencies;
-  assertFleetCaps(request, dependencies);
-  await nextGeneration({ ...request, ...dependencies });
-  const selection = await stopping(signal, () =>
-    reportPhase(report, { phase: 'resolve', title: 'resolve image' }, () =>
-      resolveImage(request, dependencies),
-    ),
-  );
-  report({ type: 'image-selected', selection });
-  const guard = await planFleet(request, selection, dependencies);
+  const { selection, guard } = await planJob(request, dependencies, { title: 'resolve image' });
   const hosts = await guard.protect(() => spawnHosts(guard, dependencies));
   return { guard, selection, hosts };
 }
 
+interface Preparation {
+  readonly title: string;
+  /** Checked beside the selection. */
+  readonly check?: () => Promise<void>;
+}
+
+/** Everything before the first creating call. @throws as `runJob`; the message says that nothing was created */
+async function planJob(
+  request: PlannedRequest,
+  dependencies: JobDependencies,
+  { title, check = async () => {} }: Preparation,
+): Promise<Pick<SpawnResult, 'guard' | 'selection'>> {
+  const { signal, report } = dependencies;
+  return creatingNothing(async () => {
+    assertFleetCaps(request, dependencies);
+    await nextGeneration({ ...request, ...dependencies });
+    const selection = await stopping(signal, () =>
+      reportPhase(report, { phase: 'resolve', title }, async () => {
+        const gathering = gatherProblems();
+        const [selected] = await Promise.all([
+          gathering.check(() => resolveImage(request, dependencies)),
+          gathering.check(check),
+        ]);
+        gathering.assertNone((problems) => {
+          const message = formatProblems('The job cannot begin', problems);
+          return new JobError('INVALID_INPUT', message, { problems });
+        });
+        if (selected === undefined) throw new TypeError('An image was refused without a problem');
+        return selected;
+      }),
+    );
+    report({ type: 'image-selected', selection });
+    return { selection, guard: await planFleet(request, selection, dependencies) };
+  });
+}
+
+type PlannedRequest = SpawnRequest & Partial<Pick<JobRequest, 'keepMinutes'>>;
+
 /** Before the first call; the preflight checks again, when also a type that nobody named is known. */
-function assertFleetCaps({ fleet, caps }: SpawnRequest, { region }: JobDependencies): void {
+function assertFleetCaps({ fleet, caps, keepMinutes }: PlannedRequest, { region }: JobDependencies): void {
   assertCaps({ ...fleet, instanceTypes: namedTypes(fleet), region }, caps);
+  if (keepMinutes !== undefined) assertCaps({ ttlMinutes: keepMinutes }, caps);
 }
 
 /**

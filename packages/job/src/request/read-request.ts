@@ -2,6 +2,7 @@ import { type Config, loadConfig, type Place, unknownVariables } from '@ami-sele
 import { formatProblem, type Gathering, gatherProblems, type Problem } from '@ami-select/core';
 import { assertCaps } from '@ami-select/provisioner';
 import { JobError } from '../context/errors.ts';
+import { creatingNothing } from '../context/nothing-created.ts';
 import { egressProblem } from './egress-problem.ts';
 import { fleetToBuildOn } from './fleet-to-build-on.ts';
 import type { Given, GivenBuild, GivenFleet } from './given.ts';
@@ -75,6 +76,13 @@ async function readParts<T>(
   given: Given,
   read: (config: Config, gathering: Gathering) => Promise<T | undefined>,
 ): Promise<T> {
+  return creatingNothing(() => gatherParts(given, read));
+}
+
+async function gatherParts<T>(
+  given: Given,
+  read: (config: Config, gathering: Gathering) => Promise<T | undefined>,
+): Promise<T> {
   const gathering = gatherProblems();
   gathering.add(given.problems);
   gathering.add(unknownVariables(given.variables));
@@ -90,5 +98,5 @@ function refuse(subject: string, problems: readonly Problem[]): JobError {
   const [first] = problems;
   const summary =
     problems.length === 1 && first !== undefined ? formatProblem(first) : `${problems.length} problems`;
-  return new JobError('INVALID_INPUT', `${subject}: ${summary}; nothing was created`, { problems });
+  return new JobError('INVALID_INPUT', `${subject}: ${summary}`, { problems });
 }
