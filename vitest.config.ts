@@ -36,6 +36,7 @@ export default defineConfig({
     // More than there are cores: tests of real machines mostly wait.
     maxWorkers: Math.max(4, availableParallelism()),
     sequence: { sequencer: LongestFirst },
+    globalSetup: fileURLToPath(new URL('scripts/temp-in-memory.ts', import.meta.url)),
     projects: [
       project('pure', {
         include: ['packages/*/src/**/*.test.ts', 'actions/*/src/**/*.test.ts', 'examples/**/*.test.ts'],
@@ -46,6 +47,7 @@ export default defineConfig({
       // Live tests need an account: see docs/live.md.
       project('real', {
         include: real,
+        ...(process.env.ISO ? {} : { isolate: false }),
         exclude: [
           '**/node_modules/**',
           ...packed,
