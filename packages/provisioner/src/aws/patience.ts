@@ -13,6 +13,8 @@ export interface RetryOptions {
   readonly transient?: readonly string[] | undefined;
   /** More errors that are, by more than their name. */
   readonly isTransient?: ((error: unknown) => boolean) | undefined;
+  /** Errors that the caller has another way for, transient or not. */
+  readonly isFinal?: ((error: unknown) => boolean) | undefined;
 }
 
 const FIRST_DELAY_MS = 500;
@@ -63,8 +65,9 @@ function mayRetry(
   error: unknown,
   attempt: number,
   leftMs: number | undefined,
-  { attempts = 8, transient = [], isTransient: isKnown = () => false }: RetryOptions,
+  { attempts = 8, transient = [], isTransient: isKnown = () => false, isFinal = () => false }: RetryOptions,
 ): boolean {
+  if (isFinal(error)) return false;
   const isTransient =
     classify(error) === 'retry' || transient.includes(awsErrorName(error)) || isKnown(error);
   if (leftMs !== undefined) return leftMs > 0 && (isTransient || isOutOfDate(error));

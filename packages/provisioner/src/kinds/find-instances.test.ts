@@ -61,6 +61,22 @@ describe('a fleet whose id alone is known', () => {
   });
 });
 
+it('picks the machines of the pools from all instances where there is no such filter, at once', async () => {
+  const [{ clientToken: ClientToken } = { clientToken: '' }] = fleetIntent(clock).pools;
+  const Instances = [
+    { InstanceId: 'i-1', ClientToken },
+    { InstanceId: 'i-2', ClientToken: 'bob' },
+  ];
+  const { ec2, calls } = scriptedEc2((call) =>
+    filtersOf(call).length > 0 ? ec2Error('Error', 500) : { Reservations: [{ Instances }] },
+  );
+
+  const found = await findByToken(fleetIntent(clock), testDependencies(ec2, clock));
+
+  expect(found.map(({ InstanceId }) => InstanceId)).toEqual(['i-1']);
+  expect(calls).toHaveLength(2);
+});
+
 it('reads every page', async () => {
   const { ec2, calls } = scriptedEc2(
     inOrder(

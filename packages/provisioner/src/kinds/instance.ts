@@ -7,10 +7,10 @@ import {
 import { classify, isBareFault } from '../aws/classify-error.ts';
 import { type InstanceWatch, isTerminating } from '../aws/instance-watch.ts';
 import { byFleet, collectPages, filtersOf } from '../aws/pages.ts';
-import { request, retry } from '../aws/patience.ts';
+import { type RetryOptions, request, retry } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
-import type { ProvisionerError } from '../fleet/errors.ts';
+import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { isTokenOf, tokensOf } from '../fleet/identity.ts';
 import { EC2_FLEET_TAG } from '../fleet/ownership.ts';
@@ -53,25 +53,33 @@ export async function findByToken(
   intent: FleetIntent,
   dependencies: ProvisionerDependencies,
 ): Promise<Instance[]> {
-  const tokens = intent.pools.map(({ clientToken }) => clientToken);
-  if (tokens.length === 0) return findByAnyToken(intent.fleetId, dependencies);
-  const found = await Promise.all(
-    filtersOf('client-token', tokens).map((filters) => findInstances(filters, dependencies)),
-  );
-  return found.flat();
+  const { fleetId, pools } = intent;
+  const tokens = pools.map(({ clientToken }) => clientToken);
+  if (tokens.length > 0) return findByTokens(tokens, (token) => tokens.includes(token), dependencies);
+  const isOurs = (token: string): boolean => isTokenOf(fleetId, token);
+  const found = await findByTokens([tokensOf(fleetId)], isOurs, dependencies);
+  return found.filter(({ ClientToken = '' }) => isOurs(ClientToken));
 }
 
 /**
- * The instances of a fleet whose id alone is known. EC2 has this filter (API reference, "DescribeInstances"); an endpoint
- * without it, such as moto, fails with a bare 500, and then all instances are listed.
+ * EC2 has this filter (API reference, "DescribeInstances"); an endpoint without it, such as moto, fails with a bare 500,
+ * and then all instances are listed.
  */
-async function findByAnyToken(fleetId: string, dependencies: ProvisionerDependencies): Promise<Instance[]> {
-  const filters = [{ Name: 'client-token', Values: [tokensOf(fleetId)] }];
-  const once = listInstances(filters, { attempts: 1 }, { ...dependencies, untilMs: undefined });
-  const found = await once.catch(({ cause }: ProvisionerError) =>
-    findInstances(isBareFault(cause) ? [] : filters, dependencies),
+async function findByTokens(
+  values: readonly string[],
+  isOurs: (token: string) => boolean,
+  dependencies: ProvisionerDependencies,
+): Promise<Instance[]> {
+  const lists = filtersOf('client-token', values).map((filters) =>
+    listInstances(filters, { isFinal: isBareFault }, dependencies),
   );
-  return found.filter(({ ClientToken = '' }) => isTokenOf(fleetId, ClientToken));
+  try {
+    return (await Promise.all(lists)).flat();
+  } catch (error) {
+    if (!(error instanceof ProvisionerError) || !isBareFault(error.cause)) throw error;
+    const all = await findInstances([], dependencies);
+    return all.filter(({ ClientToken = '' }) => isOurs(ClientToken));
+  }
 }
 
 /** The instances that EC2 launched for these calls of CreateFleet. */
@@ -119,7 +127,7 @@ export function findInstances(
 
 function listInstances(
   filters: readonly Filter[],
-  patience: { readonly attempts?: number },
+  patience: Pick<RetryOptions, 'isFinal'>,
   dependencies: ProvisionerDependencies,
 ): Promise<Instance[]> {
   return collectPages(

@@ -52,6 +52,29 @@ describe('the polls of a launch', () => {
   });
 });
 
+describe('an endpoint that fails at one filter', () => {
+  it.each([
+    ['without a name, as moto does', 'Error', 2_000],
+    ['by an error of EC2', 'InternalError', 60_000],
+  ])('%s, shows a running fleet all the same', async (_, error, withinMs) => {
+    const simulation = simulate({
+      fault: ({ action, input }) => {
+        const [filter] = (input as { Filters?: readonly { Name?: string }[] }).Filters ?? [];
+        return action === 'DescribeInstances' && filter?.Name === 'client-token'
+          ? { error, status: 500 }
+          : undefined;
+      },
+    });
+    const { clock, dependencies } = simulation;
+    const startedAt = clock.now().getTime();
+
+    const { hosts } = await spawnFleet(fleetIntent(clock, { ready: 'running' }), dependencies);
+
+    expect(hosts).toHaveLength(2);
+    expect(clock.now().getTime() - startedAt).toBeLessThanOrEqual(withinMs);
+  });
+});
+
 describe('a poll without a response', () => {
   /** Every DescribeInstances from second 1 to second 90 fails in this way. */
   function interrupted(fault: 'never-arrives' | { readonly error: string; readonly status?: number }) {

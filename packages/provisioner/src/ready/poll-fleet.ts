@@ -20,7 +20,7 @@ const PAUSES_BEFORE = 3;
 
 /**
  * Asks EC2 for the instances of the whole fleet in one call, again and again until the signal fires. A poll without a
- * response is no news: it is logged, and the polls go on.
+ * response is no news: it is logged, and the polls go on, with the other filter, which an endpoint may lack.
  *
  * @throws ProvisionerError `ABORTED`, and every error that no waiting will change, such as `PERMISSION_DENIED`.
  */
@@ -31,14 +31,17 @@ export async function pollFleet(
 ): Promise<never> {
   const { clock, logger, signal } = dependencies;
   // Machines of CreateFleet have a token of EC2's own.
-  const find = isInstantFleet(intent) ? findByTag : findByToken;
+  const finders = isInstantFleet(intent) ? [findByTag] : [findByToken, findByTag];
+  let turn = 0;
   for (let failures = 0; ; ) {
+    const find = finders[turn % finders.length] ?? findByTag;
     try {
       await seen(await find(intent, dependencies));
       failures = 0;
     } catch (error) {
       if (!(error instanceof ProvisionerError) || !NO_NEWS.has(error.code)) throw error;
       failures += 1;
+      turn += 1;
       logger.warn(`No news of the fleet: ${error.message}. The wait goes on.`);
     }
     const ms = failures === 0 ? jittered(everyMs()) : backOffMs(failures + PAUSES_BEFORE);
