@@ -7,7 +7,7 @@ import { SkipReporter } from './scripts/skip-reporter.ts';
 /** Workspace packages resolve to their TypeScript sources, so that tests need no build. */
 const conditions = ['@ami-select/source', 'node', 'default'];
 
-/** Tests of real machines, processes and servers: each file in a process of its own, and with the machine's clock. */
+/** Tests of real machines, processes and servers, with the machine's clock. */
 const real = ['**/*.real.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'];
 
 /** The published packages, installed by npm alone: half a minute of downloads, so in a run of their own. */
@@ -47,7 +47,7 @@ export default defineConfig({
       // Live tests need an account: see docs/live.md.
       project('real', {
         include: real,
-        ...(process.env.ISO ? {} : { isolate: false }),
+        isolate: false,
         exclude: [
           '**/node_modules/**',
           ...packed,

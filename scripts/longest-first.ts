@@ -34,7 +34,7 @@ export const LONGEST: readonly string[] = [
   'packages/provisioner/src/plan/lease-systemd.real.test.ts',
 ];
 
-/** The longest files first, then the other ones with a process of their own, then those that share processes. */
+/** The longest files first, then the other ones of real machines, then the pure ones. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const usual = await super.sort(files);
@@ -44,6 +44,6 @@ export class LongestFirst extends BaseSequencer {
   #rank({ moduleId, project }: TestSpecification): number {
     const place = LONGEST.indexOf(relative(this.ctx.config.root, moduleId));
     if (place !== -1) return place;
-    return LONGEST.length + (project.config.isolate ? 0 : 1);
+    return LONGEST.length + (project.name === 'pure' ? 1 : 0);
   }
 }
