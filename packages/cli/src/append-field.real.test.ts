@@ -12,13 +12,15 @@ import { silentLogger, systemClock } from '@ami-select/core';
 import { type JobDependencies, type JobEvent, readSpawnRequest, spawnJob } from '@ami-select/job';
 import { type FleetIntent, launchFleet } from '@ami-select/provisioner';
 import { Command } from 'commander';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readRunFlags } from './commands/run/read-flags.ts';
 import { addRunOptions } from './options/run-options.ts';
 import { createTestContext } from './testing/test-context.ts';
 
-/** The real table with one row more, for everything that reads it: this file needs modules of its own (`.real`). */
+/** Modules of its own, which no other file of the process gets: the real table has one row more. */
+vi.hoisted(() => vi.resetModules());
+afterAll(() => void vi.resetModules());
 vi.mock('../../config/src/schema/fleet-fields.ts', async (importOriginal) => {
   const { FLEET_FIELDS: fields } = await importOriginal<{ FLEET_FIELDS: object }>();
   const row = {

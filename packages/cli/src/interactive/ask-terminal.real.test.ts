@@ -1,9 +1,11 @@
 import { findHidden } from '@ami-select/core/testing';
 import { select } from '@clack/prompts';
-import { expect, it, vi } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { askOnTerminal } from './ask-terminal.ts';
 
-/** This file needs modules of its own (`.real`). */
+/** Modules of its own, which no other file of the process gets. */
+vi.hoisted(() => vi.resetModules());
+afterAll(() => void vi.resetModules());
 vi.mock('@clack/prompts', () => ({ select: vi.fn(), text: vi.fn(), isCancel: () => false }));
 
 it.each([
