@@ -6,6 +6,12 @@ import { type Machine, writeFileDeep } from './machine.ts';
 /** Text that sshd prints to stderr when it accepts connections; a trial connection would cost a process. */
 const LISTENING = 'Server listening on ';
 
+/**
+ * `-r`: a connection is a copy of the server, not a new start of the program. Undocumented, and all that says so since
+ * OpenSSH 9.8, where connections are a program of their own, is a line of its log.
+ */
+const OPTIONS = ['-r', '-D', '-e'];
+
 /** Starts the host's OpenSSH server inside the machine; resolves when it accepts connections. */
 export async function startOpenSsh(
   machine: Machine,
@@ -22,7 +28,7 @@ export async function startOpenSsh(
   };
   const keysHeld = machine.keyHold.isHeld();
   writeConfig({ keysHeld });
-  const child = startCommand(machine, { file: options.sshd, args: ['-D', '-e', '-f', config] });
+  const child = startCommand(machine, { file: options.sshd, args: [...OPTIONS, '-f', config] });
   child.stdin?.end();
   if (keysHeld) {
     machine.keyHold.onRelease(() => {
