@@ -84,6 +84,7 @@ function leftovers(options: Endpoint, helpers: readonly HostProcess[] = []): str
     ...commandLines().filter((line) => line.includes(options.directory) && !line.includes('endpoint-child')),
     ...links.filter((link) => link.startsWith(`lec2-${options.pid.toString(36)}-`)),
     ...globSync(`/sys/fs/cgroup/{memory/,memory/**/,}local-ec2-${options.pid}-*`),
+    ...globSync(`/dev/shm/local-ec2-layer-${options.pid}-*`),
     ...(mounts.includes(options.directory) ? ['mount'] : []),
     ...readdirSync(options.directory),
   ];

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { SandboxError } from '../../contract/sandbox-error.ts';
-import type { PrivatePlaces } from '../../host/private-places.ts';
+import { isIn, type PrivatePlaces } from '../../host/private-places.ts';
 import { runTool } from '../../host/run-tool.ts';
 import { makeOutlets } from '../outlets.ts';
 import { POWER_COMMANDS, writeShims } from '../shims.ts';
@@ -26,6 +26,8 @@ export interface CommonLayerOptions {
   readonly layer: string;
   /** Folders and files that login users must be able to reach, whatever their modes on the host. */
   readonly reachable: readonly string[];
+  /** Folders and files of the host that the machine sees although their folders are hidden; they get a place to be. */
+  readonly bindMounts: readonly string[];
   /** The machine does not use the host's name servers, its agent writes which. */
   readonly ownNetwork: boolean;
   /** What of the host the machine shall not see. */
@@ -47,7 +49,18 @@ export async function makeCommonLayer(options: CommonLayerOptions): Promise<void
   makeDevices(options.layer);
   makeShims(options);
   for (const path of options.reachable) makeReachable(options.layer, path);
+  for (const path of options.bindMounts) if (!isIn(path, ['/tmp'])) makeMountPoint(path, options.layer);
   writeResolver(options);
+}
+
+/** Creates what a folder or file of the host is to be mounted on, below another root. */
+export function makeMountPoint(path: string, root: string): void {
+  const target = root + path;
+  if (statSync(path).isDirectory()) mkdirSync(target, { recursive: true });
+  else {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, '');
+  }
 }
 
 function makeDevices(layer: string): void {

@@ -47,6 +47,8 @@ export function otherDisks(
 /** Mounts of one sandbox, in order. */
 export function mountTable(options: {
   base: string;
+  /** Folders below the machine's own changes, the upper one first, with colons between them. */
+  lower: string;
   /** Compiled code of the agent. */
   cache: string;
   disks: readonly string[];
@@ -62,7 +64,7 @@ export function mountTable(options: {
       source: 'overlay',
       target: root,
       type: 'overlay',
-      options: `lowerdir=/,upperdir=${base}/upper,workdir=${base}/work`,
+      options: `lowerdir=${options.lower},upperdir=${base}/upper,workdir=${base}/work`,
     },
     ...options.disks.map((disk, index) => diskMount({ base, disk, index })),
     ...hiddenOnDisks(root, options),

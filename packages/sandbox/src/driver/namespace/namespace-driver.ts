@@ -10,7 +10,7 @@ import { findProgram } from '../../host/find-program.ts';
 import { Janitor } from '../../host/janitor.ts';
 import { runTool } from '../../host/run-tool.ts';
 import { createPrivateNetwork, describeNetwork, type PrivateNetwork } from '../../network/private-network.ts';
-import { machinePath, neededPaths } from '../bind-mounts.ts';
+import { bindMountsOf, machinePath, neededPaths } from '../bind-mounts.ts';
 import { warmCompileCache } from '../compile-cache.ts';
 import type { DriverOptions } from '../driver-options.ts';
 import { MachineSandbox } from '../machine-sandbox.ts';
@@ -18,6 +18,7 @@ import { Machines } from '../machines.ts';
 import { tryBoot } from '../try-boot.ts';
 import { makeCommonLayer } from './common-layer.ts';
 import { createNamespaceHost, type SharedSetup } from './namespace-host.ts';
+import { sharedLayerFolder } from './shared-layer.ts';
 
 /** Resources of the driver itself. */
 interface Guard {
@@ -124,7 +125,13 @@ async function prepareSharedSetup(options: DriverOptions): Promise<SharedSetup &
   const cache = join(directory, 'cache');
   mkdirSync(cache);
   const warm = warmCompileCache({ agentPath: options.agentPath, folder: cache, mark: name });
-  const layer = join(directory, 'common');
+  const folder = sharedLayerFolder(directory);
+  if (folder !== undefined) janitor.alsoRemove(folder);
+  const layer = join(folder ?? directory, 'common');
+  const bindMounts = bindMountsOf(
+    needed,
+    Object.fromEntries(['/tmp', ...privatePlaces.folders].map((hidden) => [hidden, Infinity])),
+  );
   const hasSudo = findProgram('sudo', path) !== undefined;
   const network = await tryNetwork(tools);
   await makeCommonLayer({
@@ -132,6 +139,7 @@ async function prepareSharedSetup(options: DriverOptions): Promise<SharedSetup &
     privatePlaces,
     unshare: tools.unshare,
     reachable: needed,
+    bindMounts,
     ownNetwork: typeof network !== 'string',
     become: hasSudo ? undefined : tools.setpriv,
   });
@@ -143,7 +151,8 @@ async function prepareSharedSetup(options: DriverOptions): Promise<SharedSetup &
     directory,
     mark: name,
     layer,
-    needed,
+    layerIsShared: folder !== undefined,
+    bindMounts,
     controlGroups,
     janitor,
     warm,

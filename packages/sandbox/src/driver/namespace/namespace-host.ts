@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { MachineSettings } from '../../agent/protocol.ts';
 import { NOTHING_FILTERED } from '../../contract/inbound-rule.ts';
 import type { SandboxSpec } from '../../contract/sandbox.ts';
@@ -11,13 +11,13 @@ import { isIn } from '../../host/private-places.ts';
 import { startMachine } from '../../host/start-machine.ts';
 import { createLoopbackAddresses } from '../../network/loopback-address.ts';
 import { networkSettings, type Plug, type PrivateNetwork } from '../../network/private-network.ts';
-import { bindMountsOf } from '../bind-mounts.ts';
 import { COMPILE_CACHE } from '../compile-cache.ts';
 import type { DriverOptions } from '../driver-options.ts';
 import { copyLayer, saveLayer } from '../layers.ts';
 import type { MachineHost } from '../machine-sandbox.ts';
 import { WITH_CAPABILITIES_OF_MACHINE } from '../setpriv-options.ts';
 import { stopInit } from '../stop-init.ts';
+import { makeMountPoint } from './common-layer.ts';
 import { INIT_SCRIPT } from './init-script.ts';
 import { CACHE_FOLDER, diskFolder, formatMountTable, mountTable, otherDisks } from './mount-table.ts';
 
@@ -27,10 +27,12 @@ export interface SharedSetup extends DriverOptions {
   readonly mark: string;
   /** The layer above the host's root. */
   readonly layer: string;
+  /** Disks have the layer below them; else each begins with a copy of it. */
+  readonly layerIsShared: boolean;
   readonly setpriv: string;
   readonly unshare: string;
-  /** Paths of the host that the machine must see. */
-  readonly needed: readonly string[];
+  /** Paths of the host that the machine must see although their folders are hidden. */
+  readonly bindMounts: readonly string[];
   readonly controlGroups: ControlGroups;
   readonly network?: PrivateNetwork | undefined;
   readonly networkProblem: string;
@@ -49,7 +51,7 @@ export function createNamespaceHost(spec: SandboxSpec, setup: SharedSetup): Mach
   };
   return {
     start: async () => {
-      if (!existsSync(base)) await makeDisk(base, spec.layer ?? setup.layer, setup);
+      if (!existsSync(base)) await makeDisk(base, spec.layer, setup);
       return startInit({ base, groups: controlGroups.create(spec.instanceId, spec), setup });
     },
     prepare: async (child) => {
@@ -87,32 +89,28 @@ export function createNamespaceHost(spec: SandboxSpec, setup: SharedSetup): Mach
   };
 }
 
-/**
- * A disk starts as a copy of an image's changes. (They cannot be lower layers of the overlay: they lie below the
- * host's root, which is one already, and overlayfs refuses layers within layers.)
- */
-async function makeDisk(base: string, image: string, setup: SharedSetup): Promise<void> {
+/** A disk starts as a copy of an image's changes, or empty where the layer that all machines have lies below it. */
+async function makeDisk(base: string, image: string | undefined, setup: SharedSetup): Promise<void> {
+  const { layer, layerIsShared, privatePlaces, bindMounts } = setup;
   for (const folder of ['root', 'work', 'tmp'])
     mkdirSync(join(base, folder), { recursive: true, mode: 0o755 });
-  await copyLayer(image, join(base, 'upper'));
+  const upper = join(base, 'upper');
+  const start = image ?? (layerIsShared ? undefined : layer);
+  if (start === undefined) mkdirSync(upper, { mode: 0o755 });
+  else await copyLayer(start, upper);
   chmodSync(join(base, 'tmp'), 0o1777);
-  const { privatePlaces } = setup;
   const disks = otherDisks(privatePlaces.folders);
   for (const index of disks.keys()) {
     for (const folder of ['upper', 'work'])
       mkdirSync(join(diskFolder(base, index), folder), { recursive: true });
   }
-  const bindMounts = bindMountsOf(setup.needed, {
-    '/tmp': Infinity,
-    ...Object.fromEntries(privatePlaces.folders.map((folder) => [folder, Infinity])),
-  });
-  for (const window of bindMounts)
-    makeMountPoint(window, isIn(window, ['/tmp']) ? base : join(base, 'upper'));
+  for (const path of bindMounts) if (isIn(path, ['/tmp'])) makeMountPoint(path, base);
   writeFileSync(
     join(base, 'fstab'),
     formatMountTable(
       mountTable({
         base,
+        lower: layerIsShared ? `${layer}:/` : '/',
         cache: join(setup.directory, 'cache'),
         disks,
         privatePlaces,
@@ -121,15 +119,6 @@ async function makeDisk(base: string, image: string, setup: SharedSetup): Promis
       }),
     ),
   );
-}
-
-function makeMountPoint(path: string, root: string): void {
-  const target = root + path;
-  if (statSync(path).isDirectory()) mkdirSync(target, { recursive: true });
-  else {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, '');
-  }
 }
 
 function startInit({
