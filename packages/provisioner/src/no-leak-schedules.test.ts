@@ -27,10 +27,19 @@ const FLEET_FAULTS = [
   PARTIAL_FLEET,
 ];
 
+const DOUBT = 'a launch in doubt is refused';
+
 function fleetFault(kind: CallFaultKind): string {
   if (kind.startsWith('killed')) return `CreateFleet ${kind}`;
   if (refusalOf(kind) !== undefined) return 'CreateFleet refused';
   return kind === 'aborted' ? 'CreateFleet aborted' : 'CreateFleet without response';
+}
+
+/** A launch without a response, the repetition of which is refused. */
+function isRefusedInDoubt(fired: Outcome['fired']): boolean {
+  const launches = fired.filter(({ action }) => action === 'RunInstances').map(({ kind }) => kind);
+  const lost = launches.indexOf('response-lost');
+  return lost !== -1 && launches.slice(lost + 1).some((kind) => LAUNCH_FAULTS.has(kind));
 }
 
 describe('whatever goes wrong in the life of a fleet', () => {
@@ -42,6 +51,7 @@ describe('whatever goes wrong in the life of a fleet', () => {
     const names = [
       ...fired.map(({ phase, kind }) => `${phase} ${kind}`),
       ...fired.filter(({ action }) => action === 'CreateFleet').map(({ kind }) => fleetFault(kind)),
+      ...(isRefusedInDoubt(fired) ? [DOUBT] : []),
       ...worldFired,
       `ended by ${schedule.ender}`,
       ...(schedule.hasLeaseRole ? [LEASE_ROLE] : []),
@@ -81,8 +91,10 @@ describe('whatever goes wrong in the life of a fleet', () => {
       ),
       ...WORLD_FAULTS.map((kind) => `world ${kind}`),
       ...ENDERS.map((ender) => `ended by ${ender}`),
+      ...[...LAUNCH_FAULTS].map((kind) => `ready ${kind}`),
       ...FLEET_FAULTS,
       LEASE_ROLE,
+      DOUBT,
     ];
 
     // A sample need not meet all.

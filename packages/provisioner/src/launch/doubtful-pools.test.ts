@@ -28,6 +28,21 @@ describe('a pool in doubt', () => {
     expect(launch).toMatchObject({ outcome: 'created', ids: ec2.instances.map(({ id }) => id) });
   });
 
+  it.each([45_000, 70_000])('whose machines show after %d ms costs none for long', async (visible) => {
+    const { clock, ec2, dependencies } = simulate({
+      fault: launchesFail('response-lost', FULL),
+      delays: { ...REALISTIC, visible, boot: 20_000 },
+    });
+    const intent = fleetIntent(clock, { instanceTypes: ['c7g.large', 'm7g.large'] });
+
+    const { hosts } = await spawnFleet(intent, dependencies);
+
+    const now = clock.now().getTime();
+    const alive = ec2.instances.filter((one) => ['pending', 'running'].includes(one.state(now)));
+    expect(alive.map(({ id }) => id)).toEqual(hosts.map(({ instanceId }) => instanceId));
+    expect(hosts).toHaveLength(2);
+  });
+
   it('of which another process with this identity has the machines is not taken for this launch', async () => {
     let isOther = false;
     const lost = launchesFail('never-arrives', FULL);

@@ -7,8 +7,11 @@ import { leaseOf } from '../fleet/signature.ts';
 import { findByToken } from '../kinds/instance.ts';
 import type { Ledger } from '../record/ledger.ts';
 
-/** New instances show after seconds, at times minutes (EC2 developer guide, "Eventual consistency"). */
-const SEARCH_MS = 30_000;
+/**
+ * New instances show after seconds, at times minutes (EC2 developer guide, "Eventual consistency"). As long as an end
+ * searches for them; what shows later still is ended once the fleet is ready, and by its end.
+ */
+const SEARCH_MS = 60_000;
 const POLL_MS = 2_000;
 
 /**
@@ -40,7 +43,12 @@ export async function settleDoubt(
       await ledger.completed(pool.clientToken, 'created', ids);
       return ids;
     }
-    if (clock.now().getTime() >= until) return [];
+    if (clock.now().getTime() >= until) {
+      logger.warn(
+        `Nothing of it (${pool.instanceType}) showed within ${SEARCH_MS / 1000} s: the next pool is launched.`,
+      );
+      return [];
+    }
     await pause(clock, POLL_MS, signal);
   }
 }

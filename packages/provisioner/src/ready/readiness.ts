@@ -64,6 +64,8 @@ export interface Readiness {
   history(): readonly string[];
   /** The same for the instances that are awaited, shorter. */
   pending(): readonly string[];
+  /** Every instance that is or was awaited. */
+  expected(): readonly string[];
   /** Ids of instances that were launched, are not ready, and may cost money. */
   late(): readonly string[];
   /** Instances that are not ready, lost ones first. */
@@ -192,6 +194,10 @@ class FleetReadiness implements Readiness {
       return `ssh ready; waits for ${dial.waitsFor}: ${dial.lastAttempt}`;
     if (needsLogin(this.#condition)) return dial.ready ? 'ssh ready' : `ssh: ${dial.lastAttempt}`;
     return dial.ready ? 'ready' : `waits for ${this.#condition.until}`;
+  }
+
+  expected(): readonly string[] {
+    return this.#watch.all().map(({ id }) => id);
   }
 
   late(): readonly string[] {

@@ -18,6 +18,7 @@ import type { Loss } from './loss.ts';
 import { pollFleet } from './poll-fleet.ts';
 import { createProgress } from './progress.ts';
 import { createReadiness, type HostTimings, type Readiness } from './readiness.ts';
+import { endSurplus } from './surplus.ts';
 
 export interface WaitOptions {
   /** The intent's own unless given, five minutes as a rule. */
@@ -85,11 +86,15 @@ export async function waitWith(
   const condition = intent.ready ?? DEFAULT_CONDITION;
   const readiness = createReadiness(ledger, instanceIds, dependencies);
   const closing = new AbortController();
+  let shown: readonly Instance[] = [];
   const stop = AbortSignal.any([closing.signal, ...(signal === undefined ? [] : [signal])]);
   const polling = pollFleet(
     intent,
     {
-      seen: (instances) => observe(readiness, instances, condition, dependencies),
+      seen: (instances) => {
+        shown = instances;
+        return observe(readiness, instances, condition, dependencies);
+      },
       everyMs: () => (readiness.isDialled() ? DIALLED_POLL_MS : POLL_MS),
     },
     { ...dependencies, signal: stop },
@@ -104,6 +109,7 @@ export async function waitWith(
     const attached = readiness.attached();
     await ledger.ready(hosts, attached);
     await endLateHosts(readiness.late(), dependencies);
+    await endSurplus(shown, { intent, expected: readiness.expected() }, dependencies);
     return { hosts, attached, timings: readiness.timings() };
   } catch (error) {
     const observed = {

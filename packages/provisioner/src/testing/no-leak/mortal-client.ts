@@ -116,9 +116,9 @@ export function createMortalClient(
     const response = await (client as Ec2Port).send(command as never);
     if (has('killed-after')) die();
     if (isDead) return never;
-    if (!isDryRun && LAUNCHING.has(action)) phase = phase === 'launch' ? 'ready' : phase;
     if (has('response-lost')) throw networkError();
     if (has('done-without-response')) return untilAborted(options);
+    if (!isDryRun && LAUNCHING.has(action)) phase = phase === 'launch' ? 'ready' : phase;
     return response;
   }
 
