@@ -99,6 +99,15 @@ describe('main', () => {
     expect(stderr).toMatch(/^✖ run: 6 problems; nothing was created\n( {2}- .*\n){6}$/);
   });
 
+  it('reports a missing argument beside the flags that are wrong', async () => {
+    const { status, stderr } = await run(['terminate', '--forse', '--region']);
+
+    expect(status).toBe(2);
+    expect(stderr).toContain('terminate: 3 problems; nothing was done');
+    for (const part of ['--forse is not a flag', '--region: its value is missing', "argument 'fleet'"])
+      expect(stderr).toContain(part);
+  });
+
   it('gives a refused query the exit status of its code', async () => {
     const { status, stderr } = await run(['select', '--name', 'ubuntu*'], { AWS_REGION: 'eu-west-1' });
 

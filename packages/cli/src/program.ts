@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { CommandContext, Invocation } from './context/context.ts';
 import { addBakeOptions } from './options/bake-options.ts';
 import { addDoctorOptions } from './options/doctor-options.ts';
@@ -7,6 +7,7 @@ import { addReapOptions } from './options/reap-options.ts';
 import { addRunOptions } from './options/run-options.ts';
 import { addSelectOptions } from './options/select-options.ts';
 import { separateUnknownFlags } from './options/unknown-flags.ts';
+import { type CliError, refusal } from './process/errors.ts';
 import { readVersion } from './process/version.ts';
 
 type Action = (invocation: Invocation) => Promise<number>;
@@ -34,7 +35,9 @@ export async function runProgram(context: CommandContext): Promise<number> {
       });
     });
   }
-  await program.parseAsync([...args], { from: 'user' });
+  await program.parseAsync([...args], { from: 'user' }).catch((error: unknown) => {
+    throw problems.length > 0 && isRefusal(error) ? gathered(error, problems, args[0] ?? '') : error;
+  });
   return status;
 }
 
@@ -47,6 +50,16 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   doctor: async () => (await import('./commands/doctor/doctor.ts')).runDoctor,
   local: async () => (await import('./commands/local/local.ts')).runLocal,
 };
+
+function isRefusal(error: unknown): error is CommanderError {
+  return error instanceof CommanderError && error.exitCode !== 0;
+}
+
+/** Commander's refusal, such as of a missing argument, beside the problems that were found before. */
+function gathered({ message }: CommanderError, problems: readonly string[], subject: string): CliError {
+  const all = [...problems, message.replace(/^error: /, '')];
+  return refusal(subject)(all.map((text) => ({ message: text })));
+}
 
 async function createProgram(context: CommandContext): Promise<Command> {
   const { stdout, stderr } = context.environment;

@@ -20,6 +20,7 @@ export {
   type SelectRequest,
 } from './read/read-select.ts';
 export { type CompleteReading, type Layers, readSettings } from './read/read-settings.ts';
+export { expectedOf } from './read/read-value.ts';
 export {
   type LineReader,
   type QueryReaders,

@@ -1,11 +1,22 @@
-import { type Fields, isSeveral } from '@ami-select/config';
+import { expectedOf, type Field, type Fields, isSeveral } from '@ami-select/config';
 import { type Command, Option } from 'commander';
+
+/** The flag of a field. */
+export class TableOption extends Option {
+  /** What its value must be. */
+  readonly expected: string;
+
+  constructor(flag: string, field: Field) {
+    super(flag, helpOf(field));
+    this.expected = expectedOf(field);
+  }
+}
 
 /** Adds the flags of a table to a command. One that takes several values may be repeated. */
 export function addTableOptions(command: Command, fields: Fields, group: string): void {
   for (const field of Object.values(fields)) {
     if (field.flag === undefined) continue;
-    const option = new Option(field.flag, helpOf(field)).helpGroup(group);
+    const option = new TableOption(field.flag, field).helpGroup(group);
     if (isSeveral(field)) option.argParser(append);
     command.addOption(option);
   }
@@ -17,7 +28,7 @@ export function append(text: string, earlier: readonly string[] = []): string[] 
 }
 
 /** A terminal shows no Markdown. */
-function helpOf(field: Fields[string]): string {
+function helpOf(field: Field): string {
   const help = field.help.replaceAll('`', '');
   const notes = [
     ...(isSeveral(field) ? ['repeatable'] : []),

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { addRunOptions } from './run-options.ts';
 import { separateUnknownFlags } from './unknown-flags.ts';
 
 const command = new Command('run')
-  .option('--count <number>')
+  .option('--count <number>', 'how many')
   .option('--local')
   .option('-o, --output <directory>');
 
@@ -44,10 +45,35 @@ describe('separateUnknownFlags', () => {
     },
   );
 
-  it('takes a flag at the end without its value for a problem', () => {
-    const known = separateUnknownFlags(['--local', '--count'], command);
+  it.each([
+    [['--local', '--count'], ['--local']],
+    [['--count', '--local'], ['--local']],
+    [['--count', '--output=x'], ['--output=x']],
+    [
+      ['--count', '--', 'true'],
+      ['--', 'true'],
+    ],
+  ])('takes a flag without its value for a problem: %j', (args, rest) => {
+    const known = separateUnknownFlags(args, command);
 
-    expect(known.args).toEqual(['--local']);
-    expect(known.problems).toEqual([expect.stringContaining('--count needs a value')]);
+    expect(known.args).toEqual(rest);
+    expect(known.problems).toEqual(['--count: its value is missing; expected how many']);
+  });
+
+  it('says what every flag of a table expects', () => {
+    const run = new Command('run');
+    addRunOptions(run);
+    const flags = run.options.filter(({ required }) => required).map(({ long }) => long ?? '');
+
+    const { args, problems } = separateUnknownFlags(flags, run);
+
+    expect(args).toEqual([]);
+    expect(problems).toHaveLength(flags.length);
+    expect(problems).toContain(
+      '--ttl: its value is missing; expected a duration such as 90s, 45m or 1h30m, from 1m to 7d',
+    );
+    expect(problems).toContain(
+      '--volume-type: its value is missing; expected gp3, gp2, io1, io2, or standard',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { didYouMean, nearestWord } from '@ami-select/core';
 import type { Command, Option } from 'commander';
+import { TableOption } from './table-options.ts';
 
 /** Arguments without the flags that the command does not have, and one problem for each of those. */
 export interface KnownArguments {
@@ -20,9 +21,9 @@ export function separateUnknownFlags(args: readonly string[], command: Command):
     if (argument === '--') return { args: [...known, ...args.slice(index)], problems };
     const [flag = ''] = argument.split('=', 1);
     const option = findOption(command, flag);
-    const isLast = index + 1 === args.length;
-    if (option && isLast && takesNextWord(option, argument)) {
-      problems.push(`${flag} needs a value: ${option.description}`);
+    if (option && takesNextWord(option, argument) && isNoValue(command, args[index + 1])) {
+      const expected = option instanceof TableOption ? option.expected : option.description;
+      problems.push(`${flag}: its value is missing; expected ${expected}`);
       continue;
     }
     if (option && takesNoValue(option) && hasValue(argument, args[index + 1])) {
@@ -42,6 +43,13 @@ export function separateUnknownFlags(args: readonly string[], command: Command):
     if (meantOptionTakesWord(command, flag, argument, flags)) index += 1;
   }
   return { args: known, problems };
+}
+
+/** Nothing, or a flag of the command, which `=` makes a value. */
+function isNoValue(command: Command, word: string | undefined): boolean {
+  if (word === undefined || word === '--') return true;
+  const [flag = ''] = word.split('=', 1);
+  return flag.startsWith('--') && (findOption(command, flag) !== undefined || isHelp(flag));
 }
 
 function findOption(command: Command, flag: string): Option | undefined {

@@ -54,6 +54,13 @@ describe('readTable', () => {
     ['wait', 'yes', '"yes" is not valid because it is neither true nor false; expected true or false'],
     ['size', '0', '"0" is not valid because it is too small; expected an integer from 1 to 10'],
     ['size', '11', '"11" is not valid because it is too large; expected an integer from 1 to 10'],
+    [
+      'boot-time',
+      '',
+      '"" is not valid because it is empty; expected a duration such as 90s, 45m or 1h30m, from 1m to 1d',
+    ],
+    ['size', '', '"" is not valid because it is empty; expected an integer from 1 to 10'],
+    ['market', '', '"" is not valid because it is empty; expected on-demand or spot'],
     ['boot-time', '45', '"45" is not valid because it is not a duration; expected a duration such as'],
     ['boot-time', '59s', '"59s" is not valid because it is too small; expected a duration such as'],
     ['boot-time', '25h', '"25h" is not valid because it is too large; expected a duration such as'],

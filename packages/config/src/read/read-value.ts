@@ -1,5 +1,5 @@
 import { didYouMean, formatDuration, parseDuration, redactUrl } from '@ami-select/core';
-import type { PlainField } from '../schema/field.ts';
+import type { Field, PlainField } from '../schema/field.ts';
 
 /** The value of a string, or its problem. */
 export type Reading = { readonly value: unknown } | Refusal;
@@ -18,14 +18,15 @@ export function readValue(field: PlainField, raw: unknown): Reading {
     case 'list':
       return readList(field, raw);
     case 'mapping':
-      return readMapping(raw, { several: false });
     case 'multimap':
-      return readMapping(raw, { several: true });
+      return readMapping(field, raw);
     default:
       if (typeof raw === 'string') return readText(field, raw);
       return { because: `it is a ${Array.isArray(raw) ? 'list' : 'mapping'}`, expected: expectedOf(field) };
   }
 }
+
+type FieldOf<Kind extends PlainField['kind']> = Extract<PlainField, { readonly kind: Kind }>;
 
 type TextField = Exclude<PlainField, { readonly kind: 'list' | 'mapping' | 'multimap' }>;
 
@@ -52,27 +53,31 @@ function readBoolean(text: string): Reading {
   return { because: 'it is neither true nor false', expected: 'true or false' };
 }
 
-function readInteger({ minimum, maximum }: { minimum: number; maximum: number }, text: string): Reading {
-  const expected = `an integer from ${minimum} to ${maximum}`;
+function readInteger(field: FieldOf<'integer'>, text: string): Reading {
+  const expected = expectedOf(field);
   if (!/^-?(0|[1-9]\d{0,14})$/.test(text)) return { because: 'it is not an integer', expected };
-  const value = Number(text);
-  return checkBounds(value, { minimum, maximum }, expected);
+  return checkBounds(Number(text), field, expected);
 }
 
-function readAmount({ minimum, maximum }: { minimum: number; maximum: number }, text: string): Reading {
-  const expected = `dollars such as 12 or 12.50, from ${minimum} to ${maximum}`;
+function readAmount(field: FieldOf<'amount'>, text: string): Reading {
+  const expected = expectedOf(field);
   if (!/^-?(0|[1-9]\d{0,14})(\.\d\d?)?$/.test(text)) return { because: 'it is not an amount', expected };
-  return checkBounds(Number(text), { minimum, maximum }, expected);
+  return checkBounds(Number(text), field, expected);
 }
 
 /** An integer of minutes, rounded up: a lease is never shorter than requested. */
-function readMinutes(bounds: { minimum: string; maximum: string }, text: string): Reading {
-  const [minimum, maximum] = [parseDuration(bounds.minimum) ?? 0, parseDuration(bounds.maximum) ?? 0];
-  const expected = `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}`;
+function readMinutes(field: FieldOf<'duration'>, text: string): Reading {
+  const bounds = boundsOf(field);
+  const expected = expectedOf(field);
   const milliseconds = parseDuration(text);
   if (milliseconds === undefined) return { because: 'it is not a duration', expected };
-  const reading = checkBounds(milliseconds, { minimum, maximum }, expected);
+  const reading = checkBounds(milliseconds, bounds, expected);
   return 'value' in reading ? { value: Math.ceil(milliseconds / 60_000) } : reading;
+}
+
+/** In milliseconds. */
+function boundsOf({ minimum, maximum }: FieldOf<'duration'>): { minimum: number; maximum: number } {
+  return { minimum: parseDuration(minimum) ?? 0, maximum: parseDuration(maximum) ?? 0 };
 }
 
 function checkBounds(
@@ -91,9 +96,10 @@ function readChoice(choices: readonly string[], text: string): Reading {
   return { because: `it is unknown${didYouMean(text, choices)}`, expected: alternatives(choices) };
 }
 
-function readList({ choices }: { choices?: readonly string[] }, raw: unknown): Reading {
+function readList(field: FieldOf<'list'>, raw: unknown): Reading {
+  const { choices } = field;
   const items = typeof raw === 'string' ? [raw] : raw;
-  const expected = choices === undefined ? 'a list of strings' : `a list of ${choices.join(', ')}`;
+  const expected = expectedOf(field);
   if (!Array.isArray(items)) return { because: 'it is a mapping', expected };
   if (items.length === 0) return { because: 'it is empty', expected };
   const readings = items.map((item) => readItem(item, choices));
@@ -122,8 +128,9 @@ function withReasons(
   return { because, expected, ...(!isEmpty && { rest: value }) };
 }
 
-function readMapping(raw: unknown, { several }: { readonly several: boolean }): Reading {
-  const expected = several ? 'keys with their values' : 'keys with one value each';
+function readMapping(field: FieldOf<'mapping' | 'multimap'>, raw: unknown): Reading {
+  const several = field.kind === 'multimap';
+  const expected = expectedOf(field);
   const values = new Map<string, readonly string[]>();
   const reasons: string[] = [];
   for (const { key, items, label } of pairsOf(raw)) {
@@ -170,8 +177,32 @@ function splitPair(pair: unknown, label: string): Pair {
   return { key, items: [text.slice(separator + 1).trim()], label };
 }
 
-function expectedOf(field: PlainField): string {
-  return field.kind === 'list' ? 'a list of strings' : `a ${field.kind}`;
+/** What the value of a field must be, with its range or its choices. */
+export function expectedOf(field: Field): string {
+  switch (field.kind) {
+    case 'boolean':
+      return 'true or false';
+    case 'integer':
+      return `an integer from ${field.minimum} to ${field.maximum}`;
+    case 'amount':
+      return `dollars such as 12 or 12.50, from ${field.minimum} to ${field.maximum}`;
+    case 'duration': {
+      const { minimum, maximum } = boundsOf(field);
+      return `a duration such as 90s, 45m or 1h30m, from ${formatDuration(minimum)} to ${formatDuration(maximum)}`;
+    }
+    case 'choice':
+      return alternatives(field.choices);
+    case 'list':
+      return `a list of ${field.choices?.join(', ') ?? 'strings'}`;
+    case 'mapping':
+      return 'keys with one value each';
+    case 'multimap':
+      return 'keys with their values';
+    case 'string':
+      return 'a string';
+    default:
+      return 'a value';
+  }
 }
 
 /** A rejected value of a field as it appears in a message: of pairs their number, for what is in them may be secret. */
