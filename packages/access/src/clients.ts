@@ -28,7 +28,7 @@ export function createClients(access: Omit<Access, 'region'> = {}): (region: str
 /** The client for launches and clean-up. It retries nothing on its own: the provisioner decides that. */
 export function createLaunchClient(access: Access): Pick<EC2Client, 'send'> {
   return lazySender(async () =>
-    (await import('./ec2-client.ts')).createEc2Client(access, { maxAttempts: 1 }),
+    (await import('./ec2-client.ts')).createEc2Client(access, { launches: true }),
   );
 }
 
@@ -38,7 +38,7 @@ export function createLaunchClients(
 ): (region: string) => Pick<EC2Client, 'send'> {
   let loading: Promise<(region: string) => EC2Client> | undefined;
   const load = async (): Promise<(region: string) => EC2Client> =>
-    (await import('./ec2-client.ts')).createEc2Clients(access, { maxAttempts: 1 });
+    (await import('./ec2-client.ts')).createEc2Clients(access, { launches: true });
   return (region) =>
     lazySender(async () => {
       loading ??= load();

@@ -1,12 +1,17 @@
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import type { Access } from './access.ts';
-import { clientConfiguration } from './client-configuration.ts';
+import { type ClientConfiguration, clientConfiguration, LAUNCH_TIMEOUT_MS } from './client-configuration.ts';
 import { correctSkew } from './correct-skew.ts';
 import { nameHost } from './name-host.ts';
 
+export interface Ec2ClientOptions {
+  /** It retries nothing on its own, and gives a launch its time. */
+  readonly launches?: boolean;
+}
+
 /** In a module of its own, which is loaded on first use: the SDK is most of the time that a command takes to start. */
-export function createEc2Client(access: Access, options: { readonly maxAttempts?: number } = {}): EC2Client {
-  return correctSkew(new EC2Client({ ...clientConfiguration(access), ...options }));
+export function createEc2Client(access: Access, options: Ec2ClientOptions = {}): EC2Client {
+  return correctSkew(new EC2Client(configurationOf(access, options)));
 }
 
 /**
@@ -15,11 +20,11 @@ export function createEc2Client(access: Access, options: { readonly maxAttempts?
  */
 export function createEc2Clients(
   access: Omit<Access, 'region'>,
-  options: { readonly maxAttempts?: number } = {},
+  options: Ec2ClientOptions = {},
 ): (region: string) => EC2Client {
   let first: EC2Client | undefined;
   return (region) => {
-    const configuration = { ...clientConfiguration({ ...access, region }), ...options };
+    const configuration = configurationOf({ ...access, region }, options);
     const client = nameHost(
       correctSkew(
         new EC2Client(first === undefined ? configuration : { ...configuration, ...shared(first) }),
@@ -28,6 +33,15 @@ export function createEc2Clients(
     first ??= client;
     return client;
   };
+}
+
+function configurationOf(
+  access: Access,
+  { launches = false }: Ec2ClientOptions,
+): ClientConfiguration & { readonly maxAttempts?: number } {
+  if (!launches) return clientConfiguration(access);
+  const { timeoutMs = LAUNCH_TIMEOUT_MS } = access;
+  return { ...clientConfiguration({ ...access, timeoutMs }), maxAttempts: 1 };
 }
 
 function shared({ config }: EC2Client): EC2ClientConfig {

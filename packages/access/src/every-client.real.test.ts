@@ -2,103 +2,13 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
-import { ListSchedulesCommand } from '@aws-sdk/client-scheduler';
-import { ListServiceQuotasCommand } from '@aws-sdk/client-service-quotas';
-import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { callerAddress } from './caller-address.ts';
-import {
-  createClients,
-  createLaunchClient,
-  createSchedulerClient,
-  createServiceQuotasClient,
-} from './clients.ts';
-import { decodeDenial } from './decode-denial.ts';
-import { createEagerClients } from './eager-clients.ts';
-import { createKeyPush } from './key-push.ts';
-import { createTunnels } from './open-tunnel.ts';
-import { createFetch } from './proxy-fetch.ts';
+import { createLaunchClient } from './clients.ts';
 import { type ConnectProxy, startProxy } from './testing/connect-proxy.ts';
+import { WAYS } from './testing/every-way.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const region = 'eu-west-1';
-const { signal } = new AbortController();
-
-interface Way {
-  /** Where it goes by default, through a proxy. */
-  readonly host: string;
-  readonly send: () => Promise<unknown>;
-}
-
-/** What leaves this machine, by the file that makes the client. */
-const WAYS: Readonly<Record<string, readonly Way[]>> = {
-  'ec2-client.ts': [
-    {
-      host: 'ec2.eu-west-1.amazonaws.com',
-      send: () => createClients()(region).ec2.send(new DescribeImagesCommand({})),
-    },
-    {
-      host: 'ec2.eu-west-1.amazonaws.com',
-      send: () => createEagerClients()(region).ec2.send(new DescribeImagesCommand({})),
-    },
-    {
-      host: 'ec2.eu-west-1.amazonaws.com',
-      send: () => createLaunchClient({ region }).send(new DescribeImagesCommand({})),
-    },
-  ],
-  'ssm-client.ts': [
-    {
-      host: 'ssm.eu-west-1.amazonaws.com',
-      send: () => createClients()(region).ssm.send(new GetParameterCommand({ Name: '/a' })),
-    },
-    {
-      host: 'ssm.eu-west-1.amazonaws.com',
-      send: () => createEagerClients()(region).ssm.send(new GetParameterCommand({ Name: '/a' })),
-    },
-  ],
-  'scheduler-client.ts': [
-    {
-      host: 'scheduler.eu-west-1.amazonaws.com',
-      send: () => createSchedulerClient({ region }).send(new ListSchedulesCommand({})),
-    },
-  ],
-  'service-quotas-client.ts': [
-    {
-      host: 'servicequotas.eu-west-1.amazonaws.com',
-      send: () =>
-        createServiceQuotasClient({ region }).send(new ListServiceQuotasCommand({ ServiceCode: 'ec2' })),
-    },
-  ],
-  'sts-client.ts': [{ host: 'sts.eu-west-1.amazonaws.com', send: () => decodeDenial('encoded', { region }) }],
-  'instance-connect-client.ts': [
-    {
-      host: 'ec2-instance-connect.eu-west-1.amazonaws.com',
-      send: () => {
-        const push = { kind: 'instance-connect', region, instanceId: 'i-0123456789abcdef0' };
-        return createKeyPush()({ user: 'ubuntu', push }, 'ssh-ed25519 AAAA', signal);
-      },
-    },
-  ],
-  'instance-connect-tunnel.ts': [
-    {
-      host: 'eice-1.invalid',
-      send: () => {
-        const via = { kind: 'instance-connect', region, endpointId: 'eice-1', dnsName: 'eice-1.invalid' };
-        return createTunnels(process.env)({ host: '10.0.0.5', port: 22, via }, signal);
-      },
-    },
-  ],
-  'proxy-fetch.ts': [
-    { host: 'index.invalid', send: () => createFetch(process.env)('https://index.invalid/') },
-  ],
-  'caller-address.ts': [
-    {
-      host: 'checkip.amazonaws.com',
-      send: () =>
-        callerAddress({ fetch: createFetch(process.env, () => Promise.reject(new Error('direct'))) }),
-    },
-  ],
-};
 
 /** Files that open connections and need no proxy. */
 const WITHOUT_PROXY = {
@@ -163,7 +73,7 @@ describe('every client', () => {
   it.each(Object.entries(WAYS))('of %s goes through the proxy', async (_file, ways) => {
     for (const { host, send } of ways) {
       proxy.targets.length = 0;
-      await expect(send()).rejects.toThrow();
+      await expect(send(process.env)).rejects.toThrow();
       expect(proxy.targets[0]).toBe(`CONNECT ${host}:443`);
     }
   });
@@ -171,7 +81,7 @@ describe('every client', () => {
   it.each(Object.entries(WAYS))('of %s goes directly where NO_PROXY says so', async (_file, ways) => {
     vi.stubEnv('NO_PROXY', 'invalid,checkip.amazonaws.com,checkip.global.api.aws');
     vi.stubEnv('AWS_ENDPOINT_URL', 'https://aws.invalid');
-    for (const { send } of ways) await expect(send()).rejects.toThrow();
+    for (const { send } of ways) await expect(send(process.env)).rejects.toThrow();
 
     expect(proxy.targets).toEqual([]);
   });

@@ -11,7 +11,7 @@ export interface PushTarget {
  * `ec2-instance-connect` does not take them. Not verified on live AWS [U].
  */
 export function createKeyPush(
-  access: Pick<Access, 'credentials' | 'endpoint'> = {},
+  access: Omit<Access, 'region'> = {},
 ): (target: PushTarget, publicKey: string, signal: AbortSignal) => Promise<void> {
   return async ({ user, push = {} }, publicKey, signal) => {
     const { kind, region = '', instanceId = '' } = push;

@@ -2,6 +2,7 @@ import { loadConfig } from '@smithy/core/config';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import type { Variables } from './access.ts';
 import { findProxy } from './find-proxy.ts';
+import { nameTimeout } from './name-timeout.ts';
 import { createAgentPool } from './proxy-agents.ts';
 
 type Handle = NodeHttpHandler['handle'];
@@ -28,9 +29,14 @@ export class ProxyHandler extends NodeHttpHandler {
     const host = hostname.includes(':') && !hostname.startsWith('[') ? `[${hostname}]` : hostname;
     const target = new URL(`${protocol}//${host}${port === undefined ? '' : `:${port}`}`);
     const proxy = findProxy(target, await this.#variables());
-    return proxy === undefined
-      ? super.handle(request, options)
-      : this.#through(proxy).handle(request, options);
+    const responding =
+      proxy === undefined ? super.handle(request, options) : this.#through(proxy).handle(request, options);
+    const responded = await responding.catch((error: unknown) => {
+      throw nameTimeout(error, request);
+    });
+    // What reads the body gets the same error, after this.
+    responded.response.body.once('error', (error: Error) => nameTimeout(error, request));
+    return responded;
   }
 
   override destroy(): void {
