@@ -232,8 +232,11 @@ async function tryTerminate(
       { action: ACTION },
       dependencies,
     );
-    for (const { InstanceId, CurrentState } of TerminatingInstances)
-      if (InstanceId !== undefined) watch.note(InstanceId, CurrentState?.Name ?? 'shutting-down');
+    for (const { InstanceId: id, PreviousState, CurrentState } of TerminatingInstances) {
+      if (id === undefined) continue;
+      if (PreviousState?.Name !== undefined) watch.note(id, PreviousState.Name);
+      watch.note(id, CurrentState?.Name ?? 'shutting-down');
+    }
     return undefined;
   } catch (error) {
     if (classify(error) !== 'retry') return error;

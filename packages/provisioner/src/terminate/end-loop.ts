@@ -1,5 +1,5 @@
 import { toAwsTime } from '../aws/aws-time.ts';
-import { isTerminating } from '../aws/instance-watch.ts';
+import { isTerminating, type Sighting } from '../aws/instance-watch.ts';
 import { jittered } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
@@ -216,12 +216,13 @@ async function rest(ms: number, { dependencies: { clock }, signal }: End): Promi
 function logTerminated({ handle, instances, dependencies: { logger } }: End): void {
   const { intent, terminatedAt } = handle;
   const ending = instances.watch.all().filter(({ state }) => isTerminating(state));
-  const ended = ending.filter(
-    ({ firstState = '' }) => terminatedAt === undefined || !isTerminating(firstState),
+  const { earlier = [], here = [] } = Object.groupBy(ending, ({ firstState = '' }) =>
+    isTerminating(firstState) ? 'earlier' : 'here',
   );
-  const ids = ended.map(({ id }) => id).join(', ') || 'no instance';
+  const idsOf = (sightings: readonly Sighting[]): string => sightings.map(({ id }) => id).join(', ');
   if (terminatedAt !== undefined) logger.info(`${intent.fleetId} was ended already, at ${terminatedAt}.`);
-  logger.info(`Terminated ${ids} of ${intent.fleetId}.`);
+  else if (earlier.length > 0) logger.info(`${idsOf(earlier)} of ${intent.fleetId} had ended already.`);
+  logger.info(`Terminated ${idsOf(here) || 'no instance'} of ${intent.fleetId}.`);
 }
 
 async function prove({

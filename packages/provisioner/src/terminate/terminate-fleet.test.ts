@@ -241,6 +241,17 @@ describe('terminateFleet', () => {
     expect(lines.at(-1)).toBe('Terminated no instance of fleet-0.');
   });
 
+  it('does not say of what had ended before that it terminated it', async () => {
+    const { clock, ec2, dependencies, handle, intent } = await spawned();
+    const [first, second] = ec2.instances;
+    first?.terminate(clock.now().getTime());
+
+    await terminateFleet(handle, dependencies, { launchedHere: true });
+
+    expect(dependencies.lines).toContain(`${first?.id} of ${intent.fleetId} had ended already.`);
+    expect(dependencies.lines).toContain(`Terminated ${second?.id} of ${intent.fleetId}.`);
+  });
+
   it('lists every remaining resource with its command, and hints at them', async () => {
     const protectedIds = new Set(['i-00000000000000001']);
     const { dependencies, handle, intent } = await spawned(
