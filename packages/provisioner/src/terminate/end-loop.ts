@@ -11,10 +11,12 @@ import { createProof } from './create-proof.ts';
 import { type AttachedEnd, createAttachedEnd } from './end-attached.ts';
 import { createGroupEnd, type GroupEnd } from './end-groups.ts';
 import { createInstanceEnd, type InstanceEnd } from './end-instances.ts';
+import { printProgress, withLastFailure } from './end-progress.ts';
 import { findForeign } from './find-foreign.ts';
 import { machinesUsed } from './machines-used.ts';
 import type { Origin } from './own-instances.ts';
 import { planTermination } from './termination-target.ts';
+import { waitsFor } from './waits-for.ts';
 import { withinBudget } from './within-budget.ts';
 
 /** How an end goes about it. */
@@ -49,17 +51,25 @@ export async function endResources(
 ): Promise<Proof> {
   const startedAt = clock.now().getTime();
   const untilMs = startedAt + deadlineMs;
-  const dependencies = withTimeouts({ ec2, scheduler, clock, logger, untilMs }, untilMs);
+  const heard = withLastFailure(ec2);
+  const dependencies = withTimeouts({ ec2: heard.ec2, scheduler, clock, logger, untilMs }, untilMs);
   const blindSpots = createBlindSpots();
   const instances = createInstanceEnd(planTermination(handle), { launchedHere, isShared }, dependencies);
   const groups = createGroupEnd(handle, { startedAt, launchedHere, isShared }, blindSpots, dependencies);
   const attached = createAttachedEnd({ ...handle, isShared }, instances, blindSpots, dependencies);
   const end: End = { handle, startedAt, instances, groups, attached, blindSpots, dependencies, signal };
 
-  await terminateKnown(end, launchedHere);
-  await repeatLooks(end);
-  logTerminated(end);
-  return prove(end);
+  const { fleetId } = handle.intent;
+  const open = () => waitsFor({ fleetId, instances, groups, attached, failure: heard.lastFailure() });
+  const progress = printProgress(open, dependencies);
+  try {
+    await terminateKnown(end, launchedHere);
+    await repeatLooks(end);
+    logTerminated(end);
+    return await prove(end);
+  } finally {
+    progress.close();
+  }
 }
 
 interface End {
