@@ -149,18 +149,21 @@ function createNetwork({ router, piece, outbound }: Parts): PrivateNetwork {
       await ready;
       const way = await outbound;
       const { gateway, nameserver } = typeof way === 'string' ? NO_WAY : way;
-      const add = `ip link add ${cable} up type veth peer name eth0 address ${hardwareAddress(privateIp)} netns ${pid}`;
+      const add = `link add eth0 address ${hardwareAddress(privateIp)} type veth peer name ${cable} netns ${router.pid}`;
       let out = outboundFilter(reach, [privateIp, address]);
       await hold(address, out.router);
       const filter = inbound === undefined ? [] : filterCommands(inbound, host);
       const configure = ipInside(pid, [
+        add,
         ...addressCommands({ privateIp, address, prefix, gateway }),
         ...insideCommands(nameserver),
         ...filter,
         ...changeRules([], out.inside),
       ]);
       // The bridge takes a cable at once only when both ends are up; else the first packets are lost for a second.
-      await router.run(`${add} && ${configure} && ip link set ${cable} master bridge0`);
+      await router.run(
+        `${configure} && ${batch([`link set ${cable} up`, `link set ${cable} master bridge0`])}`,
+      );
       let current = inbound ?? [];
       return {
         address,
