@@ -71,11 +71,6 @@ while read -r field real effective _; do
 done < /proc/$$/status
 find_user "#$caller_uid" || name=$caller_uid
 caller=$name
-rules=/etc/sudoers.d/90-cloud-init-users
-if [ -n "$become" ] && [ "$caller" != root ] && ! $become --reuid 0 --regid 0 --clear-groups -- grep -qs "^$caller " $rules; then
-  echo "sudo: a password is required" >&2
-  exit 1
-fi
 while [ $# -gt 0 ]; do
   case $1 in *=*) export "$1"; shift ;; *) break ;; esac
 done
@@ -94,7 +89,18 @@ export HOME="$home" USER="$user" LOGNAME="$user" SHELL="$usershell"
 # Only that user may enter the folder.
 [ -z "$login" ] || set -- sh -c 'cd && exec "$@"' sh "$@"
 [ -n "$become" ] || exec "$@"
-exec $become --reuid "$uid" --regid "$gid" --init-groups -- "$@"
+[ "$uid" = 0 ] || set -- $become --reuid "$uid" --regid "$gid" --init-groups -- "$@"
+# Only root may read the rules.
+exec $become --reuid 0 --regid 0 --init-groups -- /bin/sh -c '
+caller=$1; shift
+[ "$caller" != root ] || exec "$@"
+rules=/etc/sudoers.d/90-cloud-init-users
+[ ! -e $rules ] || while read -r name _ <&3 || [ -n "$name" ]; do
+  [ "$name" != "$caller" ] || exec "$@" 3<&-
+done 3< $rules
+echo "sudo: a password is required" >&2
+exit 1
+' sh "$caller" "$@"
 `;
 
 const CLOUD_INIT_SHIM = `#!/bin/sh

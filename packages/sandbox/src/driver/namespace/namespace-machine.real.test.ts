@@ -213,13 +213,14 @@ echo direct > /dev/console
         echo 'ci ALL=(ALL) NOPASSWD:ALL' >> /etc/sudoers.d/90-cloud-init-users
         ${sudo} env | grep -E '^(HOME|USER|SUDO_USER|SUDO_UID)=' | sort | sed "s/=$(id -u ci)$/=uid of ci/"
         ${sudo} id -un
+        echo input | ${sudo} cat
         ${sudo} -u nobody id -un
         ${sudo} -i pwd
         ${sudo} -u nowhere id 2>&1
       `);
 
       const environment = ['HOME=/root', 'SUDO_UID=uid of ci', 'SUDO_USER=ci', 'USER=root'];
-      const others = ['root', 'nobody', '/root', 'sudo: unknown user nowhere'];
+      const others = ['root', 'input', 'nobody', '/root', 'sudo: unknown user nowhere'];
       expect(stdout.trim().split('\n')).toEqual([...environment, ...others]);
     });
 
