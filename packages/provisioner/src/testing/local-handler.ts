@@ -6,6 +6,7 @@ import {
   type LocalEc2HandlerOptions,
 } from '@ami-select/local-ec2';
 import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { readOnce } from './read-once.ts';
 
 export const LOCAL_REGION = 'us-east-1';
 
@@ -45,7 +46,7 @@ export function localHandlers({
       throttling,
     });
     const client = { requestHandler, endpoint, credentials, region: LOCAL_REGION, maxAttempts: 1 };
-    const ec2 = new EC2Client({ ...client, ...QUICK } as never);
+    const ec2 = readOnce(new EC2Client({ ...client, ...QUICK } as never));
     imageId ??= await findImage(ec2);
     return { ec2, sdk: client, clock, imageId, journal, world };
   };
