@@ -18,7 +18,13 @@ export type TerminateActionDependencies = ActionContext & TerminateDependencies;
 export async function run(dependencies: TerminateActionDependencies): Promise<void> {
   const { core, logger, environment, clock } = dependencies;
   const fleet = await readFleetInput(core, (word) =>
-    findFleetToEnd(word, { variables: environment, workingDirectory: resolve(), clock, logger }),
+    findFleetToEnd(word, {
+      variables: environment,
+      workingDirectory: resolve(),
+      clock,
+      logger,
+      byId: (id) => `input "fleet-id" with ${id}, in place of "handle"`,
+    }),
   );
   for (const line of keyLines(fleet.handle)) core.setSecret(line);
   const { fleetId } = fleet.handle.intent;

@@ -40,6 +40,7 @@ export { withoutRest } from './read/without-rest.ts';
 export { fillInputs } from './render/action-file.ts';
 export { renderJsonSchema } from './render/json-schema.ts';
 export { launchParameters } from './render/launch-parameters.ts';
+export { nameFlags } from './render/name-flags.ts';
 export { flagRows, inputRows } from './render/table-rows.ts';
 export {
   ACTION_NAMES,

@@ -14,6 +14,20 @@ describe('errorLines', () => {
     expect(lines).toEqual(['✖ run: 2 problems', '  - --a is wrong', '  - --b is wrong', '  see --help']);
   });
 
+  it('names flags where a library names fields', () => {
+    const error = new CliError('INVALID_INPUT', 'zones: none with security-group-ids', {
+      problems: [{ field: '--subnet-id', message: 'too few; expected less, or instance-types' }],
+      hint: 'Give ssh-user, or connect: ssm.',
+    });
+
+    expect(errorLines(error, { verbose: false })).toEqual([
+      '✖ zones: none with --security-group-id',
+      '  - --subnet-id: too few; expected less, or --instance-type',
+      '  Give --ssh-user, or --connect ssm.',
+    ]);
+    expect(describeError(error)).toMatchObject({ hint: 'Give --ssh-user, or --connect ssm.' });
+  });
+
   it('does not repeat problems that the message already lists', () => {
     const error = new CliError('INVALID_INPUT', 'refused:\n  - owner: is missing', {
       problems: [{ field: 'owner', message: 'is missing' }],

@@ -1,3 +1,4 @@
+import { nameFlags } from '@ami-select/config';
 import { CodedError, formatProblem, type Problem, unsaidProblems } from '@ami-select/core';
 import type { MissingRegion, SelectorError } from '@ami-select/selector';
 import { isForeseen } from '../process/errors.ts';
@@ -24,16 +25,16 @@ export function describeRegion({ region, error }: MissingRegion): DescribedRegio
   return { region, code, message, hint };
 }
 
-/** A failure as a program that reads JSON gets it. */
+/** A failure as a program that reads JSON gets it, with flags in place of the names that libraries give fields. */
 export function describeError(error: unknown): DescribedError {
   if (!(error instanceof Error))
     return { message: String(error), code: undefined, hint: undefined, problems: [] };
   const { code, hint } = error as Error & { readonly code?: unknown; readonly hint?: unknown };
   return {
-    message: error.message,
+    message: nameFlags(error.message),
     code: typeof code === 'string' ? code : undefined,
-    hint: typeof hint === 'string' ? hint : undefined,
-    problems: problemsOf(error).map(formatProblem),
+    hint: typeof hint === 'string' ? nameFlags(hint) : undefined,
+    problems: problemsOf(error).map((problem) => nameFlags(formatProblem(problem))),
     ...regionsOf(error),
   };
 }
@@ -47,7 +48,7 @@ function regionsOf(error: Error): Pick<DescribedError, 'regions'> {
 /** The last lines that a failing command prints, the reason at the very end. */
 export function errorLines(error: unknown, { verbose }: { readonly verbose: boolean }): string[] {
   const { message, hint } = describeError(error);
-  const unsaid = error instanceof CodedError ? unsaidProblems(error) : [];
+  const unsaid = error instanceof CodedError ? unsaidProblems(error).map(nameFlags) : [];
   const lines = verbose || !isForeseen(error) ? stackLines(error) : [];
   lines.push(`✖ ${message.replace(/^error: /, '')}`, ...unsaid);
   if (hint !== undefined) lines.push(`  ${hint}`);

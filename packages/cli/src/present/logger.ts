@@ -1,3 +1,4 @@
+import { nameFlags } from '@ami-select/config';
 import type { Logger } from '@ami-select/core';
 import type { Progress } from './progress.ts';
 
@@ -6,6 +7,6 @@ export function createLogger(progress: Progress): Logger {
   return {
     debug: (message) => progress.debug(message),
     info: (message) => progress.line(message),
-    warn: (message) => progress.warn(message),
+    warn: (message) => progress.warn(nameFlags(message)),
   };
 }

@@ -37,6 +37,7 @@ describe('a fleet to terminate', () => {
       workingDirectory: directory,
       clock,
       logger,
+      byId: (id) => `end ${id}`,
     });
   const put = (path: string, text: string): void => writeFileSync(path, text, { mode: 0o600 });
 
@@ -86,10 +87,19 @@ describe('a fleet to terminate', () => {
     await expect(find(record)).rejects.toMatchObject({
       code: 'INVALID_HANDLE',
       message: expect.stringContaining(record),
-      hint: expect.stringContaining(`ami-select terminate ${fleetId}`),
+      hint: expect.stringContaining(`end ${fleetId}`),
     });
     await expect(find(join(directory, 'none.json'))).rejects.toMatchObject({
-      hint: expect.stringContaining('ami-select terminate fleet-…'),
+      hint: expect.stringContaining('end <id>'),
+    });
+  });
+
+  it('is named by the text of a handle file that is cut short', async () => {
+    put(join(directory, 'cut.json'), `{"version":2,"intent":{"fleetId":"${fleetId}","region":`);
+
+    await expect(find('cut.json')).rejects.toMatchObject({
+      code: 'INVALID_HANDLE',
+      hint: expect.stringContaining(`end ${fleetId}`),
     });
   });
 

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import type { Logger } from '@ami-select/core';
 import { handlePath, isFleetId, ProvisionerError } from '@ami-select/provisioner';
 import { type FindFleetOptions, findFleet, recoverFleet, type StoredFleet } from './find-fleet.ts';
@@ -10,9 +11,13 @@ import { type FindFleetOptions, findFleet, recoverFleet, type StoredFleet } from
  */
 export async function findFleetToEnd(
   word: string,
-  options: FindFleetOptions & { readonly logger: Pick<Logger, 'warn'> },
+  options: FindFleetOptions & {
+    readonly logger: Pick<Logger, 'warn'>;
+    /** How a fleet is ended by its id, for the hint: `ami-select terminate <id>`. */
+    readonly byId: (id: string) => string;
+  },
 ): Promise<StoredFleet> {
-  if (!isFleetId(word)) return findFleet(word, options).catch(offerId(word));
+  if (!isFleetId(word)) return findFleet(word, options).catch(offerId(word, options));
   const record = handlePath(options.variables, word);
   const found = await findFleet(word, options).catch(invalidHandle);
   const isInvalid = found instanceof ProvisionerError;
@@ -27,15 +32,28 @@ function invalidHandle(error: unknown): ProvisionerError {
   throw error;
 }
 
-function offerId(word: string): (error: unknown) => never {
+function offerId(
+  word: string,
+  { byId, workingDirectory }: { byId: (id: string) => string } & Pick<FindFleetOptions, 'workingDirectory'>,
+): (error: unknown) => never {
   return (error) => {
     const { message, problems, cause } = invalidHandle(error);
-    const name = basename(word, '.json');
-    const id = isFleetId(name) ? name : 'fleet-…';
+    const id = idIn(resolve(workingDirectory, word)) ?? '<id>';
     throw new ProvisionerError('INVALID_HANDLE', message, {
       problems,
       cause,
-      hint: `The id of the fleet is enough to end it: ami-select terminate ${id}, or the input "fleet-id".`,
+      hint: `The id of the fleet, which the job that launched it named, is enough to end it: ${byId(id)}`,
     });
   };
+}
+
+/** The id that the name of a handle file says, or else its text, damaged as it is. */
+function idIn(path: string): string | undefined {
+  const name = basename(path, '.json');
+  if (isFleetId(name)) return name;
+  try {
+    return /"fleetId": ?"(fleet-[0-9a-f]{16})"/.exec(readFileSync(path, 'utf8'))?.[1];
+  } catch {
+    return undefined;
+  }
 }

@@ -50,7 +50,7 @@ describe('resolveSshFrom', () => {
     await expect(resolveSshFrom(intent, { callerAddress })).rejects.toMatchObject({
       code: 'INVALID_REQUEST',
       message,
-      hint: 'Set ssh-from: 203.0.113.7/32 (your address).',
+      hint: 'Give ssh-from, such as 203.0.113.7/32 (your address).',
     });
   });
 });

@@ -3,7 +3,7 @@ import { breadthOf, parseCidr, singleAddress } from '../fleet/cidr.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 
-const HINT = 'Set ssh-from: 203.0.113.7/32 (your address).';
+const HINT = 'Give ssh-from, such as 203.0.113.7/32 (your address).';
 
 /** The network that may reach SSH: that of the intent, or the caller's own address only. */
 export async function resolveSshFrom(

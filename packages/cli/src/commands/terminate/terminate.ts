@@ -23,7 +23,14 @@ export async function runTerminate(
   const { variables, workingDirectory } = environment;
   const logger = createLogger(context.progress);
   const fleet = await gathering.check(() =>
-    findFleetToEnd(operands[0] ?? '', { variables, workingDirectory, region, clock: systemClock, logger }),
+    findFleetToEnd(operands[0] ?? '', {
+      variables,
+      workingDirectory,
+      region,
+      clock: systemClock,
+      logger,
+      byId: (id) => `ami-select terminate ${id}`,
+    }),
   );
   gathering.assertNone(refusal('terminate'));
   if (fleet === undefined) throw new TypeError('A fleet was refused without a problem');
