@@ -7,7 +7,7 @@ import { fromFlags, fromInputs } from './source.ts';
 describe('readSettings', () => {
   it('has the defaults of the table without any setting', () => {
     expect(readSettings(FLEET_FIELDS, {})).toMatchObject({
-      settings: { count: 1, market: 'on-demand', ttlMinutes: 60, timeoutMinutes: 5, hopLimit: 1 },
+      settings: { count: 1, market: 'on-demand', ttlMinutes: 60, hopLimit: 1 },
       problems: [],
     });
   });

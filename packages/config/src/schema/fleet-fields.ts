@@ -200,9 +200,8 @@ export const FLEET_FIELDS = {
     kind: 'duration',
     minimum: '1m',
     maximum: '1d',
-    default: '5m',
     flag: '--timeout <duration>',
-    help: 'Longest wait for the instances to be ready, such as `10m`, rounded up to whole minutes.',
+    help: 'Longest wait for the instances to be ready, such as `10m`, rounded up to whole minutes; shorter than `ttl`. `5m` when empty, or a minute less than `ttl` where that is shorter.',
   },
 } as const;
 

@@ -21,6 +21,8 @@ describe('readJobRequest lists every problem: it', () => {
     ],
     ['nothing beside a market', { market: 'spt', fallback: 'on-demand' }, ['--market']],
     ['nothing beside a count', { count: '0', minimum: '2' }, ['--count']],
+    ['nothing beside a ttl', { ttl: 'soon', timeout: '2h' }, ['--ttl']],
+    ['nothing beside a timeout', { ttl: '1m', timeout: 'soon' }, ['--timeout']],
     ['nothing beside a volume', { volumeType: 'gp9', volumeIops: '4000' }, ['--volume-type']],
     [
       'IOPS that fit the size of their volume',
@@ -36,6 +38,17 @@ describe('readJobRequest lists every problem: it', () => {
     const { problems } = await readJobRequest(given(options)).catch((error) => error);
 
     expect(problems.map(({ field }: { field: string }) => field)).toEqual(fields);
+  });
+
+  it.each([
+    [{ ttl: '5m', timeout: '1h' }, '5m'],
+    [{ timeout: '2h' }, '1h'],
+  ])('refuses a timeout that is not shorter than the ttl: %o', async (options, ttl) => {
+    const { problems } = await readJobRequest(given(options)).catch((error) => error);
+
+    expect(problems.map(formatProblem)).toEqual([
+      expect.stringMatching(new RegExp(`^--timeout: .* expected a timeout shorter than ttl \\(${ttl}\\)`)),
+    ]);
   });
 
   it('lists every problem of every tag', async () => {

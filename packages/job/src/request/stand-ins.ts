@@ -1,5 +1,8 @@
 import type { CompleteFleetSettings } from '@ami-select/config';
 
+/** A week; no timeout is too long for it. */
+const LONGEST_TTL_MINUTES = 7 * 24 * 60;
+
 /**
  * Values in place of refused ones, each valid by itself: whether fields may be together is checked all the same, and
  * nothing is refused for the sake of a default that nobody asked for.
@@ -10,6 +13,7 @@ export function withStandIns(
 ): CompleteFleetSettings {
   const stand: Readonly<Record<string, { [Name in keyof CompleteFleetSettings]?: unknown }>> = {
     count: { count: settings.minimum ?? 1 },
+    ttl: { ttlMinutes: LONGEST_TTL_MINUTES },
     market: { market: 'spot' },
     fallback: { fallback: 'on-demand' },
     egress: { egress: 'web' },

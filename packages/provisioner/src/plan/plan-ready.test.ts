@@ -17,8 +17,10 @@ describe('planReady', () => {
       { ready: 'cloud-init', readyCommand: 'true' },
       { until: 'cloud-init', command: 'true', timeoutMinutes: 5 },
     ],
+    [{ ttlMinutes: 5 }, { until: 'ssh', timeoutMinutes: 4 }],
+    [{ ttlMinutes: 1 }, { until: 'ssh', timeoutMinutes: 1 }],
   ] as const)('of %j', (request, condition) => {
-    expect(planReady(request)).toEqual(condition);
+    expect(planReady(fleetRequest(request))).toEqual(condition);
   });
 });
 
@@ -33,13 +35,20 @@ describe('a request', () => {
     ],
     [{ timeoutMinutes: 0 }, '0 is not valid; expected minutes from 1 to 1440'],
     [{ timeoutMinutes: 1.5 }, '1.5 is not valid; expected minutes from 1 to 1440'],
+    [
+      { ttlMinutes: 5, timeoutMinutes: 60 },
+      '"1h" is not valid because a machine that is waited for ends with its ttl, which is renewed only once it takes a login; expected a timeout shorter than ttl (5m), or a longer ttl',
+    ],
+    [{ ttlMinutes: 60, timeoutMinutes: 60 }, expect.stringContaining('shorter than ttl (1h)')],
   ] as const)('%j is refused', (change, message) => {
     expect(checkRequest(fleetRequest(change)).problems).toEqual([expect.objectContaining({ message })]);
   });
 
   it.each([
     { ready: 'ssm' },
-    { ...SCRIPT, ready: 'user-data', readyCommand: 'true', timeoutMinutes: 1_440 },
+    { ...SCRIPT, ready: 'user-data', readyCommand: 'true', timeoutMinutes: 1_440, ttlMinutes: 1_441 },
+    { ttlMinutes: 60, timeoutMinutes: 59 },
+    { ttlMinutes: 1 },
   ] as const)('%j is accepted', (change) => {
     expect(checkRequest(fleetRequest(change)).problems).toEqual([]);
   });
