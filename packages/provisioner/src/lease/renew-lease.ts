@@ -19,6 +19,8 @@ import { renewalScript } from '../plan/lease-script.ts';
 export interface LeasedFleet {
   readonly intent: Pick<FleetIntent, 'fleetId' | 'region' | 'leaseRoleArn'>;
   readonly hosts: readonly Host[];
+  /** Instance ids of those that take no login any more: their tags and schedules alone are moved. */
+  readonly closed?: readonly string[] | undefined;
 }
 
 export interface RenewalOptions {
@@ -39,7 +41,7 @@ const COMMAND_TIMEOUT_MS = 30_000;
  * `PERMISSION_DENIED`.
  */
 export async function renewLease(
-  { intent, hosts }: LeasedFleet,
+  { intent, hosts, closed = [] }: LeasedFleet,
   ttlMinutes: number,
   given: SpawnDependencies,
   { caps }: RenewalOptions = {},
@@ -60,8 +62,9 @@ export async function renewLease(
 
   const script = renewalScript({ fleetId: intent.fleetId, expiresAt });
   const failures: string[] = [];
-  for (let start = 0; start < hosts.length; start += FAN_OUT) {
-    const some = hosts.slice(start, start + FAN_OUT);
+  const open = hosts.filter(({ instanceId }) => !closed.includes(instanceId));
+  for (let start = 0; start < open.length; start += FAN_OUT) {
+    const some = open.slice(start, start + FAN_OUT);
     const outcomes = await Promise.allSettled(some.map((host) => renewOn(host, script, dependencies)));
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome.status === 'rejected') failures.push(`${some[index]?.name}: ${reasonOf(outcome.reason)}`);
@@ -70,7 +73,7 @@ export async function renewLease(
   if (failures.length > 0) {
     throw new ProvisionerError(
       'UNREACHABLE_HOST',
-      `The lease was not renewed on ${failures.length} of ${hosts.length} hosts:\n- ${failures.join('\n- ')}`,
+      `The lease was not renewed on ${failures.length} of ${open.length} hosts:\n- ${failures.join('\n- ')}`,
     );
   }
   dependencies.logger.info(
