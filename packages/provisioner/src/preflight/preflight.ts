@@ -16,6 +16,7 @@ import { checkSubnets } from './check-subnets.ts';
 import { findIncompatibleTypes } from './compatibility.ts';
 import { type Finding, refuse } from './finding.ts';
 import { describeGroups, findOpenGroups } from './open-groups.ts';
+import { warnOfUnprovenLease } from './unproven-lease.ts';
 
 export interface PreflightOptions {
   /** The caps of every place; `DEFAULT_CAPS` hold for what none of them names. */
@@ -54,6 +55,7 @@ export async function preflight(
   const instanceTypes = intent.pools.map(({ instanceType }) => instanceType);
   assertCaps({ ...intent, instanceTypes }, caps);
   warnOfWideSsh(intent, dependencies);
+  warnOfUnprovenLease(intent, image, dependencies);
   const checks = await Promise.all([
     checkLiving(intent, caps, dependencies),
     checkTypes(intent, image, dependencies),
