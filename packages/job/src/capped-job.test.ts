@@ -58,6 +58,18 @@ describe('a job above its caps', () => {
     }
   });
 
+  it('uses nothing where only the lease of its kept machines is above them', async () => {
+    const { used, dependencies } = start();
+    const caps = [{ maxTtlMinutes: 10_080, maxPrice: 1 }];
+    const request = { ...requestOf({ instanceTypes: ['m7i.large'] }, caps), keepMinutes: 10_080 };
+
+    await expect(runJob(request, dependencies)).rejects.toMatchObject({
+      code: 'CAP_EXCEEDED',
+      problems: [{ field: 'price', message: expect.stringContaining('1 × m7i.large for 7d') }],
+    });
+    expect(used).toEqual([]);
+  });
+
   it('launches nothing of a type that stands for none and is not allowed', async () => {
     const { used, dependencies } = start();
     const image = {

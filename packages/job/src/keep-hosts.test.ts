@@ -38,7 +38,7 @@ describe('keepHosts', () => {
     };
     const connect = async () => ({ label: 'host-1', exec, close: async () => {} });
     const guard = {
-      intent: { fleetId: 'fleet-0123456789abcdef', ttlMinutes: 45 },
+      intent: { fleetId: 'fleet-0123456789abcdef', ttlMinutes: 45, pools: [] },
       path: join(directory, 'fleet-0123456789abcdef.json'),
       renewed: async (expiresAt: string) => void renewals.push(expiresAt),
     };

@@ -2,6 +2,7 @@ import type { BuildResult } from '@ami-select/builder';
 import { formatProblems, gatherProblems } from '@ami-select/core';
 import {
   assertCaps,
+  assertLeaseCaps,
   createIntent,
   type FleetIntent,
   type Host,
@@ -147,15 +148,16 @@ type PlannedRequest = SpawnRequest & Partial<Pick<JobRequest, 'keepMinutes'>>;
 
 /** Before the first call; the preflight checks again, when also a type that nobody named is known. */
 function assertFleetCaps({ fleet, caps, keepMinutes }: PlannedRequest, { region }: JobDependencies): void {
-  assertCaps({ ...fleet, instanceTypes: namedTypes(fleet), region }, caps);
-  if (keepMinutes !== undefined) assertCaps({ ttlMinutes: keepMinutes }, caps);
+  const planned = { ...fleet, instanceTypes: namedTypes(fleet), region };
+  assertCaps(planned, caps);
+  if (keepMinutes !== undefined) assertLeaseCaps({ ...planned, ttlMinutes: keepMinutes }, caps);
 }
 
 /**
  * Checks the launch, then stores the intent before anything is created: a launch that would be refused leaves no handle.
  */
 async function planFleet(
-  { fleet: settings, identity, caps, locate = (field) => ({ field }) }: SpawnRequest,
+  { fleet: settings, identity, caps, keepMinutes, locate = (field) => ({ field }) }: PlannedRequest,
   { image }: Selection,
   dependencies: JobDependencies,
 ): Promise<FleetGuard> {
@@ -164,6 +166,7 @@ async function planFleet(
     const fleet = chooseTypes(settings, { image, region, caps }, (text) => logger.info(text));
     const place = { region, endpoint, identity };
     const fleetRequest = composeFleetRequest(fleet, toFleetImage(image, fleet.sshUser), place);
+    if (keepMinutes !== undefined) assertLeaseCaps({ ...fleetRequest, ttlMinutes: keepMinutes }, caps);
     // Asked again: another process may have planned the same fleet since.
     const generation = await nextGeneration({ identity, region, handles });
     const create = (): FleetIntent => createIntent({ ...fleetRequest, generation }, { clock });

@@ -11,7 +11,7 @@ export type {
 export { type BakeDependencies, type BakeResult, bakeImage } from './bake/bake-image.ts';
 export { type BakeRequest, bakeProblems } from './bake/bake-request.ts';
 export { findBakedImage } from './bake/own-images.ts';
-export { assertCaps, type CappedFleet } from './caps/assert-caps.ts';
+export { assertCaps, assertLeaseCaps, type CappedFleet } from './caps/assert-caps.ts';
 export { type CapName, type Caps, DEFAULT_CAPS } from './caps/caps.ts';
 export { type ChosenTypes, type Need, type NeedContext, typesByNeed } from './caps/types-by-need.ts';
 export { countCost } from './cost/count-cost.ts';

@@ -41,7 +41,7 @@ export const RUN_FLAGS = {
     minimum: '5m',
     maximum: '7d',
     flag: '--keep-for <duration>',
-    help: 'As `--keep`, with a lease of this duration, such as `2h`. The caps hold for it, too.',
+    help: 'As `--keep`, with a lease of this duration, such as `2h`. The caps hold for it, too, also that of the price.',
   },
   local: {
     kind: 'boolean',

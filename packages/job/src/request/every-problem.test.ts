@@ -51,6 +51,30 @@ describe('readJobRequest lists every problem: it', () => {
     ]);
   });
 
+  it('holds the lease of machines that are kept to the caps of its length and its price', async () => {
+    const keep = { keep: true, keepMinutes: 7 * 24 * 60 };
+    const options = { instanceType: ['m7i.large'], ttl: '1m', maxPrice: '1' };
+    const { problems, code } = await readJobRequest(givenRun(directory, options, keep)).catch(
+      (error) => error,
+    );
+
+    expect(code).toBe('CAP_EXCEEDED');
+    expect(problems.map(formatProblem)).toEqual([
+      expect.stringMatching(/^--keep-for: 7d is not valid because the cap is 6h by default/),
+      expect.stringMatching(
+        /^--keep-for: \$\d+\.\d\d \(1 × m7i.large for 7d .* is not valid because --max-price is/,
+      ),
+    ]);
+  });
+
+  it('names a type that no cap allows once, also where machines are kept', async () => {
+    const keep = { keep: true, keepMinutes: 60 };
+    const options = { instanceType: ['m7i.large'], allowedInstanceType: ['t3.*'], maxCount: '1', count: '2' };
+    const { problems } = await readJobRequest(givenRun(directory, options, keep)).catch((error) => error);
+
+    expect(problems.map(({ field }: { field: string }) => field)).toEqual(['--count', '--instance-type']);
+  });
+
   it('lists every problem of every tag', async () => {
     const tag = ['team', 'ami-select:run=x', '=y', `b=\u0001`];
     const { problems } = await readJobRequest(given({ tag })).catch((error) => error);

@@ -13,11 +13,16 @@ export type PlaceOf<P extends Problem = Problem> = (problem: P) => Place;
  * @throws ProvisionerError with the code of the check
  */
 export async function locatingProblems<T>(check: () => T | Promise<T>, locate: LocateField): Promise<T> {
+  return relocating(check, (problem) => placeOf(problem, locate));
+}
+
+/** The same where every problem has its own place. @throws ProvisionerError with the code of the check */
+export async function relocating<T>(check: () => T | Promise<T>, place: PlaceOf): Promise<T> {
   try {
     return await check();
   } catch (error) {
     if (!(error instanceof ProvisionerError)) throw error;
-    throw new ProvisionerError(error.code, ...relocate(error, (problem) => placeOf(problem, locate)));
+    throw new ProvisionerError(error.code, ...relocate(error, place));
   }
 }
 

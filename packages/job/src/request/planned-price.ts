@@ -1,7 +1,6 @@
 import { launchParameters } from '@ami-select/config';
 import { type FleetPrice, pricePerHour } from '@ami-select/provisioner';
-import { defaultInstanceType } from './architecture.ts';
-import { hasNeed, namedTypes } from './need.ts';
+import { likelyTypes } from './need.ts';
 import type { SpawnRequest } from './request.ts';
 
 /**
@@ -12,9 +11,7 @@ export function plannedPrice({ query, fleet, region }: SpawnRequest): FleetPrice
   const { count, ttlMinutes, market = 'on-demand', fallback } = fleet;
   if (region === undefined)
     return { ttlMinutes, basis: [], unknown: ['the endpoint decides about the region'] };
-  const { architecture } = query;
-  const usual = hasNeed(fleet) || architecture === undefined ? [] : [defaultInstanceType(architecture)];
-  const types = namedTypes(fleet) ?? usual;
+  const types = likelyTypes(fleet, query.architecture);
   const markets = fallback === undefined ? [market] : [market, fallback];
   const pools = types.flatMap((instanceType) => markets.map((each) => ({ instanceType, market: each })));
   const parameters = launchParameters(fleet);

@@ -12,12 +12,11 @@ import {
 import type { Gathering } from '@ami-select/core';
 import { assertCaps, createIntent } from '@ami-select/provisioner';
 import { queryReaders, withOwnPublishers } from '@ami-select/selector';
-import { defaultInstanceType } from './architecture.ts';
 import { fitArchitecture } from './fit-architecture.ts';
 import { composeFleetRequest } from './fleet-request.ts';
 import type { Given, GivenFleet } from './given.ts';
 import { type LocateField, locatingProblems } from './locate-problems.ts';
-import { hasNeed, namedTypes } from './need.ts';
+import { hasNeed, likelyTypes, namedTypes } from './need.ts';
 import { readCaps } from './read-caps.ts';
 import { readImage } from './read-image.ts';
 import type { SpawnRequest } from './request.ts';
@@ -40,7 +39,7 @@ export async function readFleet(
   const check = (work: () => void): Promise<void> => gathering.check(() => locatingProblems(work, locate));
   await check(() => assertLaunchable(withStandIns(settings, refused), region, given));
   const caps = readCaps(given, gathering);
-  const types = hasNeed(settings) ? [] : (settings.instanceTypes ?? defaultTypes(query?.architecture));
+  const types = likelyTypes(settings, query?.architecture);
   await check(() => assertCaps({ ...settings, region, instanceTypes: types }, caps));
   if (query === undefined) return undefined;
   return { query, publishers, fleet: settings, region, identity: given.identity, caps, locate };
@@ -103,11 +102,6 @@ export function chooseFleet(
   if ('settings' in found) return { name: wanted, settings: found.settings };
   gathering.add([{ field: nameOf('fleet'), message: found.problem }]);
   return { settings: {} };
-}
-
-/** The types that stand for none; unknown as long as the architecture is. */
-function defaultTypes(architecture: string | undefined): readonly string[] {
-  return architecture === undefined ? [] : [defaultInstanceType(architecture)];
 }
 
 async function readRegion(

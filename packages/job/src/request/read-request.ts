@@ -1,12 +1,13 @@
 import { type Config, loadConfig, type Place, unknownVariables } from '@ami-select/config';
 import { formatProblem, type Gathering, gatherProblems, type Problem } from '@ami-select/core';
-import { assertCaps } from '@ami-select/provisioner';
+import { assertLeaseCaps } from '@ami-select/provisioner';
 import { JobError } from '../context/errors.ts';
 import { creatingNothing } from '../context/nothing-created.ts';
 import { egressProblem } from './egress-problem.ts';
 import { fleetToBuildOn } from './fleet-to-build-on.ts';
 import type { Given, GivenBuild, GivenFleet } from './given.ts';
-import { locatingProblems } from './locate-problems.ts';
+import { relocating } from './locate-problems.ts';
+import { likelyTypes } from './need.ts';
 import { readBuild } from './read-build.ts';
 import { readCaps } from './read-caps.ts';
 import { readFleet } from './read-fleet.ts';
@@ -30,13 +31,17 @@ export async function readJobRequest(given: GivenJob): Promise<JobRequest> {
     const locate = spawn?.locate ?? ((field) => ({ field: given.nameOf(field) }));
     const unready = spawn && readyProblem(spawn.fleet, locate);
     gathering.add([problem, unready].filter((one) => one !== undefined));
-    await checkKeep(given, gathering);
+    await checkKeep(given, spawn, gathering);
     return spawn && build && { ...spawn, ...build, keep: given.keep, keepMinutes: given.keepMinutes };
   });
 }
 
-/** The lease of machines that are kept has the caps of a launch. */
-async function checkKeep(given: GivenJob, gathering: Gathering): Promise<void> {
+/** The lease of machines that are kept has the caps of a launch; those of its size and types are checked with that. */
+async function checkKeep(
+  given: GivenJob,
+  spawn: SpawnRequest | undefined,
+  gathering: Gathering,
+): Promise<void> {
   const { keep, keepMinutes, where, nameOf } = given;
   if (keep && where === 'embedded') {
     gathering.add([
@@ -46,8 +51,11 @@ async function checkKeep(given: GivenJob, gathering: Gathering): Promise<void> {
   if (keepMinutes === undefined) return;
   // Their own problems are known.
   const caps = readCaps(given, gatherProblems());
-  const locate = (): Place => ({ field: nameOf('keep-for') });
-  await gathering.check(() => locatingProblems(() => assertCaps({ ttlMinutes: keepMinutes }, caps), locate));
+  const { fleet, region, query } = spawn ?? {};
+  const instanceTypes = fleet && likelyTypes(fleet, query?.architecture);
+  const lease = { ttlMinutes: keepMinutes, count: fleet?.count, instanceTypes, region };
+  const place = (): Place => ({ field: nameOf('keep-for') });
+  await gathering.check(() => relocating(() => assertLeaseCaps(lease, caps), place));
 }
 
 /** The part of a job that ends with ready machines. @throws JobError as `readJobRequest` */

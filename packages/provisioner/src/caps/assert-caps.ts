@@ -18,16 +18,27 @@ export interface CappedFleet {
  * @throws ProvisionerError `CAP_EXCEEDED` that lists every exceeded cap, where it comes from and how it is raised.
  */
 export function assertCaps(fleet: CappedFleet, places: readonly Caps[] = []): void {
-  const problems = [
+  assertNone('The fleet is above its caps', [
     ...exceededCount(fleet, places),
     ...exceededTtl(fleet, places),
     ...exceededPrice(fleet, places),
     ...otherTypes(fleet, places),
-  ];
+  ]);
+}
+
+/**
+ * The same for another lease of a fleet whose size and types were let pass: how long it is, and what the machines cost
+ * until its end.
+ *
+ * @throws ProvisionerError `CAP_EXCEEDED`.
+ */
+export function assertLeaseCaps(fleet: CappedFleet, places: readonly Caps[] = []): void {
+  assertNone('The lease is above its caps', [...exceededTtl(fleet, places), ...exceededPrice(fleet, places)]);
+}
+
+function assertNone(summary: string, problems: readonly Problem[]): void {
   if (problems.length === 0) return;
-  throw new ProvisionerError('CAP_EXCEEDED', formatProblems('The fleet is above its caps', problems), {
-    problems,
-  });
+  throw new ProvisionerError('CAP_EXCEEDED', formatProblems(summary, problems), { problems });
 }
 
 function exceededCount({ count }: CappedFleet, places: readonly Caps[]): Problem[] {

@@ -9,7 +9,7 @@ import { type LeasedFleet, renewLease } from './renew-lease.ts';
 
 /** A fleet at work, with the term that every renewal gives it again. */
 export interface WorkingFleet extends LeasedFleet {
-  readonly intent: Pick<FleetIntent, 'fleetId' | 'region' | 'leaseRoleArn' | 'ttlMinutes' | 'expiresAt'>;
+  readonly intent: LeasedFleet['intent'] & Pick<FleetIntent, 'ttlMinutes' | 'expiresAt'>;
 }
 
 export interface LeaseDependencies extends SpawnDependencies {

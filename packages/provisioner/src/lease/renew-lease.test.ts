@@ -74,6 +74,25 @@ describe('renewLease', () => {
     expect(ec2.calls).toHaveLength(calls);
   });
 
+  it('refuses a lease that costs more than its cap, whatever the cap of its length', async () => {
+    const { ec2, dependencies, fleet } = await spawned();
+    const calls = ec2.calls.length;
+    const caps = [{ maxTtlMinutes: 10_080, maxPrice: 0.01 }];
+
+    await expect(renewLease(fleet, 10_080, dependencies, { caps })).rejects.toMatchObject({
+      code: 'CAP_EXCEEDED',
+      problems: [{ field: 'price', message: expect.stringContaining('2 × c7g.large for 7d') }],
+    });
+    expect(ec2.calls).toHaveLength(calls);
+  });
+
+  it('renews a fleet that is larger than the default, as its launch was let pass', async () => {
+    const { dependencies, fleet } = await spawned();
+    const hosts = Array.from({ length: 21 }, () => fleet.hosts[0]!);
+
+    await expect(renewLease({ ...fleet, hosts }, 20, dependencies)).resolves.toBeDefined();
+  });
+
   it('renews above the default cap where a higher one is named', async () => {
     const { dependencies, fleet } = await spawned();
     const renewing = renewLease(fleet, 600, dependencies, { caps: [{ maxTtlMinutes: 600 }, {}] });

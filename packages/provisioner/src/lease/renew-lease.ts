@@ -5,7 +5,7 @@ import { awsNow } from '../aws/aws-time.ts';
 import { request } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
-import { assertCaps } from '../caps/assert-caps.ts';
+import { assertLeaseCaps } from '../caps/assert-caps.ts';
 import type { Caps } from '../caps/caps.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
@@ -17,7 +17,7 @@ import { renewalScript } from '../plan/lease-script.ts';
 
 /** A fleet whose machines run; a `FleetHandle` that was ready is one. */
 export interface LeasedFleet {
-  readonly intent: Pick<FleetIntent, 'fleetId' | 'region' | 'leaseRoleArn'>;
+  readonly intent: Pick<FleetIntent, 'fleetId' | 'region' | 'pools' | 'leaseRoleArn'>;
   readonly hosts: readonly Host[];
   /** Instance ids of those that take no login any more: their tags and schedules alone are moved. */
   readonly closed?: readonly string[] | undefined;
@@ -53,7 +53,8 @@ export async function renewLease(
     };
     throw new ProvisionerError('INVALID_REQUEST', formatProblem(problem), { problems: [problem] });
   }
-  assertCaps({ ttlMinutes }, caps);
+  const instanceTypes = intent.pools.map(({ instanceType }) => instanceType);
+  assertLeaseCaps({ ttlMinutes, count: hosts.length, instanceTypes, region: intent.region }, caps);
   const dependencies = withTimeouts(given);
   const expiresAt = new Date(awsNow(dependencies.clock).getTime() + ttlMinutes * 60_000).toISOString();
   await tagExpiry(hosts, expiresAt, dependencies);
