@@ -64,7 +64,11 @@ export function createInstanceWatch(elapsedMs: () => number): InstanceWatch {
     const before = get(id);
     const reason = reasonOf(instance) ?? before.reason;
     const attached = union(before.attached, attachedTo(instance));
-    sightings.set(id, { ...before, instance, attached, reason });
+    // The response to a termination shows that it had ended before, and only a list when.
+    const isEarlier = before.ended?.at === undefined && before.firstState === State?.Name;
+    const ended =
+      before.ended && isEarlier ? { ...before.ended, at: transitionTime(instance) } : before.ended;
+    sightings.set(id, { ...before, instance, attached, reason, ended });
   }
 
   return {

@@ -15,17 +15,24 @@ export function describePrice({ perHour, perLease, ttlMinutes, basis, unknown }:
 }
 
 /** One sentence on what a run cost. */
-export function describeRunCost({ dollars, complete, lines, basis, running, unseen }: RunCost): string {
+export function describeRunCost(cost: RunCost): string {
+  const { dollars, lines, basis, running, unseen, undated = [] } = cost;
   const gaps = [
     ...lines.flatMap((line) => (line.unknown === undefined ? [] : [`${describeUse(line)}: ${line.unknown}`])),
     ...(unseen.length > 0 ? [`EC2 does not show ${unseen.join(', ')}`] : []),
     ...(running.length > 0 ? [`${running.join(', ')} may still run, and is counted until now`] : []),
+    ...(undated.length > 0 ? [`when ${undated.join(', ')} ended, counted until that was seen`] : []),
   ];
   const known = lines.filter((line) => line.unknown === undefined).map(describeLine);
   const counted = known.length === 0 ? '' : `: ${known.join(', ')}`;
-  const sum = `The run cost ${complete ? '' : 'at least '}${formatDollars(dollars)}${counted}`;
+  const sum = `The run cost ${boundOf(cost)}${formatDollars(dollars)}${counted}`;
   const rest = gaps.length === 0 ? '' : ` Not known: ${gaps.join('; ')}.`;
   return `${sum} (${[...basis, NOT_COUNTED].join('; ')}).${rest}`;
+}
+
+function boundOf({ complete, undated = [] }: RunCost): string {
+  if (undated.length > 0) return complete ? 'at most ' : 'about ';
+  return complete ? '' : 'at least ';
 }
 
 function describeLine(line: CostLine): string {

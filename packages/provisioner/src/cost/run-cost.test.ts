@@ -112,3 +112,14 @@ it('says what still runs and what EC2 does not show', () => {
     'Not known: EC2 does not show i-2; i-1 may still run, and is counted until now.',
   );
 });
+
+it.each<[string, readonly string[], string]>([
+  ['at most', [], 'at most'],
+  ['about, where machines are missing as well', ['i-2'], 'about'],
+])('says %s what a machine cost whose end has no date', (_what, unseen, bound) => {
+  const found = cost([used('i-1', { endedAt: at(60), isUndated: true })], NONE, { unseen });
+
+  expect(found).toMatchObject({ undated: ['i-1'] });
+  expect(describeRunCost(found)).toContain(`The run cost ${bound} $0.073: 1 × c7g.large`);
+  expect(describeRunCost(found)).toContain('when i-1 ended, counted until that was seen.');
+});

@@ -30,6 +30,8 @@ export interface RunCost {
   readonly running: readonly string[];
   /** Ids of machines that EC2 did not show: not counted. */
   readonly unseen: readonly string[];
+  /** Ids of machines whose end has no date: counted until it was seen, which is too much at most. Absent when none. */
+  readonly undated?: readonly string[] | undefined;
 }
 
 /** What a run used. */
@@ -60,7 +62,9 @@ export function costOfRun({ region, machines, unseen, now }: RunToPrice, spot: S
   );
   const lines = [...groups.values()].map((group) => toLine(group, now));
   const running = machines.flatMap(({ instanceId, endedAt }) => (endedAt === undefined ? [instanceId] : []));
+  const undated = machines.flatMap(({ instanceId, isUndated }) => (isUndated ? [instanceId] : []));
   return {
+    ...(undated.length > 0 && { undated }),
     dollars: lines.reduce((sum, { dollars = 0 }) => sum + dollars, 0),
     complete: running.length + unseen.length === 0 && lines.every(({ unknown }) => unknown === undefined),
     lines,

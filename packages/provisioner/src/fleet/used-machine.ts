@@ -15,6 +15,8 @@ export interface UsedMachine {
   readonly launchedAt: string;
   /** ISO 8601: when it stopped or began to shut down, as EC2 dates it or as it was seen; absent while it runs. */
   readonly endedAt?: string | undefined;
+  /** `endedAt` is when the first look saw it, which may be long after its end. */
+  readonly isUndated?: boolean | undefined;
   /** It ended before it ran, or EC2 took the spot instance back, which is free in its first hour. */
   readonly unbilled?: 'never-ran' | 'first-hour' | undefined;
 }

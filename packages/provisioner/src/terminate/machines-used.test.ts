@@ -69,6 +69,18 @@ it.each<[string, readonly Instance[], string]>([
   expect(endOf(...looks)).toMatchObject([{ endedAt }]);
 });
 
+it.each<[string, readonly Instance[], boolean | undefined]>([
+  ['powered itself off before anybody looked', [{ State: { Name: 'terminated' } }], true],
+  ['ended while it was looked at', [{}, { State: { Name: 'shutting-down' } }], undefined],
+  [
+    'ended before, as EC2 dates it',
+    [{ State: { Name: 'stopped' }, StateTransitionReason: 'User initiated (2026-11-29 04:10:00 GMT)' }],
+    undefined,
+  ],
+])('knows whether the end has a date of a machine that %s', (_how, looks, isUndated) => {
+  expect(endOf(...looks)[0]?.isUndated).toBe(isUndated);
+});
+
 it.each([
   ['Server.InsufficientInstanceCapacity', 'never-ran'],
   ['Server.SpotInstanceTermination', 'first-hour'],
@@ -81,6 +93,18 @@ it.each([
   };
 
   expect(endOf(look as Instance)).toMatchObject([{ market: 'spot', unbilled }]);
+});
+
+it('has the end that EC2 dates also where the response to a termination showed it first', () => {
+  const watch = createInstanceWatch(() => 5_000);
+  watch.note('i-1', 'terminated');
+  const reason = 'User initiated (2026-11-29 04:05:06 GMT)';
+  watch.observe([{ ...FACTS, State: { Name: 'terminated' }, StateTransitionReason: reason }]);
+
+  const [used] = machinesUsed(watch.all(), STARTED_AT);
+
+  expect(used).toMatchObject({ endedAt: '2026-11-29T04:05:06.000Z' });
+  expect(used?.isUndated).toBeUndefined();
 });
 
 it('has its end from the response to its termination', () => {

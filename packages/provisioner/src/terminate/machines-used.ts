@@ -1,5 +1,5 @@
 import { factsOf } from '../aws/instance-facts.ts';
-import type { Sighting } from '../aws/instance-watch.ts';
+import { isLost, type Sighting } from '../aws/instance-watch.ts';
 import type { UsedMachine } from '../fleet/used-machine.ts';
 
 /**
@@ -17,11 +17,13 @@ const INTERRUPTED = 'Server.SpotInstanceTermination';
 
 /** Every instance that EC2 showed, with its end. */
 export function machinesUsed(sightings: readonly Sighting[], startedAt: number): readonly UsedMachine[] {
-  return sightings.flatMap(({ instance, reason = '', ended }): UsedMachine[] => {
+  return sightings.flatMap(({ instance, reason = '', ended, firstState = '' }): UsedMachine[] => {
     const facts = instance && factsOf(instance);
     if (facts === undefined) return [];
     const endedAt = ended && (ended.at ?? new Date(startedAt + ended.seenMs).toISOString());
-    return [{ ...facts, endedAt, unbilled: unbilled(reason) }];
+    // A machine that powered itself off has no date: EC2 gives one for what somebody asked for [U].
+    const isUndated = ended !== undefined && ended.at === undefined && isLost(firstState);
+    return [{ ...facts, endedAt, ...(isUndated && { isUndated }), unbilled: unbilled(reason) }];
   });
 }
 
