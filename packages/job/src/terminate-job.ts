@@ -16,6 +16,11 @@ import { dropRecord } from './record/drop-record.ts';
 import { endKeptRecord } from './record/end-kept-record.ts';
 import { storeHandle } from './record/store-handle.ts';
 
+/** For the search and the end: a cancelled job of GitHub Actions has five minutes for all that is left of it. */
+const DEADLINE_MS = 240_000;
+/** Of that, what the search leaves to the end at least. */
+const LEAST_END_MS = 60_000;
+
 export interface TerminateDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
@@ -32,7 +37,7 @@ export interface TerminateDependencies {
 /**
  * Terminates a fleet that another process launched, once or again, and proves it. The calls go to the endpoint of the
  * environment, whatever the handle says; nothing is touched that is not ours. A fleet of which only the id is known is
- * searched in every region. After a clean proof neither the file nor the record where jobs store it holds keys, and a
+ * searched in every region, in the same four minutes. After a clean proof neither the file nor the record where jobs store it holds keys, and a
  * damaged record is gone; copies elsewhere are not known.
  * @throws ProvisionerError, with a `proof` when something remains, when nobody knows, or when the handle names what is not ours
  */
@@ -57,14 +62,16 @@ export async function terminateJob(
   };
   const drop = damaged === undefined ? undefined : () => dropRecord(damaged);
   const ec2 = ec2In(target.intent.region);
-  const end = terminateFleet(target, {
+  const leftMs = DEADLINE_MS - (clock.now().getTime() - searchedAt.getTime());
+  const dependencies = {
     ec2,
     scheduler: schedulerClient?.(target.intent.region),
     clock,
     logger,
     signal,
-    save: path === undefined ? drop : (ended) => save(path, ended),
-  });
+    save: path === undefined ? drop : (ended: FleetHandle) => save(path, ended),
+  };
+  const end = terminateFleet(target, dependencies, { deadlineMs: Math.max(leftMs, LEAST_END_MS) });
   return countingCost(end, target.intent.region, { ec2, clock, logger, signal }, reportCost);
 }
 
@@ -72,7 +79,9 @@ async function locate(
   handle: FleetHandle,
   dependencies: Parameters<typeof locateFleet>[1],
 ): Promise<FleetHandle> {
-  const region = await locateFleet(handle.intent, dependencies);
+  const region = await locateFleet(handle.intent, dependencies, {
+    deadlineMs: DEADLINE_MS - LEAST_END_MS,
+  });
   return { ...handle, intent: { ...handle.intent, region } };
 }
 

@@ -10,7 +10,7 @@ import { showsFleet } from './look.ts';
 /** Time that a new resource may stay invisible; EC2 names none, "seconds to minutes" (developer guide) [U]. */
 const SEARCH_MS = 30_000;
 /** As long as an end waits: throttling, a network that is down, credentials that have expired. */
-const PATIENCE_MS = 240_000;
+const DEADLINE_MS = 240_000;
 const POLL_MS = 5_000;
 
 export interface LocateDependencies {
@@ -22,6 +22,11 @@ export interface LocateDependencies {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface LocateOptions {
+  /** How long regions that do not respond are asked again. Four minutes unless given. */
+  readonly deadlineMs?: number | undefined;
+}
+
 /** A fleet of which only the id is known, and the region to look at first. */
 export interface SoughtFleet {
   readonly fleetId: string;
@@ -31,7 +36,7 @@ export interface SoughtFleet {
 /**
  * The region that shows something of a fleet: the given one, or another one that is enabled for the account. All are
  * asked at once, and again for half a minute, as a fresh fleet may not be visible yet; one that has not responded for a
- * reason that passes, for four minutes. A fleet is in one region only.
+ * reason that passes, until the deadline. A fleet is in one region only.
  *
  * @throws ProvisionerError `REMAINING_UNKNOWN` when none shows anything: it may never have been, or be out of sight. The
  *   message and `proof` name the regions that were asked and those that could not be.
@@ -39,10 +44,11 @@ export interface SoughtFleet {
 export async function locateFleet(
   { fleetId, region }: SoughtFleet,
   { ec2In: clientIn, clock, logger, signal }: LocateDependencies,
+  { deadlineMs = DEADLINE_MS }: LocateOptions = {},
 ): Promise<string> {
   const startedAt = clock.now().getTime();
   const elapsedMs = (): number => clock.now().getTime() - startedAt;
-  const ec2In = (name: string): Ec2Port => timedClient(clientIn(name), clock, startedAt + PATIENCE_MS);
+  const ec2In = (name: string): Ec2Port => timedClient(clientIn(name), clock, startedAt + deadlineMs);
   const looks = new Map<string, Look>([
     [region, UNASKED],
     [OTHERS, UNASKED],
@@ -62,7 +68,7 @@ export async function locateFleet(
       return found;
     }
     const mayAny = [...looks.values()].some(({ mayRespond }) => mayRespond);
-    const isOver = elapsedMs() >= (mayAny ? PATIENCE_MS : SEARCH_MS);
+    const isOver = elapsedMs() >= (mayAny ? deadlineMs : SEARCH_MS);
     if (signal?.aborted || isOver) throw nowhere(fleetId, looks);
     await clock.sleep(jittered(POLL_MS), signal).catch(() => {});
   }
