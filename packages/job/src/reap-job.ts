@@ -1,6 +1,5 @@
 import { createLaunchClients, createSchedulerClient } from '@ami-select/access';
-import { type ReapReport, reapRegion } from '@ami-select/provisioner';
-import { enabledRegions } from '@ami-select/selector';
+import { type ReapReport, reapRegion, regionsToReap } from '@ami-select/provisioner';
 import type { ReapRequest } from './request/reap-request.ts';
 import type { TerminateDependencies } from './terminate-job.ts';
 
@@ -8,9 +7,10 @@ import type { TerminateDependencies } from './terminate-job.ts';
 const REGIONS_AT_ONCE = 4;
 
 /**
- * One pass of a reaper over regions. A region that cannot be looked at does not stop the others; the report names it.
+ * One pass of a reaper over regions. A region that cannot be looked at does not stop the others; the report names it, and
+ * what was not searched where the regions of the account cannot be listed.
  *
- * @throws SelectorError when the regions of the account cannot be listed; ProvisionerError ABORTED
+ * @throws ProvisionerError ABORTED
  */
 export async function reapJob(
   request: ReapRequest,
@@ -25,8 +25,10 @@ export async function reapJob(
   const { endpoint, homeRegion, dryRun } = request;
   const clients = createLaunchClients({ endpoint });
   const ec2In = (region: string) => launchClient?.(region, endpoint) ?? clients(region);
-  const regions =
-    request.regions ?? (await enabledRegions(ec2In(homeRegion), { region: homeRegion, signal }));
+  const { regions, unknown } =
+    request.regions === undefined
+      ? await regionsToReap(homeRegion, { ec2: ec2In(homeRegion), clock, logger, signal })
+      : { regions: request.regions, unknown: [] };
   const reports = await mapInTurn(regions, REGIONS_AT_ONCE, (region) =>
     reapRegion(
       { ...request, region },
@@ -43,7 +45,7 @@ export async function reapJob(
     dryRun,
     regions,
     resources: reports.flatMap(({ resources }) => resources),
-    unknown: reports.flatMap(({ unknown }) => unknown),
+    unknown: [...unknown, ...reports.flatMap((report) => report.unknown)],
   };
 }
 

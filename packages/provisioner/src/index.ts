@@ -38,12 +38,18 @@ export type { UsedMachine } from './fleet/used-machine.ts';
 export { type Launch, launchFleet } from './launch/launch-fleet.ts';
 export { type WorkingFleet, withLease } from './lease/keep-lease.ts';
 export { type LeasedFleet, type RenewalOptions, renewLease } from './lease/renew-lease.ts';
-export { type LocateDependencies, locateFleet, type SoughtFleet } from './locate/locate-fleet.ts';
+export {
+  type LocateDependencies,
+  type LocateOptions,
+  locateFleet,
+  type SoughtFleet,
+} from './locate/locate-fleet.ts';
 export { type CreateIntentDependencies, createIntent } from './plan/create-intent.ts';
 export { type PreflightOptions, preflight } from './preflight/preflight.ts';
 export type { HostTimings } from './ready/readiness.ts';
 export { type ReadyFleet, type WaitOptions, waitForFleet, waitUntilReady } from './ready/wait-until-ready.ts';
 export { type ReapOptions, reapRegion } from './reap/reap-region.ts';
+export { type RegionsToReap, regionsToReap } from './reap/regions-to-reap.ts';
 export {
   assertReaped,
   type ReapedResource,

@@ -36,7 +36,9 @@ export interface ReapedResource extends FleetResource {
 
 /** A kind of resource that could not be looked at in one region. */
 export interface UnreadKind {
+  /** Or words for regions that nobody could name. */
   readonly region: string;
+  /** Or `resource` for all kinds. */
   readonly kind: string;
   readonly reason: string;
 }
