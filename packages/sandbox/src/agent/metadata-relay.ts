@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { MetadataRequest } from '../contract/metadata.ts';
 import type { FromAgent, RelayedResponse } from './protocol.ts';
-
-/** An import would also load what `node:http` only lends out, the WebSocket client: two thirds of an agent's start. */
-const { createServer } = process.getBuiltinModule('node:http');
 
 /** Passes the metadata requests of its machine to the driver, and responds with the driver's responses. */
 export interface MetadataRelay {
@@ -41,7 +38,7 @@ export async function startMetadataRelay(
 ): Promise<MetadataRelay> {
   const waiting = new Map<number, { readonly response: ServerResponse; readonly hops: number }>();
   let lastId = 0;
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     const path = request.url ?? '';
     if (!path.startsWith(`${prefix}/`)) {
       response.writeHead(404).end();
@@ -52,6 +49,11 @@ export async function startMetadataRelay(
     waiting.set(id, { response, hops: hopsTo(request.socket.remoteAddress) });
     response.once('close', () => waiting.delete(id));
     send({ type: 'metadata', id, request: describe(request, path.slice(prefix.length)) });
+  };
+  let http: Server | undefined;
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    http ??= createHttpServer(answer);
+    http.emit('connection', socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -68,6 +70,15 @@ export async function startMetadataRelay(
       asked.response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes);
     },
   };
+}
+
+/**
+ * For the sockets of a server of `node:net` that is as HTTP's own would be; so nothing is loaded before the first
+ * connection, and most machines ask nothing. An import would also load what `node:http` only lends out,
+ * the WebSocket client.
+ */
+function createHttpServer(answer: RequestListener): Server {
+  return process.getBuiltinModule('node:http').createServer(answer);
 }
 
 /** One hop to the machine itself, two to whom it forwards for, such as a container; longer ways look the same from here. */
