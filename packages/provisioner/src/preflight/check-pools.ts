@@ -109,13 +109,17 @@ async function checkPool(
   }
 }
 
-/** What a launch is refused for, where another check looks at that: a type that does not exist or fit, a subnet. */
+/** What a launch is refused for, where another check looks at that: a type that does not exist or fit, a subnet, a volume. */
 function refusedFor(error: unknown, { instanceType, subnetId }: CapacityPool): Finding['about'] {
   const name = awsErrorName(error) ?? '';
   if (name === 'InvalidSubnetID.NotFound' && subnetId !== undefined)
     return { field: 'subnet-ids', value: subnetId };
-  if (!OF_TYPE.has(name) || !(error instanceof Error)) return undefined;
+  if (!(error instanceof Error)) return undefined;
   const { message } = error;
+  if (name === 'InvalidBlockDeviceMapping' && message.includes('smaller than snapshot'))
+    return { field: 'volume-size', value: '' };
+  if (message.startsWith('Iops to volume size ratio')) return { field: 'volume-iops', value: '' };
+  if (!OF_TYPE.has(name)) return undefined;
   const isUnknown = message.includes('InstanceType') && message.includes(instanceType);
   const isMisfit = message.includes('architecture') && message.includes('instance type');
   return isUnknown || isMisfit ? { field: 'instance-types', value: instanceType } : undefined;

@@ -135,4 +135,35 @@ describe('checkRoute', () => {
 
     await expect(checkRoute(intent, testDependencies(ec2, clock))).resolves.toEqual([]);
   });
+
+  it.each<[string, Partial<FleetRequest>, Partial<SpawnDependencies>, RegExp]>([
+    [
+      'Session Manager without its plugin',
+      { connect: 'ssm' },
+      { missingCommands: async () => ['session-manager-plugin'] },
+      /^ssm is not valid because session-manager-plugin cannot be found/,
+    ],
+    [
+      'a VPC without an endpoint',
+      { connect: 'instance-connect', subnetIds: [SUBNET] },
+      {},
+      /^instance-connect is not valid because vpc-1 has no EC2 Instance Connect Endpoint; expected private/,
+    ],
+  ])('finds that there is no way before the launch: %s', async (_what, change, more, message) => {
+    const { texts } = await check(change, more, { Subnets: [PRIVATE] });
+
+    expect(texts).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('names the permission that it needs to look for an endpoint', async () => {
+    const { ec2 } = scriptedEc2(({ action }) => {
+      if (action === 'DescribeInstanceConnectEndpoints') throw ec2Error('UnauthorizedOperation', 403);
+      return { Subnets: [PRIVATE] };
+    });
+    const intent = fleetIntent(clock, { connect: 'instance-connect', subnetIds: [SUBNET] });
+
+    await expect(checkRoute(intent, testDependencies(ec2, clock))).resolves.toMatchObject([
+      { code: 'PERMISSION_DENIED', cause: { action: 'ec2:DescribeInstanceConnectEndpoints' } },
+    ]);
+  });
 });

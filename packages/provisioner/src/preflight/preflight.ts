@@ -11,6 +11,7 @@ import { checkLiving } from './check-living.ts';
 import { checkPermissions } from './check-permissions.ts';
 import { checkPools } from './check-pools.ts';
 import { checkQuotas } from './check-quotas.ts';
+import { checkRootSize } from './check-root-size.ts';
 import { checkRoute } from './check-route.ts';
 import { checkSubnets } from './check-subnets.ts';
 import { findIncompatibleTypes } from './compatibility.ts';
@@ -84,7 +85,8 @@ async function checkTypes(
   image: Image | undefined,
   dependencies: ProvisionerDependencies,
 ): Promise<Finding[]> {
-  const problems = await findIncompatibleTypes(intent, image, dependencies);
+  const misfits = await findIncompatibleTypes(intent, image, dependencies);
+  const problems = [...misfits, ...checkRootSize(intent, image)];
   return problems.map((problem) => ({ code: 'INVALID_REQUEST', problem }));
 }
 
