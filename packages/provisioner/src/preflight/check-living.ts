@@ -3,14 +3,14 @@ import type { Caps } from '../caps/caps.ts';
 import { type Limit, limitsOf } from '../caps/limits.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
-import { findLiving, type LivingMachine } from './find-living.ts';
+import { findLiving, type LivingMachine, type Uncounted } from './find-living.ts';
 import { type Finding, findingOf } from './finding.ts';
 
 const MOST_NAMED = 5;
 
 /**
  * The caps on what lives at once in all regions, by the tags of every fleet: of the repository, and of the account. Machines
- * of the fleet itself are not counted twice. Two launches at the same moment do not see each other.
+ * of the fleet itself are not counted twice. A cap that cannot be checked lets nothing pass. Two launches at the same moment do not see each other.
  */
 export async function checkLiving(
   intent: FleetIntent,
@@ -21,19 +21,37 @@ export async function checkLiving(
   const ofAccount = limitsOf(caps, 'max-living-account', ({ maxLivingAccount }) => maxLivingAccount);
   if (ofRepository.length + ofAccount.length === 0) return [];
   try {
-    const all = await findLiving(intent.region, dependencies);
-    const living = all.filter(({ fleetId }) => fleetId !== intent.fleetId);
+    const { machines, uncounted } = await findLiving(intent.region, dependencies);
+    const living = machines.filter(({ fleetId }) => fleetId !== intent.fleetId);
     const { repository } = intent.identity;
     const own = repository === undefined ? living : living.filter(isOf(repository));
     return [
       ...tooMany(intent, own, { of: repository ?? 'this account', limits: ofRepository }),
       ...tooMany(intent, living, { of: 'this account', limits: ofAccount }),
+      ...unchecked(uncounted, [...ofRepository, ...ofAccount]),
     ];
   } catch (error) {
-    // A cap that cannot be checked lets nothing pass.
     if (!(error instanceof ProvisionerError) || error.code !== 'PERMISSION_DENIED') throw error;
     return [findingOf(error)];
   }
+}
+
+/** One finding for each reason that machines could not be counted. */
+function unchecked(uncounted: readonly Uncounted[], limits: readonly Limit<number>[]): readonly Finding[] {
+  const names = [...new Set(limits.map(({ name }) => name))].join(' and ');
+  const byReason = Map.groupBy(uncounted, ({ error: { action, awsError } }) => `${action}: ${awsError}`);
+  return [...byReason].flatMap(([reason, places]): Finding[] => {
+    const [one] = places;
+    if (one === undefined) return [];
+    const { code, action } = one.error;
+    const where = places
+      .map((place) => place.where)
+      .toSorted()
+      .join(', ');
+    const remedy = code === 'PERMISSION_DENIED' ? `a policy that allows ${action} there` : 'a response';
+    const message = `cannot be checked because machines in ${where} could not be counted (${reason}); expected ${remedy}, or no ${names}`;
+    return [{ code, problem: { field: names, message }, cause: one.error }];
+  });
 }
 
 /** Tag values are cut to what EC2 takes. */

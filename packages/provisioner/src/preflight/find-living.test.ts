@@ -44,7 +44,7 @@ async function check({ regions = {}, listed = { Regions: REGIONS }, signal }: Ac
   const findings = await checkLiving(intent, [{ maxLiving: 5 }], dependencies);
   const seconds = (clock.now().getTime() - startedAt) / 1_000;
   const warnings = dependencies.lines.filter((line) => line.startsWith('max-living'));
-  return { texts: findings.map(({ problem }) => problem.message), warnings, asked, seconds };
+  return { findings, texts: findings.map(({ problem }) => problem.message), warnings, asked, seconds };
 }
 
 function machines(count: number, region: string): object {
@@ -73,27 +73,64 @@ describe('what lives', () => {
     ]);
   });
 
-  it('is counted where it may be: other regions are a warning that names them and why', async () => {
-    const { texts, warnings, seconds } = await check({
-      regions: { 'us-east-1': ec2Error('UnauthorizedOperation', 403), 'ap-east-1': 'silent', [HERE]: 2 },
+  it('lets nothing pass where a region may not be asked or does not respond', async () => {
+    const denied = ec2Error('UnauthorizedOperation', 403);
+    const { findings, warnings, seconds } = await check({
+      regions: { 'us-east-1': denied, 'ap-east-1': 'silent', [HERE]: 2 },
     });
 
-    expect(texts).toEqual([]);
-    expect(warnings).toEqual([
-      'max-living: machines in us-east-1, ap-east-1 were not counted (ec2:DescribeInstances: UnauthorizedOperation, ec2:DescribeInstances: TimeoutError).',
+    expect(findings).toMatchObject([
+      {
+        code: 'PERMISSION_DENIED',
+        cause: { action: 'ec2:DescribeInstances' },
+        problem: {
+          field: 'max-living',
+          message:
+            'cannot be checked because machines in us-east-1 could not be counted (ec2:DescribeInstances: UnauthorizedOperation); expected a policy that allows ec2:DescribeInstances there, or no max-living',
+        },
+      },
+      {
+        code: 'UNREACHABLE_ENDPOINT',
+        problem: {
+          message:
+            'cannot be checked because machines in ap-east-1 could not be counted (ec2:DescribeInstances: TimeoutError); expected a response, or no max-living',
+        },
+      },
     ]);
+    expect(warnings).toEqual([]);
     expect(seconds).toBeLessThan(40);
   });
 
-  it('is counted in this region where nobody may list the others', async () => {
-    const { texts, warnings } = await check({
+  it('lets nothing pass where nobody may list the regions, and counts this one', async () => {
+    const { findings } = await check({
       regions: { [HERE]: 3, 'us-east-1': 9 },
       listed: ec2Error('UnauthorizedOperation', 403),
     });
 
-    expect(texts).toEqual([expect.stringContaining('3 machines of octo/demo live already')]);
+    expect(findings).toMatchObject([
+      {
+        code: 'CAP_EXCEEDED',
+        problem: { message: expect.stringContaining('3 machines of octo/demo live already') },
+      },
+      {
+        code: 'PERMISSION_DENIED',
+        problem: { message: expect.stringContaining('machines in regions other than eu-central-1') },
+        cause: { action: 'ec2:DescribeRegions' },
+      },
+    ]);
+  });
+
+  it('is nothing in a region that a service control policy closes, with one warning', async () => {
+    const closed = ec2Error('UnauthorizedOperation', 403);
+    closed.message =
+      'You are not authorized to perform this operation. User: arn:aws:sts::123456789012:assumed-role/ci/x is not authorized to perform: ec2:DescribeInstances with an explicit deny in a service control policy';
+    const { findings, warnings } = await check({
+      regions: { 'us-east-1': closed, 'ap-east-1': closed, [HERE]: 2 },
+    });
+
+    expect(findings).toEqual([]);
     expect(warnings).toEqual([
-      'max-living: machines in regions other than eu-central-1 were not counted (ec2:DescribeRegions: UnauthorizedOperation).',
+      'max-living: a service control policy closes ap-east-1, us-east-1; machines there were not counted.',
     ]);
   });
 

@@ -4,7 +4,7 @@ import { request } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
-import { throwIfAborted } from '../fleet/errors.ts';
+import { type ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
 import { FLEET_TAG, REPOSITORY_TAG } from '../fleet/signature.ts';
 import { findInstances } from '../kinds/instance.ts';
 
@@ -20,31 +20,38 @@ export interface LivingMachine {
   readonly region: string;
 }
 
+/** What was counted, and what could not be. */
+export interface Living {
+  readonly machines: readonly LivingMachine[];
+  readonly uncounted: readonly Uncounted[];
+}
+
+/** Places whose machines are not known. */
+export interface Uncounted {
+  /** A region, or `regions other than …` where nobody may list them. */
+  readonly where: string;
+  readonly error: ProvisionerError;
+}
+
 /**
- * The machines of all fleets of the account, by tag, in this region and in every other one that is enabled. One of those
- * that may not be asked, or that does not respond, is named by a warning: policies often allow one region only.
+ * The machines of all fleets of the account, by tag, in this region and in every other one that is enabled. A region that
+ * a service control policy closes to the account holds none, and is named by a warning.
  *
  * @throws ProvisionerError of the call, when this region cannot be asked
  */
-export async function findLiving(
-  region: string,
-  dependencies: SpawnDependencies,
-): Promise<readonly LivingMachine[]> {
+export async function findLiving(region: string, dependencies: SpawnDependencies): Promise<Living> {
   const [here, elsewhere] = await Promise.all([
     findIn(region, dependencies),
     findElsewhere(region, dependencies),
   ]);
-  return [...here, ...elsewhere];
+  return { ...elsewhere, machines: [...here, ...elsewhere.machines] };
 }
 
-async function findElsewhere(
-  region: string,
-  dependencies: SpawnDependencies,
-): Promise<readonly LivingMachine[]> {
+async function findElsewhere(region: string, dependencies: SpawnDependencies): Promise<Living> {
   const { ec2In, clock, logger, signal } = dependencies;
-  if (ec2In === undefined) return [];
+  if (ec2In === undefined) return { machines: [], uncounted: [] };
   const untilMs = clock.now().getTime() + LONGEST_MS;
-  const uncounted = new Map<string, string>();
+  const failed: Uncounted[] = [];
   /** Nothing of what cannot be asked, which is remembered. */
   const known = async <T>(
     where: string,
@@ -53,7 +60,7 @@ async function findElsewhere(
   ): Promise<readonly T[]> =>
     asked.catch((error: unknown) => {
       throwIfAborted(signal, `calling ${action}`);
-      uncounted.set(where, `${action}: ${toProvisionerError(error, action).awsError}`);
+      failed.push({ where, error: toProvisionerError(error, action) });
       return [];
     });
   const here = withTimeouts(dependencies, untilMs);
@@ -71,11 +78,23 @@ async function findElsewhere(
         return known(name, 'ec2:DescribeInstances', findIn(name, { ...there, untilMs }));
       }),
   );
-  if (uncounted.size > 0) {
-    const reasons = [...new Set(uncounted.values())].join(', ');
-    logger.warn(`max-living: machines in ${[...uncounted.keys()].join(', ')} were not counted (${reasons}).`);
-  }
-  return found.flat();
+  const closed = failed
+    .filter(isClosed)
+    .map(({ where }) => where)
+    .toSorted();
+  if (closed.length > 0)
+    logger.warn(
+      `max-living: a service control policy closes ${closed.join(', ')}; machines there were not counted.`,
+    );
+  return { machines: found.flat(), uncounted: failed.filter((one) => !isClosed(one)) };
+}
+
+/** Nobody whom the policy binds launches there either. The words are those of IAM's user guide, "Access denied error message examples". */
+function isClosed({ error }: Uncounted): boolean {
+  return (
+    error.action === 'ec2:DescribeInstances' &&
+    error.message.includes('explicit deny in a service control policy')
+  );
 }
 
 async function findIn(region: string, dependencies: SpawnDependencies): Promise<readonly LivingMachine[]> {
