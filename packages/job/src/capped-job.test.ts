@@ -70,6 +70,16 @@ describe('a job above its caps', () => {
     expect(used).toEqual([]);
   });
 
+  it('names the caps of the launch and of the lease after it at once', async () => {
+    const { used, dependencies } = start();
+    const request = { ...requestOf({ count: 21 }), keepMinutes: 10_080 };
+
+    await expect(runJob(request, dependencies)).rejects.toMatchObject({
+      problems: [{ field: 'count' }, { field: 'ttl', message: expect.stringContaining('7d') }],
+    });
+    expect(used).toEqual([]);
+  });
+
   it('launches nothing of a type that stands for none and is not allowed', async () => {
     const { used, dependencies } = start();
     const image = {

@@ -1,5 +1,5 @@
 import type { BuildResult } from '@ami-select/builder';
-import { formatProblems, gatherProblems } from '@ami-select/core';
+import { formatProblems, gatherProblems, type Problem } from '@ami-select/core';
 import {
   assertCaps,
   assertLeaseCaps,
@@ -122,7 +122,7 @@ async function planJob(
 ): Promise<Pick<SpawnResult, 'guard' | 'selection'>> {
   const { signal, report } = dependencies;
   return creatingNothing(async () => {
-    assertFleetCaps(request, dependencies);
+    await assertFleetCaps(request, dependencies);
     await nextGeneration({ ...request, ...dependencies });
     const selection = await stopping(signal, () =>
       reportPhase(report, { phase: 'resolve', title }, async () => {
@@ -131,10 +131,7 @@ async function planJob(
           gathering.check(() => resolveImage(request, dependencies)),
           gathering.check(check),
         ]);
-        gathering.assertNone((problems) => {
-          const message = formatProblems('The job cannot begin', problems);
-          return new JobError('INVALID_INPUT', message, { problems });
-        });
+        gathering.assertNone(cannotBegin);
         if (selected === undefined) throw new TypeError('An image was refused without a problem');
         return selected;
       }),
@@ -146,11 +143,21 @@ async function planJob(
 
 type PlannedRequest = SpawnRequest & Partial<Pick<JobRequest, 'keepMinutes'>>;
 
-/** Before the first call; the preflight checks again, when also a type that nobody named is known. */
-function assertFleetCaps({ fleet, caps, keepMinutes }: PlannedRequest, { region }: JobDependencies): void {
+/** Before the first call, all of them at once; the preflight checks again, when also a type that nobody named is known. */
+async function assertFleetCaps(
+  { fleet, caps, keepMinutes }: PlannedRequest,
+  { region }: JobDependencies,
+): Promise<void> {
   const planned = { ...fleet, instanceTypes: namedTypes(fleet), region };
-  assertCaps(planned, caps);
-  if (keepMinutes !== undefined) assertLeaseCaps({ ...planned, ttlMinutes: keepMinutes }, caps);
+  const gathering = gatherProblems();
+  await gathering.check(() => assertCaps(planned, caps));
+  if (keepMinutes !== undefined)
+    await gathering.check(() => assertLeaseCaps({ ...planned, ttlMinutes: keepMinutes }, caps));
+  gathering.assertNone(cannotBegin);
+}
+
+function cannotBegin(problems: readonly Problem[]): JobError {
+  return new JobError('INVALID_INPUT', formatProblems('The job cannot begin', problems), { problems });
 }
 
 /**
