@@ -75,7 +75,6 @@ function inputsOf({ fleet }: Schedule): Record<string, string> {
   return {
     image: 'ubuntu/24.04@x86_64',
     'instance-types': 'm7i.large, m6i.large',
-    timeout: '5m',
     ...(isReal ? { count: '1' } : { count: '2', ready: 'running' }),
     ...(fleet === 'built' && { ttl: BUILT_TTL }),
     ...(fleet === 'abandoned' && { ttl: '1m' }),
