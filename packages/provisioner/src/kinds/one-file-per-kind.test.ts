@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 /** What sends commands of AWS in a folder of judgement all the same, and why. */
 const NO_KIND: Readonly<Record<string, string>> = {
+  'ready/failure-report.ts': 'reads a console, which is no resource',
   'reap/tag-marks.ts': 'a mark is a tag, which resources of every kind have',
 };
 
@@ -16,7 +17,7 @@ function sourcesOf(folder: string): readonly (readonly [name: string, text: stri
 }
 
 describe('a kind of resource is one file that the end, the proof and the reaper share', () => {
-  it.each(['terminate', 'reap'])('so that nothing in %s/ sends a command of AWS', (folder) => {
+  it.each(['terminate', 'reap', 'ready'])('so that nothing in %s/ sends a command of AWS', (folder) => {
     const sources = sourcesOf(folder);
     const senders = sources.filter(([, text]) => CLIENT.test(text)).map(([name]) => name);
 
