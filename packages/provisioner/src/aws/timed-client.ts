@@ -52,27 +52,38 @@ interface TimedDependencies {
   readonly clock: Clock;
 }
 
-async function sendWithin(
+function sendWithin(
   client: Ec2Port | SchedulerPort,
   command: object,
   ms: number,
   clock: Clock,
 ): Promise<unknown> {
-  const call = new AbortController();
+  return inTime(actionOf(command), ms, clock, (abortSignal) =>
+    (client as Ec2Port).send(command as never, { abortSignal }),
+  );
+}
+
+/** What a call resolves with; one without a response is cut off after so many milliseconds and fails with `timedOut`. */
+export async function inTime<T>(
+  action: string,
+  ms: number,
+  clock: Clock,
+  call: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const cut = new AbortController();
   const timer = new AbortController();
   const timeout = clock.sleep(ms, timer.signal).then(
     () => {
-      call.abort();
-      throw timedOut(actionOf(command), ms);
+      cut.abort();
+      throw timedOut(action, ms);
     },
     () => new Promise<never>(() => {}),
   );
   try {
-    const response = (client as Ec2Port).send(command as never, { abortSignal: call.signal });
-    return await Promise.race([response, timeout]);
+    return await Promise.race([call(cut.signal), timeout]);
   } catch (error) {
     // The client rejects as well when it is cut off, with an error that does not say that the call may have arrived.
-    throw call.signal.aborted ? timedOut(actionOf(command), ms) : error;
+    throw cut.signal.aborted ? timedOut(action, ms) : error;
   } finally {
     // With a reason: an abort without one makes an error with its stack, for nobody.
     timer.abort('the call is over');

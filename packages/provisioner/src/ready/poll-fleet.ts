@@ -39,7 +39,7 @@ export async function pollFleet(
       await seen(await find(intent, dependencies));
       failures = 0;
     } catch (error) {
-      if (!(error instanceof ProvisionerError) || !NO_NEWS.has(error.code)) throw error;
+      if (!isNoNews(error)) throw error;
       failures += 1;
       turn += 1;
       logger.warn(`No news of the fleet: ${error.message}. The wait goes on.`);
@@ -47,4 +47,9 @@ export async function pollFleet(
     const ms = failures === 0 ? jittered(everyMs()) : backOffMs(failures + PAUSES_BEFORE);
     await pause(clock, ms, signal);
   }
+}
+
+/** Whether the error is that there was no response, which may come next time. */
+export function isNoNews(error: unknown): error is ProvisionerError {
+  return error instanceof ProvisionerError && NO_NEWS.has(error.code);
 }

@@ -211,6 +211,27 @@ describe('a fleet that needs no login', () => {
     expect(asked).toEqual([2, 2, 2, 2]);
   });
 
+  it('is asked for again where SSM never responds, and a machine that ends meanwhile is seen', async () => {
+    let asked = 0;
+    const onlineAgents = async (ids: readonly string[]) => {
+      asked += 1;
+      return asked === 1 ? new Promise<never>(() => {}) : new Set(ids);
+    };
+    const late = spawned({ ready: 'ssm' }, undefined, { connect, onlineAgents });
+    const silent = spawned({ ready: 'ssm', count: 1 }, undefined, {
+      connect,
+      onlineAgents: () => {
+        for (const instance of silent.ec2.instances) instance.terminate(silent.clock.now().getTime());
+        return new Promise<never>(() => {});
+      },
+    });
+
+    expect((await late.result).hosts).toHaveLength(2);
+    expect(late.second()).toBeLessThan(60);
+    expect(await failureOf(silent.result)).toMatchObject({ code: 'BOOT_FAILED' });
+    expect(silent.second()).toBeLessThan(60);
+  });
+
   it('says that there is no way to ask SSM', async () => {
     const { result } = spawned({ ready: 'ssm' }, undefined, { connect });
 

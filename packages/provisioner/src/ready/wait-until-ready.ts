@@ -7,14 +7,14 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
 import type { Instead } from '../fleet/instead.ts';
-import { DEFAULT_CONDITION, type ReadyCondition } from '../fleet/ready-condition.ts';
+import { DEFAULT_CONDITION } from '../fleet/ready-condition.ts';
 import type { FleetResource } from '../fleet/resource.ts';
 import { PRIVATE_HINT } from '../fleet/route.ts';
 import { type Ledger, resumeLedger } from '../record/ledger.ts';
 import { endLateHosts } from './end-late-hosts.ts';
 import { withReport } from './failure-report.ts';
-import { findOnlineAgents } from './find-online-agents.ts';
 import type { Loss } from './loss.ts';
+import { pollAgents } from './poll-agents.ts';
 import { pollFleet } from './poll-fleet.ts';
 import { createProgress } from './progress.ts';
 import { createReadiness, type HostTimings, type Readiness } from './readiness.ts';
@@ -88,17 +88,19 @@ export async function waitWith(
   const closing = new AbortController();
   let shown: readonly Instance[] = [];
   const stop = AbortSignal.any([closing.signal, ...(signal === undefined ? [] : [signal])]);
-  const polling = pollFleet(
+  const fleet = pollFleet(
     intent,
     {
-      seen: (instances) => {
+      seen: async (instances) => {
         shown = instances;
-        return observe(readiness, instances, condition, dependencies);
+        readiness.observe(instances);
       },
       everyMs: () => (readiness.isDialled() ? DIALLED_POLL_MS : POLL_MS),
     },
     { ...dependencies, signal: stop },
   );
+  const agents = condition.until === 'ssm' ? [pollAgents(readiness, { ...dependencies, signal: stop })] : [];
+  const polling = Promise.race([fleet, ...agents]);
   polling.catch(() => {});
   const isReached = (): boolean => readiness.timings().some(({ reachableMs }) => reachableMs !== undefined);
   void admitAgain(ledger, isReached, { ...dependencies, signal: stop });
@@ -122,16 +124,6 @@ export async function waitWith(
     closing.abort();
     readiness.close();
   }
-}
-
-async function observe(
-  readiness: Readiness,
-  instances: readonly Instance[],
-  { until }: ReadyCondition,
-  dependencies: SpawnDependencies,
-): Promise<void> {
-  readiness.observe(instances);
-  if (until === 'ssm') readiness.observeAgents(await findOnlineAgents(readiness.running(), dependencies));
 }
 
 interface Wait {
