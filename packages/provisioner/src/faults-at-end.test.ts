@@ -1,9 +1,12 @@
 import type { FaultEffect, FaultRule } from '@ami-select/local-ec2';
-import { ModifyInstanceAttributeCommand } from '@aws-sdk/client-ec2';
+import { ModifyInstanceAttributeCommand, RequestSpotInstancesCommand } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
+import type { FleetIntent } from './fleet/fleet-intent.ts';
 import type { FleetRequest } from './fleet/fleet-request.ts';
 import type { FleetHandle } from './fleet/handle.ts';
-import { endOn, instancesOn, remainingOn, spawnOn } from './testing/faulty-fleet.ts';
+import { toTagList } from './fleet/signature.ts';
+import { endOn, instancesOn, launchUnanswered, remainingOn, spawnOn } from './testing/faulty-fleet.ts';
+import { stateOf, watchInjections } from './testing/injections.ts';
 import { type LocalHandler, localHandlers } from './testing/local-handler.ts';
 
 const start = localHandlers();
@@ -20,8 +23,20 @@ interface Case {
   readonly livesMs?: number;
   /** How long its machines shut down. */
   readonly shutdownMs?: number;
+  /** The process that launched died before it had the response. */
+  readonly isUnanswered?: boolean;
+  /** What a search by tag shows when the end begins (`stateOf`); a running fleet unless given. */
+  readonly atStart?: string;
+  /** The same ten minutes after the end. */
+  readonly later?: string;
+  /** Something that the end finds beside the launch. */
+  readonly add?: (local: LocalHandler, intent: FleetIntent) => Promise<unknown>;
+  /** How many responses show an earlier state than the one before. */
+  readonly timesBack?: number;
 }
 
+const RUNNING = 'running, fulfilled';
+const TERMINATED = 'terminated Client.UserInitiatedShutdown';
 const SPOT: Partial<FleetRequest> = { market: 'spot', fallback: 'on-demand' };
 const on = (operation: string, effect: FaultEffect, more: Partial<FaultRule> = {}): FaultRule => ({
   match: { operation },
@@ -36,6 +51,8 @@ const lost = (operation: string): readonly FaultRule[] => [
 const launches = (effect: FaultEffect): FaultRule => ({ match: { instanceType: '*' }, effect });
 const interrupted = (afterMs: number, noticeMs: number): FaultRule =>
   launches({ kind: 'interrupt', afterMs, noticeMs });
+
+const INTERRUPTED = 'terminated Server.SpotInstanceTermination';
 
 const UNKNOWN_ID = 'i-0123456789abcdef0';
 
@@ -56,12 +73,19 @@ const CLEAN: readonly Case[] = [
   { title: 'lost responses to TerminateInstances', rules: lost('TerminateInstances') },
   { title: 'lost responses to ModifyInstanceAttribute', rules: lost('ModifyInstanceAttribute') },
   { title: 'lost responses to DeleteSecurityGroup', rules: lost('DeleteSecurityGroup') },
-  { title: 'lost responses to CancelSpotInstanceRequests', rules: lost('CancelSpotInstanceRequests') },
+  {
+    title: 'lost responses to CancelSpotInstanceRequests',
+    rules: lost('CancelSpotInstanceRequests'),
+    add: requestInVain,
+    atStart: 'running, fulfilled, price-too-low',
+  },
   { title: 'lost responses to DescribeInstances', rules: lost('DescribeInstances') },
   {
     title: 'instances that no call shows for 40 s',
-    before: [on('RunInstances', { kind: 'hide', ms: 60_000 })],
+    before: [on('RunInstances', { kind: 'hide', ms: 40_000 })],
+    isUnanswered: true,
     livesMs: 0,
+    atStart: '',
   },
   {
     title: 'ids that cannot be terminated yet',
@@ -71,20 +95,31 @@ const CLEAN: readonly Case[] = [
     title: 'a group that cannot be found yet',
     rules: [on('DeleteSecurityGroup', refused('InvalidGroup.NotFound'), { forMs: 10_000 })],
   },
-  { title: 'lists that go back in time', rules: [on('*', { kind: 'stale', ms: 6_000 }, { chance: 0.5 })] },
+  {
+    title: 'lists that go back in time',
+    rules: [on('DescribeInstances', { kind: 'stale', ms: 20_000 }, { after: 3, times: 1 })],
+    // The group of so many waits for the machines, and so does the end.
+    change: { ...SPOT, count: 6 },
+    timesBack: 1,
+  },
   {
     title: 'filters that find no tag for a minute',
+    before: [on('*', { kind: 'lag-tags', ms: 60_000 })],
     rules: [on('*', { kind: 'lag-tags', ms: 60_000 })],
     livesMs: 0,
+    atStart: '',
   },
   {
     title: 'machines that have ended by themselves',
     before: [launches({ kind: 'die', code: 'Server.InternalError', afterMs: 50_000 })],
+    atStart: 'terminated Server.InternalError',
+    later: 'terminated Server.InternalError',
   },
   {
     title: 'machines that shut down for an hour',
     before: [launches({ kind: 'slow-termination', ms: 3_600_000 })],
     shutdownMs: 2 * 3_600_000,
+    later: 'shutting-down Client.UserInitiatedShutdown, fulfilled',
   },
   {
     title: 'a group that is in use for 20 s',
@@ -94,22 +129,52 @@ const CLEAN: readonly Case[] = [
     title: 'a group that another one names for 20 s',
     rules: [on('DeleteSecurityGroup', refused('InvalidGroup.InUse'), { forMs: 20_000 })],
   },
-  { title: 'a spot interruption before it', before: [interrupted(60_000, 10_000)] },
-  { title: 'the notice of a spot interruption', before: [interrupted(120_000, 120_000)] },
+  {
+    title: 'a spot interruption before it',
+    before: [interrupted(40_000, 10_000)],
+    livesMs: 120_000,
+    atStart: INTERRUPTED,
+    later: INTERRUPTED,
+  },
+  {
+    title: 'the notice of a spot interruption',
+    before: [interrupted(50_000, 120_000)],
+    atStart: 'running, marked-for-termination',
+  },
   {
     title: 'a spot interruption while its calls are throttled',
     before: [interrupted(75_000, 10_000)],
     rules: [on('TerminateInstances', THROTTLED, { forMs: 30_000 })],
+    later: INTERRUPTED,
   },
 ];
 
-async function living({ before = [], change = SPOT, livesMs = 60_000 }: Case) {
+/** An open spot request with the tags of a fleet. */
+function requestInVain({ ec2, imageId }: LocalHandler, { tags }: FleetIntent): Promise<unknown> {
+  return ec2.send(
+    new RequestSpotInstancesCommand({
+      SpotPrice: '0.0001',
+      LaunchSpecification: { ImageId: imageId, InstanceType: 'c7g.large' },
+      TagSpecifications: [{ ResourceType: 'spot-instances-request', Tags: toTagList(tags) }],
+    }),
+  );
+}
+
+async function living(one: Case) {
+  const { before = [], change = SPOT, livesMs = 60_000 } = one;
   const local = await start([]);
+  const injections = watchInjections(local);
   local.world.faults.replace({ rules: before });
+  const handle = one.isUnanswered ? await launchUnanswered(local, change) : await spawned(local, change);
+  await local.clock.sleep(livesMs);
+  await one.add?.(local, handle.intent);
+  return { local, handle, injections };
+}
+
+async function spawned(local: LocalHandler, change: Partial<FleetRequest>): Promise<FleetHandle> {
   const { handle, failure } = await spawnOn(local, change);
   if (failure !== undefined) throw failure;
-  await local.clock.sleep(livesMs);
-  return { local, handle };
+  return handle;
 }
 
 function codesOf({ journal }: LocalHandler): readonly string[] {
@@ -118,15 +183,22 @@ function codesOf({ journal }: LocalHandler): readonly string[] {
 
 describe('an end that meets', () => {
   it.each(CLEAN)('$title has a clean proof, and nothing remains', async (one) => {
-    const { local, handle } = await living(one);
+    const { local, handle, injections } = await living(one);
     const { launched } = instancesOn(local);
+    const { fleetId } = handle.intent;
+    expect(await stateOf(local, fleetId)).toBe(one.atStart ?? RUNNING);
 
     const { proof, failure } = await endOn(local, handle, one.rules);
 
+    expect(injections.unmet([...(one.before ?? []), ...(one.rules ?? [])])).toEqual([]);
+    expect(injections.timesBack()).toBe(one.timesBack ?? 0);
     expect(failure).toBeUndefined();
     expect(proof?.clean).toBe(true);
     expect(proof?.created.map(({ id }) => id)).toEqual(expect.arrayContaining(launched));
     expect(instancesOn(local).running).toEqual([]);
+    local.world.faults.replace({ rules: [] });
+    await local.clock.sleep(600_000);
+    expect(await stateOf(local, fleetId)).toBe(one.later ?? TERMINATED);
     expect(await remainingOn(local, one.shutdownMs)).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import type { FleetRequest } from '../fleet/fleet-request.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
 import type { Proof } from '../fleet/proof.ts';
+import { launchFleet } from '../launch/launch-fleet.ts';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { terminateFleet } from '../terminate/terminate-fleet.ts';
 import { connectAtOnce, fleetIntent, fleetRequest, testDependencies } from './fixtures.ts';
@@ -35,21 +36,39 @@ export async function spawnOn(
   change: Partial<FleetRequest> = {},
   connect: Connect = connectAtOnce,
 ): Promise<Spawned> {
-  const { clock, ec2, imageId } = local;
-  const image = { ...fleetRequest().image, id: imageId };
-  const intent = fleetIntent(clock, { region: LOCAL_REGION, image, ...change });
-  let handle: FleetHandle = { intent };
-  const dependencies = {
-    ...testDependencies(ec2, clock),
-    connect,
-    callerAddress: async () => '198.51.100.4',
-    save: async (next: FleetHandle) => {
-      handle = JSON.parse(JSON.stringify(next)) as FleetHandle;
-    },
-  };
+  const intent = intentOn(local, change);
+  const dependencies = { ...spawnDependencies(local), connect };
   const outcome = await outcomeOf(spawnFleet(intent, dependencies, { caps: [{ maxCount: 1_000 }] }));
+  const handle = dependencies.saved.at(-1) ?? { intent };
   const { lines } = dependencies;
   return { intent, hosts: outcome.result?.hosts ?? [], failure: outcome.failure, handle, lines };
+}
+
+/** Launches one, and gives the handle of a process that died before the launch had a response. */
+export async function launchUnanswered(
+  local: LocalHandler,
+  change: Partial<FleetRequest> = {},
+): Promise<FleetHandle> {
+  const dependencies = spawnDependencies(local);
+  await launchFleet(intentOn(local, change), dependencies);
+  const sent = dependencies.saved.findLast(({ calls }) => calls?.at(-1)?.outcome === 'sent');
+  if (sent === undefined) throw new Error('No handle was stored before the launch.');
+  return sent;
+}
+
+function intentOn({ clock, imageId }: LocalHandler, change: Partial<FleetRequest>): FleetIntent {
+  const image = { ...fleetRequest().image, id: imageId };
+  return fleetIntent(clock, { region: LOCAL_REGION, image, ...change });
+}
+
+function spawnDependencies({ ec2, clock }: LocalHandler) {
+  const saved: FleetHandle[] = [];
+  return {
+    ...testDependencies(ec2, clock),
+    callerAddress: async () => '198.51.100.4',
+    save: async (next: FleetHandle) => void saved.push(JSON.parse(JSON.stringify(next))),
+    saved,
+  };
 }
 
 /** Ends a fleet as another process does, from what that one knows of it, while EC2 has these faults. */
