@@ -23,6 +23,11 @@ function isThere({ title, file }: { readonly title: string; readonly file: strin
   return [`'${title}'`, `"${title}"`, `\`${title}\``].some((text) => source.includes(text));
 }
 
+/** What we do, and either its tests or the reason why there is nothing to do. */
+function isTold([what = '', tests = '']: readonly string[]): boolean {
+  return /does not apply, because /.test(what) !== testsIn(tests).length > 0;
+}
+
 describe('docs/faults.md', () => {
   it.each(rows)('names tests that exist: $fault', ({ line }) => {
     const tests = testsIn(line);
@@ -36,8 +41,7 @@ describe('docs/faults.md', () => {
 
     expect(numbers).toEqual(Array.from({ length: 22 }, (_, index) => `F${index + 1}`));
     const cells = rows.slice(0, 22).map(({ line }) => line.split(' | '));
-    expect(cells.filter(([, , launch = '', , end = '']) => !(testsIn(launch)[0] && testsIn(end)[0]))).toEqual(
-      [],
-    );
+    expect(cells.filter(([, ...launch]) => !isTold(launch))).toEqual([]);
+    expect(cells.filter(([, , , ...end]) => !isTold(end))).toEqual([]);
   });
 });
