@@ -125,5 +125,5 @@ function outputsOf(text: string): Readonly<Record<string, string>> {
     hostKey: text,
     privateKey: '',
   };
-  return fleetOutputs([host], { config: text, knownHosts: text, privateKey: '' });
+  return fleetOutputs([host], { config: text, knownHosts: text, privateKey: '' }, []);
 }

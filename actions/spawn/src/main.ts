@@ -4,7 +4,6 @@ import {
   proofOf,
   publishOutputs,
   renderProof,
-  renderTable,
 } from '@ami-select/action-kit';
 import type { Clock } from '@ami-select/core';
 import {
@@ -14,7 +13,8 @@ import {
   spawnJob,
   writeSshFiles,
 } from '@ami-select/job';
-import { describePrice, type FleetIntent, fleetState, type Host, keyLines } from '@ami-select/provisioner';
+import { describePrice, fleetState, type HostTimings, keyLines } from '@ami-select/provisioner';
+import { renderFleet } from './fleet-summary.ts';
 import { fleetOutputs, intentOutputs } from './outputs.ts';
 import { readSpawnInputs } from './read-inputs.ts';
 import { createReport } from './report.ts';
@@ -32,18 +32,20 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
   const request = await readSpawnRequest(readSpawnInputs(core, environment));
   const place = { access: { region: request.region ?? '' }, embedded: false };
   let price: string | undefined;
+  let timings: readonly HostTimings[] = [];
   const show = createReport(core, logger);
   const report = publishPlan(dependencies, (event) => {
     if (event.type === 'fleet-priced') price = describePrice(event.price);
+    if (event.type === 'hosts-ready') timings = event.timings;
     show(event);
   });
   const job = createDependencies(place, { variables: environment, clock, logger, signal, report });
 
   const { guard, hosts } = await spawnJob(request, job).catch((error: unknown) => failWithProof(core, error));
   const files = await writeSshFiles(guard.path, hosts);
-  publishOutputs(core, fleetOutputs(hosts, files));
+  publishOutputs(core, fleetOutputs(hosts, files, timings));
   for (const { name } of hosts) core.info(`${name} is ready: ssh -F ${files.config} ${name}`);
-  await core.writeSummary(renderFleet(guard.intent, hosts, price));
+  await core.writeSummary(renderFleet(guard.intent, hosts, { timings, price }));
 }
 
 /** What an unclean end left, or may have left, belongs into the summary, whatever the error says. */
@@ -65,20 +67,4 @@ function publishPlan({ core, describeRemaining }: SpawnActionDependencies, repor
     }
     report(event);
   };
-}
-
-function renderFleet(
-  { fleetId, image, expiresAt }: FleetIntent,
-  hosts: readonly Host[],
-  price: string | undefined,
-): string {
-  return renderTable({
-    title: `Fleet ${fleetId}`,
-    header: ['host', 'instance', 'address'],
-    rows: hosts.map(({ name, instanceId, address, port }) => [name, instanceId, `${address}:${port}`]),
-    note: [
-      `Image ${image.id} (${image.name ?? 'no name'}). Every instance powers itself off at ${expiresAt}.`,
-      ...(price === undefined ? [] : [price]),
-    ],
-  });
 }

@@ -1,6 +1,6 @@
 import { forJson } from '@ami-select/core';
 import type { SshFiles } from '@ami-select/job';
-import type { FleetIntent, Host } from '@ami-select/provisioner';
+import type { FleetIntent, Host, HostTimings } from '@ami-select/provisioner';
 
 /** Every output of action.yml. */
 export const SPAWN_OUTPUTS = [
@@ -28,12 +28,15 @@ export function intentOutputs(
 export function fleetOutputs(
   hosts: readonly Host[],
   files: SshFiles,
+  timings: readonly HostTimings[],
 ): Omit<Record<SpawnOutput, string>, 'fleet-id' | 'handle' | 'image-id' | 'expires-at'> {
   const described = hosts.map(
     ({ name, instanceId, address, port, privateAddress, user, hostKey, ...host }) => {
       const { instanceType, market, zone, launchedAt } = host;
       const place = { instanceType, market, zone, launchedAt };
-      return { name, instanceId, address, port, privateAddress, user, hostKey, ...place };
+      const { runningMs, reachableMs, readyMs } = timings.find((one) => one.instanceId === instanceId) ?? {};
+      const split = { runningMs, reachableMs, readyMs };
+      return { name, instanceId, address, port, privateAddress, user, hostKey, ...place, ...split };
     },
   );
   return {
