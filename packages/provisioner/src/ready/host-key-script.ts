@@ -9,7 +9,7 @@ import { shellQuote } from '@ami-select/transport';
  */
 export function hostKeyScript(bootKey: string): string {
   const command = `sh -c ${shellQuote(AS_ROOT)} sh ${shellQuote(withoutComment(bootKey))}`;
-  return `as_root() { if [ -w "\${LOCAL_EC2_HOST_KEY:-/}" ] || [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+  return `as_root() { if [ -w "\${LOCAL_EC2_HOST_KEY:-/}" ] || [ "\${USER:-$(id -un)}" = root ]; then "$@"; else sudo -n "$@"; fi; }
 as_root ${command} 2> /dev/null || printf '\\ncannot become-root\\n'
 `;
 }
