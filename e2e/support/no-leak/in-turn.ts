@@ -17,6 +17,8 @@ export const FLEETS = [
   'scheduled',
   /** Launched by CreateFleet. */
   'large',
+  /** A machine that boots and takes a login, with user data, where that is possible. */
+  'booted',
   /** A machine that boots, with a build on it, where that is possible. */
   'built',
   /** A machine that boots, of a process that dies, and nobody ends it but its own lease. */
@@ -24,6 +26,11 @@ export const FLEETS = [
 ] as const;
 
 export type FleetKind = (typeof FLEETS)[number];
+
+/** Whether its machines are sandboxes, where there can be any. */
+export function hasRealMachine(fleet: FleetKind): boolean {
+  return fleet === 'booted' || fleet === 'built' || fleet === 'abandoned';
+}
 
 export interface Row {
   readonly fleet: FleetKind;
@@ -50,6 +57,16 @@ export const IN_TURN: readonly Row[] = [
       ['throttled', 'renewal'],
       ['killed-before', 'build'],
       ['killed-after', 'terminate'],
+    ],
+    POST,
+    HANDLE,
+  ),
+  row(
+    'booted',
+    [
+      ['response-lost', 'launch'],
+      ['no-capacity', 'launch'],
+      ['killed-before', 'terminate'],
     ],
     POST,
     HANDLE,
@@ -115,7 +132,7 @@ export const IN_TURN: readonly Row[] = [
   ),
   row('plain', [['killed-before', 'group']], ID, POST),
   row(
-    'plain',
+    'booted',
     [
       ['response-lost', 'group'],
       ['killed-before', 'terminate'],
@@ -132,7 +149,7 @@ export const IN_TURN: readonly Row[] = [
     FILELESS,
   ),
   row(
-    'plain',
+    'booted',
     [
       ['quota-used-up', 'launch'],
       ['server-error', 'delete'],
@@ -173,6 +190,6 @@ export const IN_TURN: readonly Row[] = [
     ],
     POST,
   ),
-  row('plain', [['throttled', 'ready']]),
+  row('booted', [['throttled', 'ready']]),
   row('plain', [['killed-after', 'preflight']], POST),
 ];

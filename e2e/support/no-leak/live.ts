@@ -3,6 +3,7 @@ import type { StepResult } from '../runner.ts';
 import { assertEnded, assertSpawned } from './assert-steps.ts';
 import { endFleet } from './end-fleet.ts';
 import type { Fault } from './fault-kinds.ts';
+import { hasRealMachine } from './in-turn.ts';
 import { assertLeasesEnd, runningIn } from './leases.ts';
 import type { Schedule } from './schedule.ts';
 import type { Stage } from './stage.ts';
@@ -71,12 +72,12 @@ async function outlive(stage: Stage, note: (step: StepResult) => StepResult): Pr
 }
 
 function inputsOf({ fleet }: Schedule): Record<string, string> {
-  const isReal = fleet === 'built' || fleet === 'abandoned';
   return {
     image: 'ubuntu/24.04@x86_64',
     'instance-types': 'm7i.large, m6i.large',
-    ...(isReal ? { count: '1' } : { count: '2', ready: 'running' }),
+    ...(hasRealMachine(fleet) ? { count: '1' } : { count: '2', ready: 'running' }),
     ...(fleet === 'built' && { ttl: BUILT_TTL }),
+    ...(fleet === 'booted' && { 'user-data': '#!/bin/sh\necho booted\n' }),
     ...(fleet === 'abandoned' && { ttl: '1m' }),
     ...(fleet === 'large' && { count: '21', 'max-count': '21' }),
     ...(fleet === 'scheduled' && { 'lease-role-arn': 'arn:aws:iam::123456789012:role/lease' }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { FAULT_KINDS, type Fault, fits, LASTING, type Phase } from './fault-kinds.ts';
-import { ENDERS, type FleetKind, IN_TURN, type Row } from './in-turn.ts';
+import { ENDERS, type FleetKind, hasRealMachine, IN_TURN, type Row } from './in-turn.ts';
 
 /** One life of a fleet with everything that goes wrong in it. */
 export interface Schedule extends Omit<Row, 'faults'> {
@@ -25,6 +25,11 @@ const LAST: Readonly<Record<Phase, number>> = {
   inventory: 6,
 };
 const OF_LAUNCH: readonly Phase[] = ['group', 'launch', 'ready'];
+/** A launch that took place, and is refused when it is sent again. */
+const IN_DOUBT: Row['faults'] = [
+  ['response-lost', 'launch'],
+  ['no-capacity', 'launch'],
+];
 const OF_END: readonly Phase[] = ['move', 'terminate', 'delete', 'inventory'];
 /** Machines that boot do so by the machine's clock, which no test waits for long. */
 const QUICK = FAULT_KINDS.filter((kind) => !LASTING.has(kind) && !/no-response|without-response/.test(kind));
@@ -49,17 +54,23 @@ const details = fc.record({
 });
 
 const anyRow: fc.Arbitrary<Row> = fc
-  .constantFrom<FleetKind>('plain', 'plain', 'plain', 'plain', 'scheduled', 'large', 'built')
+  .constantFrom<FleetKind>('plain', 'plain', 'plain', 'plain', 'scheduled', 'large', 'booted', 'built')
   .chain((fleet) =>
     fc.record({
       fleet: fc.constant(fleet),
       faults: fc
         .tuple(
-          anyFault(fleet, [...OF_LAUNCH, ...phasesOf(fleet)]),
+          fc.oneof(
+            {
+              weight: 3,
+              arbitrary: anyFault(fleet, [...OF_LAUNCH, ...phasesOf(fleet)]).map((fault) => [fault]),
+            },
+            { weight: 1, arbitrary: fc.constant(IN_DOUBT) },
+          ),
           anyFault(fleet, OF_END),
           fc.option(anyFault(fleet, OF_END)),
         )
-        .map((faults) => faults.filter((fault) => fault !== null)),
+        .map(([ofLaunch, ...ofEnd]) => [...ofLaunch, ...ofEnd.filter((fault) => fault !== null)]),
       enders: fc.array(fc.constantFrom(...ENDERS), { minLength: fleet === 'built' ? 1 : 0, maxLength: 3 }),
     }),
   );
@@ -70,7 +81,7 @@ function phasesOf(fleet: FleetKind): readonly Phase[] {
 }
 
 function anyFault(fleet: FleetKind, phases: readonly Phase[]): fc.Arbitrary<Row['faults'][number]> {
-  const kinds = fleet === 'built' ? QUICK : FAULT_KINDS;
+  const kinds = hasRealMachine(fleet) ? QUICK : FAULT_KINDS;
   const pairs = phases.flatMap((phase) =>
     kinds.filter((kind) => fits(kind, phase)).map((kind) => [kind, phase] as const),
   );

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { createRunner, type Runner } from '../runner.ts';
 import { type ClockOptions, clockVariables, nowBy } from './clock.ts';
-import type { FleetKind } from './in-turn.ts';
+import { hasRealMachine } from './in-turn.ts';
 import { type FaultsAtWork, injectFaults } from './inject-faults.ts';
 import { startNetwork } from './network.ts';
 import type { Schedule } from './schedule.ts';
@@ -24,10 +24,6 @@ export interface Stage {
   /** For everybody, every lease is over. */
   passDay(): void;
   close(): Promise<void>;
-}
-
-export function hasRealMachine(fleet: FleetKind): boolean {
-  return fleet === 'built' || fleet === 'abandoned';
 }
 
 /** Time goes by faster, unless machines boot: they have the machine's. */
