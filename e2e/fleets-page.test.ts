@@ -27,7 +27,7 @@ it('docs/fleets.md runs as it stands, and prints what it quotes', () => {
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-});
+}, 150_000);
 
 function blocksOf(language: string): readonly string[] {
   const blocks = [...page.matchAll(/^```(\w*)\n(.*?)^```/gms)];
