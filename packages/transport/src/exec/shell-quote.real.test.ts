@@ -8,7 +8,8 @@ describe('shellQuote', () => {
     ['', "''"],
     ['a b', "'a b'"],
     ["it's", "'it'\\''s'"],
-    ['$HOME `id` "x" \\', '\'$HOME `id` "x" \\\''],
+    ['$HOME `id` "x"', '\'$HOME `id` "x"\''],
+    ["a\\'b\\", "'a'\\\\''\\''b'\\\\''"],
   ])('quotes %j', (text, quoted) => {
     expect(shellQuote(text)).toBe(quoted);
   });
