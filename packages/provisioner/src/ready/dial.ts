@@ -42,12 +42,13 @@ export async function dialUntilReady(host: Host, dependencies: DialDependencies)
   const nowMs = (): number => clock.now().getTime();
   const attempts = createAttempts();
   const penalties = createPenalties();
+  let changedAtMs = Number.NEGATIVE_INFINITY;
   const noteFailure = (failure: unknown): void => {
     attempts.failed(failure, nowMs());
-    onAttempt(attempts.summary());
+    const since = Number.isFinite(changedAtMs) ? 'since it changed its host key: ' : '';
+    onAttempt(since + attempts.summary());
   };
   let keyOffers = FIRST_OFFERS;
-  let changedAtMs = Number.NEGATIVE_INFINITY;
   for (;;) {
     const hasChanged = Number.isFinite(changedAtMs);
     let redialMs = jittered(REDIAL_MS);
