@@ -62,6 +62,36 @@ describe('a conflict after machines were launched in an earlier pool', () => {
     expect(ec2.remaining()).toEqual([]);
   });
 
+  it('leaves the machines that the other process has launched into the group of this one', async () => {
+    const { clock, ec2, dependencies, spawn, openFirstPool } = contended();
+    openFirstPool();
+    let other: Awaited<ReturnType<typeof spawnFleet>> | undefined;
+    const interrupted = {
+      ...dependencies,
+      ec2: {
+        send: async (command: object) => {
+          const { InstanceType, DryRun } = (command as { input: RunInstancesCommandInput }).input;
+          if (InstanceType === 'm7g.large' && DryRun !== true && other === undefined) {
+            const second = await spawn({ count: 1, instanceTypes: ['m7g.large'], ttlMinutes: 50 });
+            other = await second.spawning;
+          }
+          return ec2.port.send(command as never);
+        },
+      } as never,
+    };
+
+    const failure = await failureOf(spawnFleet(fleetIntent(clock, POOLS), interrupted));
+
+    const theirs = other?.hosts.map(({ instanceId }) => instanceId);
+    const alive = ec2.instances.filter((one) =>
+      ['pending', 'running'].includes(one.state(clock.now().getTime())),
+    );
+    expect(theirs).toHaveLength(1);
+    expect(alive.map(({ id }) => id)).toEqual(theirs);
+    expect(ec2.groups.size).toBe(1);
+    expect(failure.message).toContain(theirs?.[0]);
+  });
+
   it('says what could not be ended', async () => {
     let isProtected = false;
     const { spawn, openFirstPool } = contended(({ action }) =>

@@ -64,6 +64,8 @@ export function createOwnInstances(
   const ownershipOfInstance = (instance: Instance): Ownership => {
     const { InstanceId = '', Tags, ClientToken } = instance;
     if (trusted.has(InstanceId)) return 'ours';
+    // The lease is all that tells the machines of two processes with one identity apart.
+    if (isShared && leaseOf(Tags) !== intent.expiresAt) return 'foreign';
     const [ec2Fleet = ''] = ec2FleetsOf([instance]);
     if (ownFleets.has(ec2Fleet)) return 'ours';
     if (ec2Fleet !== '' && ec2FleetIds?.includes(ec2Fleet) === false) return 'foreign';
