@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { Connect } from '../aws/ports.ts';
 import type { FleetHandle, OwnHostKey } from '../fleet/handle.ts';
 import type { Host } from '../fleet/host.ts';
-import { createLedger, resumeLedger } from '../record/ledger.ts';
+import { dialler, type Save } from '../testing/dialler.ts';
 import { DIAL_STEPS, dyingDial } from '../testing/dying-dial.ts';
 import { fleetIntent } from '../testing/fixtures.ts';
 import { answering, keyedMachine } from '../testing/keyed-machine.ts';
-import { dialUntilReady } from './dial.ts';
 
 const BOOT_KEY = generateSshKeyPair('boot').publicKey.split(' ').slice(0, 2).join(' ');
 const STRANGER = generateSshKeyPair('stranger').publicKey;
@@ -24,40 +23,6 @@ const host: Host = {
   privateKey: 'PRIVATE',
 };
 
-type Save = (handle: FleetHandle) => Promise<void>;
-
-/** One process that dials the machine, with the handles that it stores. */
-function dialler(
-  connect: Connect,
-  { stored, save }: { readonly stored?: FleetHandle; readonly save?: Save } = {},
-) {
-  const clock = createVirtualClock();
-  const saved: FleetHandle[] = [];
-  const lines: string[] = [];
-  const attempts: string[] = [];
-  const store = async (handle: FleetHandle): Promise<void> => {
-    await save?.(handle);
-    saved.push(JSON.parse(JSON.stringify(handle)));
-  };
-  const ledger = stored === undefined ? createLedger(fleetIntent(clock), store) : resumeLedger(stored, store);
-  const log = (line: string): void => void lines.push(line);
-  const startedAt = clock.now().getTime();
-  const timeUp = new AbortController();
-  const dial = () =>
-    dialUntilReady(host, {
-      connect,
-      clock,
-      ledger,
-      logger: { debug: log, info: log, warn: log },
-      signal: timeUp.signal,
-      onAttempt: (text) => {
-        attempts.push(text);
-        if (attempts.length > 500) timeUp.abort();
-      },
-    });
-  return { dial, saved, lines, attempts, elapsedMs: () => clock.now().getTime() - startedAt };
-}
-
 const handleWith = (...hostKeys: OwnHostKey[]): FleetHandle => ({
   intent: fleetIntent(createVirtualClock()),
   hostKeys,
@@ -68,7 +33,7 @@ describe('a machine that can have a host key of its own', () => {
     const shownAtSave: string[] = [];
     const machine = keyedMachine(BOOT_KEY);
     const save: Save = async () => void shownAtSave.push(machine.shown);
-    const { dial, saved } = dialler(machine.connect, { save });
+    const { dial, saved } = dialler(host, machine.connect, { save });
 
     const ready = await dial();
 
@@ -90,7 +55,7 @@ describe('a machine that can have a host key of its own', () => {
       if (dials === 5) machine.shown = machine.ownKey;
       return machine.connect(target, options);
     };
-    const { dial, elapsedMs } = dialler(late);
+    const { dial, elapsedMs } = dialler(host, late);
     await expect(dial()).resolves.toMatchObject({ hostKey: machine.ownKey });
 
     expect(elapsedMs()).toBe(112);
@@ -99,7 +64,7 @@ describe('a machine that can have a host key of its own', () => {
 
   it('is refused when it still shows the old key a minute after it said that it changed', async () => {
     const machine = keyedMachine(BOOT_KEY, { change: () => {} });
-    const { dial, elapsedMs, saved } = dialler(machine.connect);
+    const { dial, elapsedMs, saved } = dialler(host, machine.connect);
 
     await expect(dial()).rejects.toMatchObject({
       code: 'UNREACHABLE_HOST',
@@ -114,7 +79,7 @@ describe('a machine that can have a host key of its own', () => {
 
   it('does not change before its key is stored', async () => {
     const machine = keyedMachine(BOOT_KEY);
-    const { dial } = dialler(machine.connect, { save: () => Promise.reject(new Error('ENOSPC')) });
+    const { dial } = dialler(host, machine.connect, { save: () => Promise.reject(new Error('ENOSPC')) });
 
     await expect(dial()).rejects.toThrow('ENOSPC');
 
@@ -149,7 +114,7 @@ describe('a machine without a host key of its own', () => {
     [` own ${STRANGER}`, 'it gave no response that we know'],
   ])('that says %j is ready with the old key, with a warning in our words', async (stdout, reason) => {
     const machine = keyedMachine(BOOT_KEY);
-    const { dial, lines, saved } = dialler(answering(machine, { stdout }));
+    const { dial, lines, saved } = dialler(host, answering(machine, { stdout }));
 
     await expect(dial()).resolves.toEqual(host);
 
@@ -164,7 +129,7 @@ describe('a machine without a host key of its own', () => {
     const machine = keyedMachine(BOOT_KEY);
     let isEarly = true;
     const early = answering(machine, { exitCode: 127 });
-    const { dial, attempts, lines } = dialler(async (target, options) => {
+    const { dial, attempts, lines } = dialler(host, async (target, options) => {
       const connect = isEarly ? early : machine.connect;
       isEarly = false;
       return connect(target, options);
@@ -200,7 +165,7 @@ describe('a machine whose own key is stored', () => {
     ],
   ])('ends the wait after a minute when the address shows %s', async (_, stored, shown) => {
     const machine = showing(shown.split(' ').slice(0, 2).join(' '));
-    const { dial, elapsedMs, saved } = dialler(machine.connect, { stored });
+    const { dial, elapsedMs, saved } = dialler(host, machine.connect, { stored });
 
     await expect(dial()).rejects.toMatchObject({
       code: 'UNREACHABLE_HOST',
@@ -220,7 +185,7 @@ describe('a machine whose own key is stored', () => {
       asked.push(options?.hostKeyOnly);
       return machine.connect(target, options);
     };
-    const { dial, saved } = dialler(connect, { stored: confirmed });
+    const { dial, saved } = dialler(host, connect, { stored: confirmed });
 
     await expect(dial()).resolves.toEqual({ ...host, hostKey: own });
 
@@ -230,7 +195,7 @@ describe('a machine whose own key is stored', () => {
 
   it('ends the wait when a machine with the key of the user data names another key as its own', async () => {
     const impostor = keyedMachine(BOOT_KEY, { ownKey: STRANGER });
-    const { dial, saved } = dialler(impostor.connect, { stored: learned });
+    const { dial, saved } = dialler(host, impostor.connect, { stored: learned });
 
     await expect(dial()).rejects.toMatchObject({
       message: expect.stringContaining('names another key as its own than before'),
@@ -242,7 +207,7 @@ describe('a machine whose own key is stored', () => {
 
   it('never becomes ready with the key of the user data again, whatever it says', async () => {
     const machine = showing(BOOT_KEY);
-    const { dial, attempts } = dialler(answering(machine, { stdout: 'cannot become-root' }), {
+    const { dial, attempts } = dialler(host, answering(machine, { stdout: 'cannot become-root' }), {
       stored: learned,
     });
 
@@ -267,10 +232,10 @@ describe('the death of the process', () => {
       stored = JSON.parse(JSON.stringify(handle));
     };
     const dying = dyingDial({ connect: machine.connect, save }, { at, before: when === 'before' });
-    await expect(dialler(dying.connect, dying).dial()).rejects.toThrow('dead');
+    await expect(dialler(host, dying.connect, dying).dial()).rejects.toThrow('dead');
 
     expect(acceptedKeys(stored)).toContain(machine.shown);
-    await expect(dialler(machine.connect, { stored, save }).dial()).resolves.toEqual({
+    await expect(dialler(host, machine.connect, { stored, save }).dial()).resolves.toEqual({
       ...host,
       hostKey: machine.ownKey,
     });
@@ -293,7 +258,7 @@ describe('the death of the process', () => {
       };
     };
 
-    await expect(dialler(connect).dial()).resolves.toMatchObject({ hostKey: machine.ownKey });
+    await expect(dialler(host, connect).dial()).resolves.toMatchObject({ hostKey: machine.ownKey });
   });
 });
 
