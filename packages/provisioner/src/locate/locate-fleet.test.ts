@@ -22,7 +22,7 @@ function account(answers: Readonly<Record<string, Answer>> = {}) {
         const action = name.replace(/Command$/, '');
         calls.push(`${region} ${action}`);
         if (action === 'DescribeRegions') {
-          const given = answers[action]?.(action, input);
+          const given = (answers[`${region} ${action}`] ?? answers[action])?.(action, input);
           return given ?? { Regions: ENABLED.map((RegionName) => ({ RegionName })) };
         }
         return answers[region]?.(action, input) ?? {};
@@ -57,6 +57,20 @@ describe('locateFleet', () => {
     expect(outcome).toBe('us-east-1');
     expect(seconds).toBe(0);
     expect(calls).toHaveLength(1 + 3 * 4);
+  });
+
+  it('finds a fleet whose region was mistyped', async () => {
+    const unknown: Answer = () => {
+      throw refusal('AuthFailure');
+    };
+    const found = shows('DescribeInstances', { Reservations: [{}] });
+
+    const { outcome } = await locate(
+      { 'nowhere-1 DescribeRegions': unknown, 'nowhere-1': unknown, 'eu-west-1': found },
+      'nowhere-1',
+    );
+
+    expect(outcome).toBe('eu-west-1');
   });
 
   it('finds a machine whose tags are gone, by the beginning of its client token', async () => {

@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '@ami-select/core';
+import { findRegion } from '@ami-select/ec2-data/regions';
 import { awsErrorName, classify, isOutOfDate } from '../aws/classify-error.ts';
 import { enabledRegions } from '../aws/enabled-regions.ts';
 import { jittered } from '../aws/patience.ts';
@@ -54,7 +55,7 @@ export async function locateFleet(
     [OTHERS, UNASKED],
   ]);
   for (;;) {
-    if (looks.has(OTHERS)) await listOthers(looks, { region, ec2: ec2In(region) });
+    if (looks.has(OTHERS)) await listOthers(looks, region, ec2In);
     const isSearched = elapsedMs() >= SEARCH_MS;
     const names = [...looks].flatMap(([name, { mayRespond = false }]) =>
       name === OTHERS || (isSearched && !mayRespond) ? [] : [name],
@@ -86,13 +87,18 @@ interface Look {
 const UNASKED: Look = { shows: false, refusal: 'it was not asked' };
 /** Stands for the regions whose names nobody may list. */
 const OTHERS = 'the other regions';
+/** Enabled for every account of the partition `aws` (account guide, "Enable or disable AWS Regions"). */
+const WELL_KNOWN = 'us-east-1';
 
 async function listOthers(
   looks: Map<string, Look>,
-  { region, ec2 }: { readonly region: string; readonly ec2: Ec2Port },
+  region: string,
+  ec2In: LocateDependencies['ec2In'],
 ): Promise<void> {
+  // One that nobody knows may be mistyped, and then no call in it gets a response.
+  const home = findRegion(region) === undefined ? WELL_KNOWN : region;
   try {
-    const names = await enabledRegions(ec2);
+    const names = await enabledRegions(ec2In(home));
     looks.delete(OTHERS);
     for (const name of names) if (name !== region) looks.set(name, UNASKED);
   } catch (error) {
