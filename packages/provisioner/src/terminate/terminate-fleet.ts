@@ -90,7 +90,7 @@ function unknownError(proof: Proof): ProvisionerError {
   const message = `It is unknown whether something of ${proof.fleetId} remains.`;
   return new ProvisionerError('REMAINING_UNKNOWN', [message, ...reasonsOf(proof)].join('\n'), {
     proof,
-    hint: 'Allow the action and terminate the fleet once more. Its handle keeps the keys until nothing remains.',
+    hint: 'Terminate the fleet once more when the action is allowed, or the endpoint responds. Its handle keeps the keys until nothing remains.',
   });
 }
 
