@@ -28,7 +28,7 @@ const PROVISIONER: FolderArrows = {
   lease: ['kinds', 'caps', 'plan', 'aws', 'fleet'],
   terminate: ['kinds', 'aws', 'fleet'],
   reap: ['terminate', 'kinds', 'aws', 'fleet'],
-  bake: ['aws', 'fleet'],
+  bake: ['aws', 'fleet', 'kinds'],
   kinds: ['record', 'aws', 'fleet'],
   plan: ['aws', 'fleet'],
   caps: ['fleet'],

@@ -1,8 +1,7 @@
-import { DescribeImagesCommand, type Filter, type Image } from '@aws-sdk/client-ec2';
-import { collectPages } from '../aws/pages.ts';
-import { request } from '../aws/patience.ts';
+import type { Filter, Image } from '@aws-sdk/client-ec2';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { BAKED_AT_TAG, KEY_TAG, VERSION_TAG } from '../fleet/signature.ts';
+import { findImages } from '../kinds/image.ts';
 import { byKey } from './image-tags.ts';
 
 /** An image that a bake made. */
@@ -37,18 +36,7 @@ export async function ownImages(
   filters: readonly Filter[],
   dependencies: ProvisionerDependencies,
 ): Promise<readonly BakedImage[]> {
-  const images = await collectPages(
-    (next) =>
-      request(
-        () =>
-          dependencies.ec2.send(
-            new DescribeImagesCommand({ Owners: ['self'], Filters: [...filters], ...next }),
-          ),
-        { action: 'ec2:DescribeImages' },
-        dependencies,
-      ),
-    ({ Images = [] }) => Images,
-  );
+  const images = await findImages(filters, dependencies);
   return images.map(toBaked).filter(({ tags }) => tags.has(KEY_TAG) && tags.has(VERSION_TAG));
 }
 

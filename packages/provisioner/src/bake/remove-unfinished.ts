@@ -2,9 +2,10 @@ import { pause } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { FLEET_TAG } from '../fleet/signature.ts';
+import { snapshots } from '../kinds/snapshot.ts';
 import { byKey } from './image-tags.ts';
 import { ownImages } from './own-images.ts';
-import { findSnapshots, removeImage, removeSnapshots } from './remove-image.ts';
+import { removeImage, removeSnapshots } from './remove-image.ts';
 
 /** Lists and filters lag behind what was created: gone is what two lists in a row do not have. */
 const LISTS_WITHOUT = 2;
@@ -46,7 +47,8 @@ async function removeListed(
     images.filter(({ isFinished }) => isFinished).flatMap(({ snapshotIds }) => snapshotIds),
   );
   for (const image of unfinished) await removeImage(image, dependencies);
-  const snapshotIds = (await findSnapshots(filters, dependencies)).filter((id) => !kept.has(id));
+  const listed = await snapshots.list(filters, dependencies);
+  const snapshotIds = listed.map(({ id }) => id).filter((id) => !kept.has(id));
   await removeSnapshots(snapshotIds, dependencies);
   return unfinished.length + snapshotIds.length;
 }

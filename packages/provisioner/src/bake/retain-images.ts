@@ -22,12 +22,19 @@ export async function retainImages(
   return surplus.map(({ imageId }) => imageId);
 }
 
-/** What is above the number of images that stay, oldest last; the image of the key itself stays in any case. */
+/**
+ * What is above the number of images that stay, oldest last; the image of the key itself stays in any case. One that somebody
+ * disabled is put away on purpose, and does not count.
+ */
 export function surplusOf(
   images: readonly BakedImage[],
   { key, keepLast }: { readonly key: string; readonly keepLast: number },
 ): readonly BakedImage[] {
-  const ofPrefix = images.filter((image) => image.isFinished && prefixOf(image.key) === prefixOf(key));
+  const ofPrefix = images.filter(isInUse).filter((image) => prefixOf(image.key) === prefixOf(key));
   const others = newestFirst(ofPrefix.filter((image) => image.key !== key));
   return others.slice(keepLast - 1);
+}
+
+function isInUse({ isFinished, state }: BakedImage): boolean {
+  return isFinished && state !== 'disabled';
 }

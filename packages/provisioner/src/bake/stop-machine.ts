@@ -1,9 +1,10 @@
-import { DescribeInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
+import { StopInstancesCommand } from '@aws-sdk/client-ec2';
 import { awsErrorName } from '../aws/classify-error.ts';
-import { jittered, pause, request, retry } from '../aws/patience.ts';
+import { jittered, pause, retry } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
+import { findByIds } from '../kinds/instance.ts';
 
 const POLL_MS = 2_000;
 const STOP_MS = 10 * 60_000;
@@ -41,12 +42,6 @@ export async function stopMachine(instanceId: string, dependencies: ProvisionerD
 }
 
 async function stateOf(instanceId: string, dependencies: ProvisionerDependencies): Promise<string> {
-  const command = new DescribeInstancesCommand({ Filters: [{ Name: 'instance-id', Values: [instanceId] }] });
-  const { Reservations = [] } = await request(
-    () => dependencies.ec2.send(command),
-    { action: 'ec2:DescribeInstances' },
-    dependencies,
-  );
-  const [instance] = Reservations.flatMap(({ Instances = [] }) => Instances);
+  const [instance] = await findByIds([instanceId], dependencies);
   return instance?.State?.Name ?? 'not in view';
 }

@@ -6,7 +6,7 @@ import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { EC2_FLEET_TAG } from '../fleet/ownership.ts';
 import { mayHaveCalled, namedIn } from './instant-call.ts';
 import type { InventoryItem, Kind } from './kind.ts';
-import { removeEach } from './remove-each.ts';
+import { removeEach, removeOne } from './remove-each.ts';
 
 const ID_FILTER = 'fleet-id';
 
@@ -31,8 +31,10 @@ export const ec2Fleets: Kind = {
   },
 
   // Without `TerminateInstances` EC2 refuses to delete an instant fleet.
-  remove: removeEach('ec2:DeleteFleets', (id, { ec2 }) =>
-    ec2.send(new DeleteFleetsCommand({ FleetIds: [id], TerminateInstances: true })),
+  remove: removeEach(
+    removeOne('ec2:DeleteFleets', (id, { ec2 }) =>
+      ec2.send(new DeleteFleetsCommand({ FleetIds: [id], TerminateInstances: true })),
+    ),
   ),
 };
 

@@ -12,7 +12,7 @@ import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { PERMANENT_TAG } from '../fleet/signature.ts';
 import { hasOtherMachines, mayHaveCalled, namedIn, TEMPLATE_TAG } from './instant-call.ts';
 import type { InventoryItem, Kind } from './kind.ts';
-import { removeEach } from './remove-each.ts';
+import { removeEach, removeOne } from './remove-each.ts';
 
 const ID_FILTER = 'launch-template-id';
 
@@ -42,8 +42,10 @@ export const launchTemplates: Kind = {
     }
   },
 
-  remove: removeEach('ec2:DeleteLaunchTemplate', (id, { ec2 }) =>
-    ec2.send(new DeleteLaunchTemplateCommand({ LaunchTemplateId: id })),
+  remove: removeEach(
+    removeOne('ec2:DeleteLaunchTemplate', (id, { ec2 }) =>
+      ec2.send(new DeleteLaunchTemplateCommand({ LaunchTemplateId: id })),
+    ),
   ),
 };
 

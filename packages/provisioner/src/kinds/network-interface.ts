@@ -11,7 +11,7 @@ import { collectPages } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { goesWithInstance, type InventoryItem, type Kind } from './kind.ts';
-import { removeEach } from './remove-each.ts';
+import { removeEach, removeOne } from './remove-each.ts';
 
 /** Network interfaces: created by the launch and deleted with their instance; one that nothing uses any more is deleted. */
 export const networkInterfaces: Kind = {
@@ -36,8 +36,10 @@ export const networkInterfaces: Kind = {
 
   mayRemove: ({ state }) => state === 'available',
 
-  remove: removeEach('ec2:DeleteNetworkInterface', (id, { ec2 }) =>
-    ec2.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: id })),
+  remove: removeEach(
+    removeOne('ec2:DeleteNetworkInterface', (id, { ec2 }) =>
+      ec2.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: id })),
+    ),
   ),
 };
 

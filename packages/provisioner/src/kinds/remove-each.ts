@@ -4,15 +4,33 @@ import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { isUseless, toProvisionerError } from '../aws/to-provisioner-error.ts';
 import type { InventoryItem, Kind, Refusal } from './kind.ts';
 
-/** The removal of a kind by one call for each resource. Refusals are returned; what is not there any more is none. */
-export function removeEach(
+/** Removes one resource, and resolves with whether it was still there. @throws ProvisionerError with EC2's refusal */
+export type RemoveOne = (id: string, dependencies: ProvisionerDependencies) => Promise<boolean>;
+
+/** The removal by one call, which EC2 answers with `….NotFound`, or the error that `gone` names, when there is nothing. */
+export function removeOne(
   action: string,
   call: (id: string, dependencies: ProvisionerDependencies) => Promise<unknown>,
-): Kind['remove'] {
+  gone?: string,
+): RemoveOne {
+  return async (id, dependencies) => {
+    try {
+      await retry(() => call(id, dependencies), { action }, dependencies);
+      return true;
+    } catch (error) {
+      const name = awsErrorName(error);
+      if (name.endsWith('.NotFound') || name === gone) return false;
+      throw toProvisionerError(error, action);
+    }
+  };
+}
+
+/** The removal of a kind, one resource after another. Refusals are returned. */
+export function removeEach(remove: RemoveOne): Kind['remove'] {
   return async (items, dependencies) => {
     const refusals: Refusal[] = [];
     for (const item of items) {
-      const refusal = await removeItem(item, action, () => call(item.id, dependencies), dependencies);
+      const refusal = await removeItem(item, remove, dependencies);
       if (refusal !== undefined) refusals.push(refusal);
     }
     return refusals;
@@ -20,19 +38,16 @@ export function removeEach(
 }
 
 async function removeItem(
-  item: InventoryItem,
-  action: string,
-  call: () => Promise<unknown>,
+  { kind, id }: InventoryItem,
+  remove: RemoveOne,
   dependencies: ProvisionerDependencies,
 ): Promise<Refusal | undefined> {
   const { logger } = dependencies;
   try {
-    await retry(call, { action }, dependencies);
-    logger.info(`Removed ${item.kind} ${item.id}.`);
+    if (await remove(id, dependencies)) logger.info(`Removed ${kind} ${id}.`);
     return undefined;
   } catch (error) {
-    if (awsErrorName(error).endsWith('.NotFound')) return undefined;
-    const refusal = toRefusal(item.id, error, action);
+    const refusal = toRefusal(id, error, `the removal of ${kind} ${id}`);
     logger.debug(refusal.reason);
     return refusal;
   }

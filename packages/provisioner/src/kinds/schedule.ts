@@ -11,7 +11,7 @@ import type { FleetIntent } from '../fleet/fleet-intent.ts';
 import { readScheduleName, SCHEDULE_PREFIX, scheduleName, schedulePrefix } from '../fleet/schedule-name.ts';
 import { FLEET_TAG, SIGNATURE_VERSION, VERSION_TAG } from '../fleet/signature.ts';
 import type { InventoryItem, Kind } from './kind.ts';
-import { removeEach } from './remove-each.ts';
+import { removeEach, removeOne } from './remove-each.ts';
 
 /** The only group that schedules of ours are in: the trust of a role names it. */
 const SCHEDULE_GROUP = 'default';
@@ -46,18 +46,17 @@ export const schedules: Kind = {
     return found.flat().flatMap(toItem);
   },
 
-  remove: (items, dependencies) => deleteEach(items, withLittlePatience(dependencies)),
+  remove: (items, dependencies) => removeEach(deleteSchedule)(items, withLittlePatience(dependencies)),
 };
 
-const deleteEach = removeEach('scheduler:DeleteSchedule', async (Name, dependencies) => {
-  const { DeleteScheduleCommand } = await import('@aws-sdk/client-scheduler');
-  const command = new DeleteScheduleCommand({ Name, GroupName: SCHEDULE_GROUP });
-  return schedulerOf(dependencies)
-    .send(command)
-    .catch((error: unknown) => {
-      if (awsErrorName(error) !== 'ResourceNotFoundException') throw error;
-    });
-});
+const deleteSchedule = removeOne(
+  'scheduler:DeleteSchedule',
+  async (Name, dependencies) => {
+    const { DeleteScheduleCommand } = await import('@aws-sdk/client-scheduler');
+    return schedulerOf(dependencies).send(new DeleteScheduleCommand({ Name, GroupName: SCHEDULE_GROUP }));
+  },
+  'ResourceNotFoundException',
+);
 
 /** A fleet with a lease on the side of AWS, or without. */
 export type ScheduledFleet = Pick<FleetIntent, 'fleetId' | 'region' | 'leaseRoleArn' | 'expiresAt'>;

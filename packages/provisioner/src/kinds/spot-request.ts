@@ -6,7 +6,7 @@ import {
 import { collectPages } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
 import { goesWithInstance, type InventoryItem, type Kind } from './kind.ts';
-import { removeEach } from './remove-each.ts';
+import { removeEach, removeOne } from './remove-each.ts';
 
 /** Spot requests: created by a spot launch, one-time, so that they close with their instance; open ones are cancelled. */
 export const spotRequests: Kind = {
@@ -33,8 +33,10 @@ export const spotRequests: Kind = {
     return found.filter(isLive).map(toItem);
   },
 
-  remove: removeEach('ec2:CancelSpotInstanceRequests', (id, { ec2 }) =>
-    ec2.send(new CancelSpotInstanceRequestsCommand({ SpotInstanceRequestIds: [id] })),
+  remove: removeEach(
+    removeOne('ec2:CancelSpotInstanceRequests', (id, { ec2 }) =>
+      ec2.send(new CancelSpotInstanceRequestsCommand({ SpotInstanceRequestIds: [id] })),
+    ),
   ),
 };
 

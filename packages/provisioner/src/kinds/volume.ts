@@ -2,7 +2,7 @@ import { DeleteVolumeCommand, DescribeVolumesCommand, type Volume } from '@aws-s
 import { collectPages } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
 import { goesWithInstance, type InventoryItem, type Kind } from './kind.ts';
-import { removeEach } from './remove-each.ts';
+import { removeEach, removeOne } from './remove-each.ts';
 
 const DELETED: ReadonlySet<string> = new Set(['deleting', 'deleted']);
 
@@ -29,8 +29,8 @@ export const volumes: Kind = {
   /** EC2 refuses to delete a volume in use. */
   mayRemove: ({ state }) => state === 'available',
 
-  remove: removeEach('ec2:DeleteVolume', (id, { ec2 }) =>
-    ec2.send(new DeleteVolumeCommand({ VolumeId: id })),
+  remove: removeEach(
+    removeOne('ec2:DeleteVolume', (id, { ec2 }) => ec2.send(new DeleteVolumeCommand({ VolumeId: id }))),
   ),
 };
 
