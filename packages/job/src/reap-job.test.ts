@@ -75,7 +75,7 @@ describe('a pass over every region', () => {
       /RequestLimitExceeded/,
     ],
     ['is never answered', () => new Promise(() => {}), /DescribeRegions has no response after/],
-    ['is answered by somebody else', () => ({}), /^ec2:DescribeRegions lists none$/],
+    ['is answered by somebody else', () => ({}), /^The response to ec2:DescribeRegions names no region$/],
   ])('looks in its own where the list %s, and ends with 31', async (_, describeRegions, reason) => {
     const { report, unsearched, searched, seconds } = await reap(describeRegions);
 

@@ -82,7 +82,7 @@ export { parseShorthand } from './query/parse-shorthand.ts';
 export { type QueryReaders, queryReaders } from './query/query-readers.ts';
 export type { MissingRegion } from './regions/attempt-region.ts';
 export { describeMissing } from './regions/describe-missing.ts';
-export { enabledRegions } from './regions/enabled-regions.ts';
+export { enabledRegions, listEnabledRegions } from './regions/enabled-regions.ts';
 export { selectByRegion } from './regions/select-by-region.ts';
 export type { RegionSelections, SelectRegionsOptions } from './regions/select-regions.ts';
 export { selectRegions } from './regions/select-regions.ts';

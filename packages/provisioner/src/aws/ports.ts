@@ -65,7 +65,7 @@ export interface SpawnDependencies extends ProvisionerDependencies {
   readonly onlineAgents?: ((instanceIds: readonly string[]) => Promise<ReadonlySet<string>>) | undefined;
   /** Decodes the reason of a denied call; without it the error names the command that does. */
   readonly decodeDenial?: DecodeDenial | undefined;
-  /** A client for reading in another region: caps on what lives count this region only without it. */
+  /** A client for reading in another region: without it caps on what lives count this region only, with a warning. */
   readonly ec2In?: ((region: string) => Ec2Port) | undefined;
   /** The quotas of the account; they are not checked without it. */
   readonly serviceQuotas?: ServiceQuotasPort | undefined;

@@ -204,6 +204,17 @@ describe('locateFleet', () => {
     });
   });
 
+  it('takes a list without a region for no answer about the other regions', async () => {
+    const { outcome } = await locate({ DescribeRegions: () => ({ Regions: [] }) });
+
+    expect(outcome).toMatchObject({
+      code: 'REMAINING_UNKNOWN',
+      message: expect.stringContaining(
+        'not searched: the other regions (The response to ec2:DescribeRegions names no region)',
+      ),
+    });
+  });
+
   it('asks each region once when there is no time', async () => {
     const { calls, ec2In } = account();
     const dependencies = { ec2In, clock: createVirtualClock(), logger: silentLogger };

@@ -1,9 +1,9 @@
 import type { Clock, Logger } from '@ami-select/core';
 import { findRegion } from '@ami-select/ec2-data/regions';
 import { awsErrorName, classify, isOutOfDate } from '../aws/classify-error.ts';
-import { enabledRegions } from '../aws/enabled-regions.ts';
 import { jittered } from '../aws/patience.ts';
 import type { Ec2Port } from '../aws/ports.ts';
+import { regionsOfAccount } from '../aws/regions-of-account.ts';
 import { timedClient } from '../aws/timed-client.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import { showsFleet } from './look.ts';
@@ -98,7 +98,7 @@ async function listOthers(
   // One that nobody knows may be mistyped, and then no call in it gets a response.
   const home = findRegion(region) === undefined ? WELL_KNOWN : region;
   try {
-    const names = await enabledRegions(ec2In(home));
+    const names = await regionsOfAccount(ec2In(home));
     looks.delete(OTHERS);
     for (const name of names) if (name !== region) looks.set(name, UNASKED);
   } catch (error) {
@@ -118,7 +118,8 @@ async function look(fleetId: string, ec2: Ec2Port, before: Look = UNASKED): Prom
 function refused(error: unknown): Look {
   const message = error instanceof Error ? error.message : String(error);
   const mayRespond = classify(error) === 'retry' || isOutOfDate(error);
-  return { shows: false, refusal: `${awsErrorName(error)}: ${message}`, mayRespond };
+  const refusal = error instanceof ProvisionerError ? message : `${awsErrorName(error)}: ${message}`;
+  return { shows: false, refusal, mayRespond };
 }
 
 function nowhere(fleetId: string, looks: ReadonlyMap<string, Look>): ProvisionerError {

@@ -39,7 +39,7 @@ export async function checkLiving(
 /** One finding for each reason that machines could not be counted. */
 function unchecked(uncounted: readonly Uncounted[], limits: readonly Limit<number>[]): readonly Finding[] {
   const names = [...new Set(limits.map(({ name }) => name))].join(' and ');
-  const byReason = Map.groupBy(uncounted, ({ error: { action, awsError } }) => `${action}: ${awsError}`);
+  const byReason = Map.groupBy(uncounted, reasonOf);
   return [...byReason].flatMap(([reason, places]): Finding[] => {
     const [one] = places;
     if (one === undefined) return [];
@@ -52,6 +52,10 @@ function unchecked(uncounted: readonly Uncounted[], limits: readonly Limit<numbe
     const message = `cannot be checked because machines in ${where} could not be counted (${reason}); expected ${remedy}, or no ${names}`;
     return [{ code, problem: { field: names, message }, cause: one.error }];
   });
+}
+
+function reasonOf({ error: { action, awsError, message } }: Uncounted): string {
+  return awsError === undefined ? message : `${action}: ${awsError}`;
 }
 
 /** Tag values are cut to what EC2 takes. */

@@ -23,9 +23,10 @@ interface Account {
   readonly regions?: Readonly<Record<string, number | Error | 'silent'>>;
   readonly listed?: object | Error;
   readonly signal?: AbortSignal;
+  readonly isHereOnly?: boolean;
 }
 
-async function check({ regions = {}, listed = { Regions: REGIONS }, signal }: Account) {
+async function check({ regions = {}, listed = { Regions: REGIONS }, signal, isHereOnly }: Account) {
   const clock = createVirtualClock();
   const startedAt = clock.now().getTime();
   const asked: string[] = [];
@@ -39,7 +40,8 @@ async function check({ regions = {}, listed = { Regions: REGIONS }, signal }: Ac
     });
     return ec2;
   };
-  const dependencies = { ...testDependencies(ec2In(HERE), clock), ec2In, signal };
+  const others = isHereOnly === true ? {} : { ec2In };
+  const dependencies = { ...testDependencies(ec2In(HERE), clock), ...others, signal };
   const intent = fleetIntent(clock, { count: 3 });
   const findings = await checkLiving(intent, [{ maxLiving: 5 }], dependencies);
   const seconds = (clock.now().getTime() - startedAt) / 1_000;
@@ -117,6 +119,23 @@ describe('what lives', () => {
         problem: { message: expect.stringContaining('machines in regions other than eu-central-1') },
         cause: { action: 'ec2:DescribeRegions' },
       },
+    ]);
+  });
+
+  it.each([{}, { Regions: [] }])('lets nothing pass where the list of regions is %j', async (listed) => {
+    const { texts } = await check({ listed });
+
+    expect(texts).toEqual([
+      'cannot be checked because machines in regions other than eu-central-1 could not be counted (The response to ec2:DescribeRegions names no region); expected a response, or no max-living',
+    ]);
+  });
+
+  it('is counted in this region alone without clients for others, with a warning', async () => {
+    const { texts, warnings } = await check({ regions: { 'us-east-1': 9 }, isHereOnly: true });
+
+    expect(texts).toEqual([]);
+    expect(warnings).toEqual([
+      'max-living: only machines in eu-central-1 are counted, without a client for other regions.',
     ]);
   });
 

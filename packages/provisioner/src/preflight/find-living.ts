@@ -1,7 +1,7 @@
 import type { Instance } from '@aws-sdk/client-ec2';
-import { enabledRegions } from '../aws/enabled-regions.ts';
 import { request } from '../aws/patience.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
+import { regionsOfAccount } from '../aws/regions-of-account.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { type ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
@@ -35,7 +35,8 @@ export interface Uncounted {
 
 /**
  * The machines of all fleets of the account, by tag, in this region and in every other one that is enabled. A region that
- * a service control policy closes to the account holds none, and is named by a warning.
+ * a service control policy closes to the account holds none, and is named by a warning; so is a caller without clients for
+ * other regions, where this region alone is counted.
  *
  * @throws ProvisionerError of the call, when this region cannot be asked
  */
@@ -49,7 +50,10 @@ export async function findLiving(region: string, dependencies: SpawnDependencies
 
 async function findElsewhere(region: string, dependencies: SpawnDependencies): Promise<Living> {
   const { ec2In, clock, logger, signal } = dependencies;
-  if (ec2In === undefined) return { machines: [], uncounted: [] };
+  if (ec2In === undefined) {
+    logger.warn(`max-living: only machines in ${region} are counted, without a client for other regions.`);
+    return { machines: [], uncounted: [] };
+  }
   const untilMs = clock.now().getTime() + LONGEST_MS;
   const failed: Uncounted[] = [];
   /** Nothing of what cannot be asked, which is remembered. */
@@ -65,7 +69,7 @@ async function findElsewhere(region: string, dependencies: SpawnDependencies): P
     });
   const here = withTimeouts(dependencies, untilMs);
   const listed = request(
-    () => enabledRegions(here.ec2),
+    () => regionsOfAccount(here.ec2),
     { action: 'ec2:DescribeRegions' },
     { ...here, untilMs },
   );

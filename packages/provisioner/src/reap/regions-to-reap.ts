@@ -1,6 +1,6 @@
-import { enabledRegions } from '../aws/enabled-regions.ts';
 import { request } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { regionsOfAccount } from '../aws/regions-of-account.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
 import type { UnreadKind } from './report.ts';
@@ -26,9 +26,8 @@ export async function regionsToReap(home: string, given: ProvisionerDependencies
   const untilMs = given.clock.now().getTime() + PATIENCE_MS;
   const dependencies = { ...withTimeouts(given, untilMs), untilMs };
   try {
-    const regions = await request(() => enabledRegions(dependencies.ec2), { action }, dependencies);
-    if (regions.length > 0) return { regions, unknown: [] };
-    return onlyHome(home, `${action} lists none`);
+    const regions = await request(() => regionsOfAccount(dependencies.ec2), { action }, dependencies);
+    return { regions, unknown: [] };
   } catch (error) {
     throwIfAborted(given.signal, `calling ${action}`);
     if (!(error instanceof ProvisionerError)) throw error;

@@ -149,6 +149,14 @@ describe('selectRegions', () => {
     expect(Object.keys(selections)).toEqual(['eu-west-1', 'us-east-1']);
   });
 
+  it.each([{}, { Regions: [] }])('does not take %j for the list of all regions', async (response) => {
+    const dependencies = worlds({ 'us-east-1': [image] }, { responses: { DescribeRegions: () => response } });
+
+    await expect(
+      selectRegions({ ...query, regions: ['all'] }, dependencies, { homeRegion: 'us-east-1' }),
+    ).rejects.toMatchObject({ code: 'UNREACHABLE_ENDPOINT' });
+  });
+
   it('calls all regions at the same time', async () => {
     let running = 0;
     let most = 0;
