@@ -11,8 +11,8 @@ export interface Access {
   readonly endpoint?: string | undefined;
   readonly credentials?: Credentials | undefined;
   /**
-   * Milliseconds after which a call without a response fails, or one whose response stops coming. What suits the calls of
-   * a client unless given.
+   * Milliseconds after which a call without a response fails, or one whose response stops or hardly comes. What suits the
+   * calls of a client unless given.
    */
   readonly timeoutMs?: number | undefined;
 }

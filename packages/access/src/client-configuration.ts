@@ -21,7 +21,7 @@ export const LAUNCH_TIMEOUT_MS = 90_000;
 
 /**
  * Every call comes to an end, those for credentials included: the SDK's inner clients take the same handler. A response
- * of any size is read to its end while bytes come.
+ * of any size is read to its end while it comes at some speed (`limitDuration`).
  *
  * The SDK takes an absent field for its default, and one that is undefined for a mistake.
  */

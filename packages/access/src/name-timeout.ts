@@ -27,12 +27,13 @@ export function nameTimeout(error: unknown, call: SentCall): unknown {
   return Object.assign(error, { $metadata: {} });
 }
 
-function hostOf({ hostname, port }: SentCall): string {
+/** The host of a call, with a port where its URL has one. */
+export function hostOf({ hostname, port }: SentCall): string {
   return port === undefined ? hostname : `${hostname}:${port}`;
 }
 
 /** Service and action: the service of the signature, the action where the service's protocol puts it. */
-function nameOf({ method, path, headers, body }: SentCall): string {
+export function nameOf({ method, path, headers, body }: SentCall): string {
   const service = /\/([\w-]+)\/aws4_request/.exec(headers.authorization ?? '')?.[1];
   const target = headers['x-amz-target']?.split('.').at(-1);
   const action = typeof body === 'string' ? /^(?:.*&)?Action=(\w+)/.exec(body)?.[1] : undefined;

@@ -29,7 +29,7 @@ describe('through a proxy', () => {
   });
 
   function ec2(endpoint: string, variables: Record<string, string>): EC2Client {
-    const requestHandler = new ProxyHandler({ connectionTimeout: 5_000 }, variables);
+    const requestHandler = new ProxyHandler({ connectionTimeout: 5_000, requestTimeout: 5_000 }, variables);
     const credentials = { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' };
     return new EC2Client({ region: 'eu-west-1', endpoint, credentials, requestHandler, maxAttempts: 1 });
   }

@@ -2,10 +2,12 @@ import { loadConfig } from '@smithy/core/config';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import type { Variables } from './access.ts';
 import { findProxy } from './find-proxy.ts';
+import { limitDuration } from './limit-duration.ts';
 import { nameTimeout } from './name-timeout.ts';
 import { createAgentPool } from './proxy-agents.ts';
 
 type Handle = NodeHttpHandler['handle'];
+type TimedOptions = NodeHttpHandlerOptions & { readonly requestTimeout: number };
 
 /**
  * The SDK's handler of requests, through the proxies of the environment: the SDK itself knows none. Its inner clients,
@@ -13,14 +15,16 @@ type Handle = NodeHttpHandler['handle'];
  */
 export class ProxyHandler extends NodeHttpHandler {
   readonly #options: NodeHttpHandlerOptions;
+  readonly #timeoutMs: number;
   readonly #variables: () => Promise<Variables>;
   readonly #agentsOf = createAgentPool();
   readonly #proxied = new Map<string, NodeHttpHandler>();
 
   /** Without variables those of the process, which the SDK reads itself, as it does for region and credentials. */
-  constructor(options: NodeHttpHandlerOptions, variables?: Variables) {
+  constructor(options: TimedOptions, variables?: Variables) {
     super(options);
     this.#options = options;
+    this.#timeoutMs = options.requestTimeout;
     this.#variables = variables === undefined ? variablesOfProcess() : async () => variables;
   }
 
@@ -36,6 +40,7 @@ export class ProxyHandler extends NodeHttpHandler {
     });
     // What reads the body gets the same error, after this.
     responded.response.body.once('error', (error: Error) => nameTimeout(error, request));
+    limitDuration(responded.response.body, this.#timeoutMs, request);
     return responded;
   }
 

@@ -109,18 +109,35 @@ describe('a response', () => {
   it('that stops is given up', async () => {
     const host = await respond((response) => response.write('<DescribeImagesResponse>'));
 
-    await expect(describeImages(host)).rejects.toMatchObject({
+    await expect(describeImages(host, 250)).rejects.toMatchObject({
       name: 'TimeoutError',
-      message: `${host}: nothing more of the response came for 0.04 s (ec2 DescribeImages)`,
+      message: `${host}: nothing more of the response came for 0.25 s (ec2 DescribeImages)`,
     });
   });
 
-  it('is read to its end while it comes, however long that takes', async () => {
+  it('that comes byte by byte is given up', async () => {
+    const drip = async (response: ServerResponse): Promise<void> => {
+      response.on('close', () => (isOpen = false));
+      for (let isWritten = true; isOpen && isWritten; await sleep(5)) isWritten = response.write(' ');
+    };
+    let isOpen = true;
+    const host = await respond(drip);
+
+    await expect(describeImages(host, 250)).rejects.toMatchObject({
+      name: 'TimeoutError',
+      message: expect.stringMatching(
+        new RegExp(`^${host}: the response was not complete after [\\d.]+ s \\(ec2 DescribeImages\\)$`),
+      ),
+    });
+    await expect.poll(() => isOpen).toBe(false);
+  });
+
+  it('is read to its end while it comes, also when that takes longer than one that does not come', async () => {
     const host = await respond(async (response) => {
       response.write('<DescribeImagesResponse><imagesSet>');
       for (let sent = 0; sent < 10; sent += 1) {
-        await sleep(60);
-        response.write('<item><imageId>ami-1</imageId></item>');
+        await sleep(120);
+        response.write(`<item><imageId>ami-1</imageId><name>${'x'.repeat(2_000)}</name></item>`);
       }
       response.end('</imagesSet></DescribeImagesResponse>');
     });
