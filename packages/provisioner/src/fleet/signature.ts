@@ -1,3 +1,4 @@
+import type { FleetIntent } from './fleet-intent.ts';
 import type { FleetIdentity } from './fleet-request.ts';
 
 /** Prefix of the tags with the fleet of a resource. Callers may not set tags below it. */
@@ -45,6 +46,19 @@ export function leaseOf(
   tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] = [],
 ): string | undefined {
   return tags.find(({ Key }) => Key === EXPIRES_AT_TAG)?.Value;
+}
+
+/**
+ * Whether tags name a lease that is not this fleet's, neither its first nor its last one: what they are on was launched by
+ * another caller with the same identity, or in an earlier generation.
+ */
+export function isLeaseOfOther(
+  { createdAt, ttlMinutes, expiresAt }: Pick<FleetIntent, 'createdAt' | 'ttlMinutes' | 'expiresAt'>,
+  tags?: Parameters<typeof leaseOf>[0],
+): boolean {
+  const lease = leaseOf(tags);
+  if (lease === undefined || lease === expiresAt) return false;
+  return lease !== new Date(Date.parse(createdAt) + ttlMinutes * 60_000).toISOString();
 }
 
 /** Tags in the shape of the EC2 API. */

@@ -57,14 +57,14 @@ interface Found {
 
 export function createAttachedEnd(
   handle: Pick<FleetHandle, 'intent' | 'attached' | 'baking' | 'calls'> & Pick<Origin, 'isShared'>,
-  instances: Pick<InstanceEnd, 'watch' | 'isOpen' | 'isProven' | 'foreignIds'>,
+  instances: Pick<InstanceEnd, 'watch' | 'isOpen' | 'isProven' | 'foreignIds' | 'twinIds'>,
   blindSpots: BlindSpots,
   dependencies: ProvisionerDependencies,
 ): AttachedEnd {
   const { intent, attached = [], isShared = false } = handle;
   const { watch } = instances;
   const { clock, untilMs = Number.POSITIVE_INFINITY } = dependencies;
-  const seen = new Map<string, FleetResource>();
+  const seen = new Map<string, InventoryItem>();
   const settled = new Set<string>();
   const refusals = new Map<string, Refusal>();
   const found = new Map<Kind, readonly Found[]>();
@@ -112,7 +112,10 @@ export function createAttachedEnd(
     return kind.isGoing(item, new Set(ending.map(({ id }) => id)));
   };
   const all = (): readonly Found[] => [...found.values()].flat();
-  const left = (): readonly Found[] => all().filter(({ item }) => !isFinished(item) && !isPermanent(item));
+  const isOfTwin = ({ instanceId, usedBy, ends }: InventoryItem): boolean =>
+    instances.twinIds().some((id) => [instanceId, usedBy, ends].includes(id));
+  const left = (): readonly Found[] =>
+    all().filter(({ item }) => !isFinished(item) && !isPermanent(item) && !isOfTwin(item));
   /** What a machine of somebody else uses is theirs, with all tags of ours too: a launch like one of ours copies them. */
   const isForeign = ({ item }: Found): boolean =>
     !goesWithOurs(item) &&
@@ -135,7 +138,7 @@ export function createAttachedEnd(
       found.set(kind, await blindSpots.find(kind.kind, () => listKind(kind), []));
     };
     await Promise.all(some.map(look));
-    for (const { item } of own()) seen.set(item.id, toResource(item));
+    for (const { item } of own()) seen.set(item.id, item);
   };
 
   return {
@@ -168,7 +171,7 @@ export function createAttachedEnd(
     },
     isOpen: () => hidden.length > 0 || remaining().some(isRemovable),
     users: () => own().flatMap(({ item }) => item.usedBy ?? []),
-    seen: () => [...seen.values()],
+    seen: () => [...seen.values()].filter((item) => !isOfTwin(item)).map(toResource),
     settled: () => [...seen.keys(), ...settled],
     going: () =>
       own()

@@ -32,6 +32,8 @@ export interface RemoveOptions {
   /** A look at their interfaces comes first. */
   readonly mayBeInUse: boolean;
   isStranger(instanceId: string): boolean;
+  /** Whether another caller launched the machine under this identity: a group that was found is theirs as well then. */
+  isTwin?(instanceId: string): boolean;
 }
 
 /** The security groups of a fleet at its end. */
@@ -80,6 +82,8 @@ class FleetGroups implements GroupEnd {
   /** Groups that somebody else's interface or rule keeps. */
   readonly #held: Set<string> = new Set();
   readonly #refusals: Map<string, Refusal> = new Map();
+  /** Found at the launch, and used by a fleet of the same identity, which lives on. */
+  readonly #left: Set<string> = new Set();
 
   constructor(
     handle: FleetHandle,
@@ -120,13 +124,14 @@ class FleetGroups implements GroupEnd {
     this.#listed = new Set([...listed, ...named.map(({ id }) => id)]);
   }
 
-  async remove({ mayBeInUse, isStranger }: RemoveOptions): Promise<readonly string[]> {
+  async remove({ mayBeInUse, isStranger, isTwin }: RemoveOptions): Promise<readonly string[]> {
     const users: string[] = [];
     for (const id of this.#waited()) {
       const isLooked = mayBeInUse || this.#inUse.has(id);
       const found = isLooked ? await this.#usersOf(id) : [];
       users.push(...found.flatMap(({ usedBy }) => usedBy ?? []));
       if (found.length === 0) await this.#delete(id);
+      else if (this.#isFound() && found.some(({ usedBy = '' }) => isTwin?.(usedBy))) this.#leave(id);
       else this.#noteUsers(id, found, isStranger);
     }
     return users;
@@ -158,6 +163,16 @@ class FleetGroups implements GroupEnd {
     return this.#refusals;
   }
 
+  #isFound(): boolean {
+    const { calls = [] } = this.#handle;
+    return calls.some(({ action, adopted }) => action === 'CreateSecurityGroup' && adopted === true);
+  }
+
+  #leave(id: string): void {
+    this.#left.add(id);
+    this.#shown.delete(id);
+  }
+
   #isGone(id: string): boolean {
     return this.#deleted.has(id) || (this.#absent.has(id) && !this.#listed.has(id));
   }
@@ -170,7 +185,7 @@ class FleetGroups implements GroupEnd {
   /** Whether a group may come into view, or come to show whose it is. */
   #mayAppear(): boolean {
     const isUnproven = this.#withOwnership('unproven').length > 0;
-    const isUnseen = this.#known.some((id) => !this.#shown.has(id));
+    const isUnseen = this.#known.some((id) => !this.#shown.has(id) && !this.#left.has(id));
     const isMissing = this.own().length === 0 && this.#isDoubtful();
     return (isUnproven || isUnseen || isMissing) && !this.#mayBelieveAbsence();
   }
@@ -197,7 +212,7 @@ class FleetGroups implements GroupEnd {
     for (const group of groups) {
       const isKnown = this.#known.includes(group.id);
       const isTrusted = launchedHere && isKnown;
-      if (isShared && !isKnown) continue;
+      if ((isShared && !isKnown) || this.#left.has(group.id)) continue;
       this.#shown.set(group.id, isTrusted ? 'ours' : ownershipOfGroup(group, this.#handle.intent));
     }
   }

@@ -9,7 +9,7 @@ import { moveToGroup } from '../kinds/network-interface.ts';
 import { type BlindSpots, createBlindSpots } from './blind-spots.ts';
 import { createProof } from './create-proof.ts';
 import { type AttachedEnd, createAttachedEnd } from './end-attached.ts';
-import { createGroupEnd, type GroupEnd } from './end-groups.ts';
+import { createGroupEnd, type GroupEnd, type RemoveOptions } from './end-groups.ts';
 import { createInstanceEnd, type InstanceEnd } from './end-instances.ts';
 import { printProgress, withLastFailure } from './end-progress.ts';
 import { findForeign } from './find-foreign.ts';
@@ -154,12 +154,13 @@ async function waitForGroup(end: End): Promise<void> {
 /** A machine that keeps a group from being free and that no list shows yet is one to look for. */
 async function removeGroups({ instances, groups }: End): Promise<void> {
   const mayBeInUse = instances.watch.all().some(({ state }) => state === 'shutting-down');
-  instances.expect(await groups.remove({ mayBeInUse, isStranger: strangersOf(instances) }));
+  instances.expect(await groups.remove({ mayBeInUse, ...othersOf(instances) }));
 }
 
-function strangersOf(instances: InstanceEnd): (id: string) => boolean {
-  const foreign = new Set(instances.foreignIds());
-  return (id) => foreign.has(id);
+function othersOf(instances: InstanceEnd): Pick<RemoveOptions, 'isStranger' | 'isTwin'> {
+  const twins = new Set(instances.twinIds());
+  const strangers = new Set([...instances.foreignIds(), ...twins]);
+  return { isStranger: (id) => strangers.has(id), isTwin: (id) => twins.has(id) };
 }
 
 /** Terminates what is ours and runs; a small fleet's group is exchanged first, so that nothing has to wait for it. */
@@ -167,7 +168,7 @@ async function terminate(end: End): Promise<boolean> {
   const { instances, groups, blindSpots } = end;
   const isExchanged = await exchangeGroup(end);
   const isTerminated = await blindSpots.attempt('instance', () => instances.terminate(), false);
-  if (isExchanged) await groups.remove({ mayBeInUse: false, isStranger: strangersOf(instances) });
+  if (isExchanged) await groups.remove({ mayBeInUse: false, ...othersOf(instances) });
   return isTerminated;
 }
 
@@ -248,6 +249,7 @@ async function prove({
   const settled = new Set([
     ...instanceIds,
     ...instances.foreignIds(),
+    ...instances.twinIds(),
     ...groups.own(),
     ...groups.foreign(),
     ...attached.settled(),

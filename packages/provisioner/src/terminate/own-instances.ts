@@ -8,7 +8,7 @@ import {
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { mayShowTraits } from '../aws/settling.ts';
 import { type Ownership, ownershipOf } from '../fleet/ownership.ts';
-import { leaseOf } from '../fleet/signature.ts';
+import { isLeaseOfOther, leaseOf } from '../fleet/signature.ts';
 import { ec2Fleets } from '../kinds/ec2-fleet.ts';
 import { findByEc2Fleet, findByIds, findByTag, findByToken, findOfAnyEc2Fleet } from '../kinds/instance.ts';
 import { ec2FleetsOf } from '../kinds/instant-call.ts';
@@ -32,6 +32,8 @@ export interface OwnInstances {
   /** Searches by tag, and by client token while launches are in doubt; then by id what neither showed. In haste as above. */
   lookForAll(hurry?: AbortSignal | undefined): Promise<void>;
   foreignIds(): readonly string[];
+  /** Machines that another caller launched under this identity: tagged like ours, with another lease. */
+  twinIds(): readonly string[];
   /** Machines of CreateFleet calls that may be ours and that could not be looked at. */
   undecidedIds(): readonly string[];
 }
@@ -49,12 +51,13 @@ export function createOwnInstances(
   { launchedHere, isShared = false }: Origin,
   dependencies: ProvisionerDependencies,
 ): OwnInstances {
-  const { clock } = dependencies;
+  const { clock, logger } = dependencies;
   const startedAt = clock.now().getTime();
   const search = { startedAt, searchMs: PROOF_MS };
   const watch = createInstanceWatch(() => clock.now().getTime() - startedAt);
   const trusted = new Set(launchedHere ? knownIds : []);
   const foreign = new Set<string>();
+  const twins = new Set<string>();
   /** EC2's records of CreateFleet calls that have shown that they are ours. */
   const ownFleets = new Set<string>();
   const strangeFleets = new Set<string>();
@@ -86,7 +89,24 @@ export function createOwnInstances(
     return calls !== undefined;
   };
 
-  async function take(found: readonly Instance[], hurry: AbortSignal | undefined): Promise<void> {
+  /** What this process knows by id is all that it launched beside a fleet of the same identity. */
+  const isTwin = ({ InstanceId = '', Tags }: Instance): boolean =>
+    launchedHere && !isShared && !trusted.has(InstanceId) && isLeaseOfOther(intent, Tags);
+
+  const leaveTwins = (found: readonly Instance[]): void => {
+    const news = found.flatMap(({ InstanceId = '' }) => (twins.has(InstanceId) ? [] : [InstanceId]));
+    for (const id of news) twins.add(id);
+    watch.dismiss([...twins]);
+    if (news.length === 0) return;
+    const { fleetId } = intent;
+    logger.warn(
+      `${news.join(', ')}: left alone, as another caller has given the identity of ${fleetId} to a fleet of its own.`,
+    );
+  };
+
+  async function take(shown: readonly Instance[], hurry: AbortSignal | undefined): Promise<void> {
+    leaveTwins(shown.filter(isTwin));
+    const found = shown.filter((instance) => !isTwin(instance));
     await learnCalls(found, hurry);
     for (const instance of found) {
       const ownership = ownershipOfInstance(instance);
@@ -138,8 +158,9 @@ export function createOwnInstances(
   };
   return {
     watch,
-    expect: (ids) => watch.expect(ids.filter((id) => !foreign.has(id))),
+    expect: (ids) => watch.expect(ids.filter((id) => !foreign.has(id) && !twins.has(id))),
     foreignIds: () => [...foreign],
+    twinIds: () => [...twins],
     undecidedIds: () => undecided,
     isProven: ({ id, instance }) =>
       instance === undefined ? trusted.has(id) : ownershipOfInstance(instance) === 'ours',

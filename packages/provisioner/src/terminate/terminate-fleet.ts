@@ -12,8 +12,9 @@ export interface TerminateOptions {
   /** The time for all of it; what is not done by then is in the proof. Four minutes unless given. */
   readonly deadlineMs?: number | undefined;
   /**
-   * The handle never left this process, so that its ids are EC2's own responses and need no proof. Without it nothing is
-   * terminated that does not show that it is ours.
+   * The handle never left this process, so that its ids are EC2's own responses and need no proof, and machines of the same
+   * identity with another lease are another caller's and stay. Without it nothing is terminated that does not show that it
+   * is ours.
    */
   readonly launchedHere?: boolean | undefined;
   /** Another process has the same identity: nothing ends but what the handle names and what is of those machines. */
