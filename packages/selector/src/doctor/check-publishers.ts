@@ -1,6 +1,7 @@
 import { partitionOf } from '@ami-select/ec2-data/partitions';
 import type { Connection } from '../aws/describe-images.ts';
 import { createMeter } from '../aws/meter.ts';
+import { saySilence } from '../aws/say-silence.ts';
 import type { RegionClients, SelectDependencies } from '../contract/ports.ts';
 import type { Publisher } from '../publishers/publisher.ts';
 import { KNOWN_PUBLISHERS } from '../publishers/table.ts';
@@ -60,10 +61,10 @@ interface Rows {
 async function checkRegion(
   region: string,
   { publishers, own }: Rows,
-  { clients, clock, signal }: SelectDependencies,
+  { clients, clock, logger, signal }: SelectDependencies,
 ): Promise<PublisherCheck> {
   const meter = createMeter();
-  const { ec2, ssm } = clients(region);
+  const { ec2, ssm } = saySilence(clients(region), region, { clock, logger });
   const connection = { ec2, ssm, region, meter, signal };
   const all = [...publishers.map(withoutEnded), ...own];
   const rows = all.filter(({ lines }) => lines.length > 0);

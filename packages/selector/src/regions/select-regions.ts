@@ -1,5 +1,6 @@
 import type { Logger } from '@ami-select/core';
 import { partitionOf } from '@ami-select/ec2-data/partitions';
+import { saySilence } from '../aws/say-silence.ts';
 import { invalidQuery } from '../contract/errors.ts';
 import type { SelectDependencies } from '../contract/ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
@@ -76,7 +77,7 @@ async function regionsOf(
     ]);
   }
   const { signal } = dependencies;
-  const { ec2 } = dependencies.clients(homeRegion);
+  const { ec2 } = saySilence(dependencies.clients(homeRegion), homeRegion, dependencies);
   const enabled = await enabledRegions(ec2, { region: homeRegion, signal });
   return { regions: enabled, listing: [{ calls: 1, images: 0, bytes: 0 }] };
 }

@@ -1,4 +1,5 @@
 import { createMeter } from '../aws/meter.ts';
+import { saySilence } from '../aws/say-silence.ts';
 import type { Choice } from '../choose/conclude.ts';
 import type { SelectDependencies } from '../contract/ports.ts';
 import type { ImageQuery } from '../query/image-query.ts';
@@ -30,9 +31,9 @@ export async function followChain(
 /** One region, with a meter of its own. */
 export function contextFor(
   region: string,
-  { clients, clock, signal, publishers }: SelectDependencies,
+  { clients, clock, logger, signal, publishers }: SelectDependencies,
 ): QueryContext {
-  const ofRegion = clients(region);
+  const ofRegion = saySilence(clients(region), region, { clock, logger });
   const connection = { ec2: ofRegion.ec2, region, meter: createMeter(), signal };
   return { connection, clients: ofRegion, now: clock.now(), publishers };
 }
