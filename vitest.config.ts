@@ -21,6 +21,12 @@ const moto = [
   'packages/selector/src/over-moto.real.test.ts',
 ];
 
+/** Machines start several hundred times: with the agent as the package has it, joined to one module. */
+const agent = {
+  find: './driver/agent-path.ts',
+  replacement: fileURLToPath(new URL('packages/sandbox/src/testing/bundled-agent.ts', import.meta.url)),
+};
+
 /** Compiled once, not once in each of the many processes that load the clients of AWS. */
 const env = { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) };
 
@@ -48,6 +54,8 @@ export default defineConfig({
       project('real', {
         include: real,
         isolate: false,
+        alias: [agent],
+        globalSetup: fileURLToPath(new URL('scripts/bundle-agent.ts', import.meta.url)),
         exclude: [
           '**/node_modules/**',
           ...packed,

@@ -5,14 +5,14 @@ import { SandboxError } from '../contract/sandbox-error.ts';
 
 /**
  * The agent's program, which runs in a process of its own. It lies in this package, as TypeScript in the
- * repository and as JavaScript in the package; code that was bundled elsewhere finds it through the package.
+ * repository and joined to one module in the package; code that was bundled elsewhere finds it through the package.
  *
  * @throws SandboxError `AGENT_MISSING`
  */
 export function agentPath(): string {
   const here = import.meta.url;
-  const extension = here.endsWith('.ts') ? 'ts' : 'js';
-  const sibling = fileURLToPath(new URL(`../agent/main.${extension}`, here));
+  const program = here.endsWith('.ts') ? 'main.ts' : 'main.cjs';
+  const sibling = fileURLToPath(new URL(`../agent/${program}`, here));
   if (existsSync(sibling)) return sibling;
   try {
     return createRequire(here).resolve('@ami-select/sandbox/agent');
