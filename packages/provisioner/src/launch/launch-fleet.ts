@@ -25,7 +25,8 @@ export interface Launch {
  * Cleans nothing up but a group without machines that it created for a `CONFLICT`: give the last saved handle to
  * `endOfConflict` then, and to `terminateFleet` after other failures.
  *
- * @throws ProvisionerError `CAPACITY`, `PERMISSION_DENIED`, `REFUSED`, `CONFLICT`, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`, `ABORTED`.
+ * @throws ProvisionerError `CAPACITY`, `PERMISSION_DENIED`, `REFUSED`, `CONFLICT`, `UNREACHABLE_ENDPOINT`, `SERVICE_FAILED`,
+ * `TIMED_OUT` when the lease is over first, `ABORTED`.
  */
 export async function launchFleet(intent: FleetIntent, dependencies: SpawnDependencies): Promise<Launch> {
   const ledger = createLedger(intent, dependencies.save ?? (async () => {}));

@@ -17,6 +17,7 @@ import type { Ledger } from '../record/ledger.ts';
 import { conflict, isConflict } from './conflict.ts';
 import type { PoolSearch } from './pool-search.ts';
 import { readFleetErrors } from './read-fleet-errors.ts';
+import { throwIfLate } from './throw-if-late.ts';
 
 /**
  * Lets EC2 fill the pools of each market in one call (CreateFleet of type `instant`). What is missing afterwards, all of
@@ -25,7 +26,7 @@ import { readFleetErrors } from './read-fleet-errors.ts';
  *
  * @returns Ids of what was accepted.
  * @throws ProvisionerError when the outcome of a call stays unknown, so that nothing is launched twice; `CONFLICT`; when
- * machines are missing for a reason that no pool will change.
+ * machines are missing for a reason that no pool will change; `TIMED_OUT` when the lease is over first.
  */
 export async function launchInstant(
   intent: FleetIntent,
@@ -34,12 +35,13 @@ export async function launchInstant(
   dependencies: SpawnDependencies,
   search: PoolSearch,
 ): Promise<readonly string[]> {
-  const { logger, signal } = dependencies;
+  const { clock, logger, signal } = dependencies;
   const launched: string[] = [];
   try {
     const templateId = await ensureTemplate(intent, securityGroupIds, ledger, dependencies);
     for (const market of new Set(intent.pools.map((pool) => pool.market))) {
       throwIfAborted(signal, 'launching');
+      throwIfLate(intent, launched.length, search, clock);
       const missing = intent.count - launched.length;
       const pools = search.left().filter((pool) => pool.market === market);
       if (missing === 0 || pools.length === 0) continue;

@@ -19,7 +19,7 @@ function launch(
   const intent = fleetIntent(clock, { instanceTypes: ['c7g.large', 'c6g.large'], ...change });
   const ledger = createLedger(intent, async () => {});
   const dependencies = { ...testDependencies(ec2, clock), signal };
-  return { intent, calls, dependencies, result: launchPools(intent, ['sg-1'], ledger, dependencies) };
+  return { intent, calls, clock, dependencies, result: launchPools(intent, ['sg-1'], ledger, dependencies) };
 }
 
 const countsOf = ({ input }: ScriptedCall) => {
@@ -115,5 +115,27 @@ describe('launchPools', () => {
 
     await expect(result).rejects.toMatchObject({ code: 'ABORTED', message: 'Stopped while launching.' });
     expect(calls).toEqual([]);
+  });
+
+  it('launches nothing more once the lease is over, and says so with what every pool said', async () => {
+    const { intent, calls, clock, result } = launch(
+      () => {
+        // Pools that take their time.
+        clock.advance(200_000);
+        return noRoom;
+      },
+      { ttlMinutes: 3, fallback: 'on-demand', market: 'spot' },
+    );
+
+    await expect(result).rejects.toMatchObject({
+      code: 'TIMED_OUT',
+      message: expect.stringMatching(
+        new RegExp(
+          `^The lease of ${intent.fleetId} ended at ${intent.expiresAt}, before its instances were launched \\(0 of 2 were\\)\\.\\n- c7g.large spot: Insufficient`,
+        ),
+      ),
+      hint: expect.stringContaining('longer ttl'),
+    });
+    expect(calls).toHaveLength(1);
   });
 });

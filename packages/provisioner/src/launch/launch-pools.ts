@@ -10,6 +10,7 @@ import { launchInstances } from './launch-instances.ts';
 import type { PoolFailure } from './pool-failure.ts';
 import { createPoolSearch, type PoolSearch } from './pool-search.ts';
 import { settleDoubt } from './settle-doubt.ts';
+import { throwIfLate } from './throw-if-late.ts';
 
 /** Ids of what was accepted, or why nothing was: in this pool, or in any. */
 type Attempt =
@@ -27,7 +28,7 @@ export interface How {
  * Launches into the pools in order; a failure also rules out those that it concerns as well. Returns the ids of the
  * instances that were accepted.
  *
- * @throws ProvisionerError `CAPACITY`, or the refusal, with what every pool said.
+ * @throws ProvisionerError `CAPACITY`, or the refusal, with what every pool said; `TIMED_OUT` when the lease is over first.
  */
 export async function launchPools(
   intent: FleetIntent,
@@ -39,11 +40,12 @@ export async function launchPools(
     mayBeSplit = intent.minimum < intent.count,
   }: How = {},
 ): Promise<readonly string[]> {
-  const { logger, signal } = dependencies;
+  const { clock, logger, signal } = dependencies;
   const launched: string[] = [];
   const next = (): CapacityPool | undefined => search.left()[0];
   for (let pool = next(); pool !== undefined && launched.length < intent.count; pool = next()) {
     throwIfAborted(signal, 'launching');
+    throwIfLate(intent, launched.length, search, clock);
     const missing = intent.count - launched.length;
     const launch = buildLaunch(
       intent,

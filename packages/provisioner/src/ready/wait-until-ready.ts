@@ -1,5 +1,6 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import { admitAgain } from '../access/admit-again.ts';
+import { leaseLeftMs, leaseOver } from '../aws/lease-left.ts';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
@@ -21,7 +22,7 @@ import { createReadiness, type HostTimings, type Readiness } from './readiness.t
 import { endSurplus } from './surplus.ts';
 
 export interface WaitOptions {
-  /** The intent's own unless given, five minutes as a rule. */
+  /** The intent's own unless given, five minutes as a rule; the lease ends the wait in any case. */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -49,7 +50,7 @@ export interface ReadyFleet {
  *
  * @param handle Of the launch, or as it was stored last: the host keys in it are the ones that are accepted.
  * @throws ProvisionerError `BOOT_FAILED` or `CAPACITY` with the StateReason, `UNREACHABLE_HOST`, `TIMED_OUT` with what was
- * observed, `ABORTED`.
+ * observed, also when the lease is over first; `ABORTED`.
  */
 export async function waitUntilReady(
   handle: FleetHandle,
@@ -141,13 +142,15 @@ async function settleInTime(
   dependencies: SpawnDependencies,
 ): Promise<readonly Host[]> {
   const { clock, signal, logger } = dependencies;
-  const deadline = clock.now().getTime() + timeoutMs;
+  const leftOfLeaseMs = leaseLeftMs(intent, clock);
+  const deadline = clock.now().getTime() + Math.min(timeoutMs, leftOfLeaseMs);
   const progress = createProgress(readiness, clock, logger);
   for (;;) {
     await replaceLost(readiness, { ...intent, launched }, replace, dependencies);
     const hosts = settle(readiness, launched, dependencies);
     if (hosts !== undefined) return hosts;
     const leftMs = deadline - clock.now().getTime();
+    if (leftMs <= 0 && leftOfLeaseMs < timeoutMs) throw endedByLease(readiness, intent);
     if (leftMs <= 0) {
       const late = timedOut(readiness, intent, timeoutMs);
       if (readiness.ready().length < intent.minimum) throw late;
@@ -212,6 +215,12 @@ function timedOut(readiness: Readiness, intent: FleetIntent, timeoutMs: number):
   const hint = intent.connect === 'private' && !isReached ? PRIVATE_HINT : undefined;
   const message = `${readiness.ready().length} of ${intent.count} instances were ready after ${timeoutMs / 1000} s.`;
   return new ProvisionerError('TIMED_OUT', `${message}\n- ${history.join('\n- ')}`, { history, hint });
+}
+
+/** Those that are ready are ending as well. */
+function endedByLease(readiness: Readiness, intent: FleetIntent): ProvisionerError {
+  const ready = `its instances were ready (${readiness.ready().length} of ${intent.count} were)`;
+  return leaseOver(intent, ready, readiness.history());
 }
 
 /** Sleeps until something happens, time is up or the caller aborts. */
