@@ -31,7 +31,7 @@ export async function runPost(dependencies: PostDependencies): Promise<void> {
     core.info(`${fleetId} was terminated at ${handle.terminatedAt}.`);
     return;
   }
-  dependencies.describeRemaining(() => describeRemaining({ ...handle, path: fleet.path }));
+  dependencies.describeRemaining(() => describeRemaining({ ...handle, path: fleet.path, isEnding: true }));
   let cost: string | undefined;
   const reportCost: TerminateDependencies['reportCost'] = (counted) => {
     cost = describeRunCost(counted);

@@ -28,7 +28,9 @@ export async function run(dependencies: TerminateActionDependencies): Promise<vo
   );
   for (const line of keyLines(fleet.handle)) core.setSecret(line);
   const { fleetId } = fleet.handle.intent;
-  dependencies.describeRemaining(() => describeRemaining({ ...fleet.handle, path: fleet.path }));
+  dependencies.describeRemaining(() =>
+    describeRemaining({ ...fleet.handle, path: fleet.path, isEnding: true }),
+  );
   let cost: string | undefined;
   const reportCost: TerminateDependencies['reportCost'] = (counted) => {
     cost = describeRunCost(counted);

@@ -199,6 +199,15 @@ describe('guardFleet', () => {
     ]);
   });
 
+  it('lists what may remain once the end has begun', async () => {
+    const { save, terminate, remaining } = guard();
+    await save(created);
+
+    await terminate().catch(() => undefined);
+
+    expect(remaining()[0]).toBe(`may remain of ${intent.fleetId} in eu-west-1: i-0123456789abcdef0`);
+  });
+
   it('knows that embedded machines end with the process', async () => {
     const { save, remaining } = guard({ embedded: true });
 

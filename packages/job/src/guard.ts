@@ -10,7 +10,7 @@ import {
 import type { JobDependencies } from './context/dependencies.ts';
 import { reportPhase } from './context/events.ts';
 import { countingCost } from './phases/counting-cost.ts';
-import { describeRemaining } from './record/describe-remaining.ts';
+import { describeRemaining, type RemainingFleet } from './record/describe-remaining.ts';
 
 /** Holds the handle of one fleet, and terminates the fleet whatever happens. */
 export interface FleetGuard {
@@ -43,6 +43,7 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
   const { ec2, scheduler, clock, logger, signal, report, handles, embedded } = dependencies;
   const path = handles.path(intent.fleetId);
   let latest: FleetHandle | undefined;
+  let isEnding = false;
 
   const save = async (handle: FleetHandle): Promise<void> => {
     latest = handle;
@@ -52,6 +53,7 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
   const ending = { ec2, scheduler, clock, logger, save, signal };
   const reportEnd = <Outcome extends Proof | undefined>(end: () => Promise<Outcome>): Promise<Outcome> =>
     reportPhase(report, { phase: 'terminate', title: 'terminate' }, () => {
+      isEnding = true;
       const reported = end().then((proof) => {
         if (proof !== undefined) report({ type: 'terminated', proof });
         return proof;
@@ -69,7 +71,13 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
     path,
     save,
     terminate,
-    remaining: () => (embedded ? [EMBEDDED] : remainingOf(latest?.intent ?? intent, latest, path)),
+    remaining: () =>
+      embedded
+        ? [EMBEDDED]
+        : remainingOf(
+            { intent: latest?.intent ?? intent, path, isEnding: isEnding || signal.aborted },
+            latest,
+          ),
     renewed: async (expiresAt) => {
       if (latest === undefined) return;
       latest = { ...latest, intent: { ...latest.intent, expiresAt } };
@@ -120,7 +128,7 @@ function isConflict(error: unknown): boolean {
   return error instanceof ProvisionerError && error.code === 'CONFLICT';
 }
 
-function remainingOf(intent: FleetIntent, handle: FleetHandle | undefined, path: string): readonly string[] {
+function remainingOf(fleet: RemainingFleet, handle: FleetHandle | undefined): readonly string[] {
   if (!mayHaveCreated(handle)) return ['nothing remains: no machine was created'];
-  return describeRemaining({ intent, calls: handle?.calls, path });
+  return describeRemaining({ ...fleet, calls: handle?.calls });
 }

@@ -8,15 +8,22 @@ export interface RemainingFleet {
   readonly calls?: FleetHandle['calls'];
   /** Handle file; undefined when there is none. */
   readonly path: string | undefined;
+  /** Some of it may be gone already, as it is being ended. */
+  readonly isEnding?: boolean | undefined;
 }
 
 /** What may remain of a fleet, and how to remove it, for a person. */
-export function describeRemaining({ intent, calls = [], path }: RemainingFleet): readonly string[] {
+export function describeRemaining({
+  intent,
+  calls = [],
+  path,
+  isEnding = false,
+}: RemainingFleet): readonly string[] {
   const { fleetId, region, expiresAt } = intent;
   const ids = calls.flatMap((call) => call.ids);
   const fleet = path === undefined ? `${fleetId} --region ${region}` : forShell(path);
   return [
-    `remaining of ${fleetId} in ${region}: ${ids.join(', ') || 'machines whose ids are not known yet'}`,
+    `${isEnding ? 'may remain' : 'remaining'} of ${fleetId} in ${region}: ${ids.join(', ') || 'machines whose ids are not known yet'}`,
     `remove it with: ami-select terminate ${fleet}`,
     // Without a record the lease is unknown.
     ...(intent.ttlMinutes === 0

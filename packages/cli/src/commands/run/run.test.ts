@@ -254,6 +254,15 @@ describe('ami-select run', () => {
     });
   });
 
+  it('succeeds where a signal only hurries the last end, after a build that was done', async () => {
+    const { run, raise } = stage(({ report }) => {
+      raise('SIGINT');
+      report({ type: 'terminated', proof: PROOF });
+    });
+
+    expect(await run()).toMatchObject({ status: 0 });
+  });
+
   it('prints what remains when the clean-up fails', async () => {
     const { run, stderr } = stage(({ report }) => {
       report(PLANNED);

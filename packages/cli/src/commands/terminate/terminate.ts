@@ -65,7 +65,9 @@ async function end(
     firstWords: 'the fleet is being terminated; once more stops that at once',
     now: () => performance.now(),
   });
-  interrupts.describeRemaining(() => describeRemaining({ ...fleet.handle, path: fleet.path }));
+  interrupts.describeRemaining(() =>
+    describeRemaining({ ...fleet.handle, path: fleet.path, isEnding: true }),
+  );
   try {
     return await progress.phase(`terminate ${fleet.handle.intent.fleetId}`, () =>
       terminate(fleet, { clock: systemClock, logger: createLogger(progress), signal: interrupts.signal }),
