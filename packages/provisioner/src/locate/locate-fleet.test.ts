@@ -40,10 +40,12 @@ async function locate(answers: Readonly<Record<string, Answer>>, region = 'us-we
   const clock = createVirtualClock();
   const startedAt = clock.now().getTime();
   const { calls, ec2In } = account(answers);
-  const outcome = await locateFleet({ fleetId, region }, { ec2In, clock, logger: silentLogger }).catch(
+  const lines: string[] = [];
+  const logger = { ...silentLogger, warn: (line: string) => void lines.push(line) };
+  const outcome = await locateFleet({ fleetId, region }, { ec2In, clock, logger }).catch(
     (error: unknown) => error as { code: string; message: string; proof: object },
   );
-  return { outcome, calls, seconds: (clock.now().getTime() - startedAt) / 1_000 };
+  return { outcome, lines, calls, seconds: (clock.now().getTime() - startedAt) / 1_000 };
 }
 
 describe('locateFleet', () => {
@@ -57,6 +59,18 @@ describe('locateFleet', () => {
     expect(outcome).toBe('us-east-1');
     expect(seconds).toBe(0);
     expect(calls).toHaveLength(1 + 3 * 4);
+  });
+
+  it('says at once which regions do not respond, and until when they are asked', async () => {
+    const dead: Answer = () => {
+      throw Object.assign(new Error('connect ECONNREFUSED'), { name: 'Error', code: 'ECONNREFUSED' });
+    };
+
+    const { lines } = await locate({ 'us-west-2': dead, 'us-east-1': dead });
+
+    expect(lines).toEqual([
+      'us-west-2 does not respond (Error: connect ECONNREFUSED), nor does 1 more. Asked again until 2026-01-01T00:04:00.000Z.',
+    ]);
   });
 
   it('finds a fleet whose region was mistyped', async () => {

@@ -54,6 +54,7 @@ export async function locateFleet(
     [region, UNASKED],
     [OTHERS, UNASKED],
   ]);
+  let isTold = false;
   for (;;) {
     if (looks.has(OTHERS)) await listOthers(looks, region, ec2In);
     const isSearched = elapsedMs() >= SEARCH_MS;
@@ -68,11 +69,22 @@ export async function locateFleet(
       if (found !== region) logger.info(`${fleetId} is in ${found}, not in ${region}.`);
       return found;
     }
-    const mayAny = [...looks.values()].some(({ mayRespond }) => mayRespond);
+    const silent = [...looks].filter(([, { mayRespond }]) => mayRespond);
+    const mayAny = silent.length > 0;
     const isOver = elapsedMs() >= (mayAny ? deadlineMs : SEARCH_MS);
     if (signal?.aborted || isOver) throw nowhere(fleetId, looks);
+    if (mayAny && !isTold) logger.warn(noResponse(silent, new Date(startedAt + deadlineMs)));
+    isTold ||= mayAny;
     await clock.sleep(jittered(POLL_MS), signal).catch(() => {});
   }
+}
+
+/** One reason stands for all, since it is mostly the network's. */
+function noResponse(silent: readonly (readonly [string, Look])[], until: Date): string {
+  const [[name, { refusal }] = ['', UNASKED]] = silent;
+  const others = silent.length - 1;
+  const more = others === 0 ? '' : `, nor ${others === 1 ? 'does' : 'do'} ${others} more`;
+  return `${name} does not respond (${refusal})${more}. Asked again until ${until.toISOString()}.`;
 }
 
 /** What one region said. */

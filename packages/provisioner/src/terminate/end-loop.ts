@@ -51,7 +51,12 @@ export async function endResources(
 ): Promise<Proof> {
   const startedAt = clock.now().getTime();
   const untilMs = startedAt + deadlineMs;
-  const heard = withLastFailure(ec2);
+  const heard = withLastFailure(ec2, (code) => {
+    const { region, endpoint = `EC2 in ${region}` } = handle.intent;
+    logger.warn(
+      `${endpoint} cannot be reached (${code}). Tried again until ${new Date(untilMs).toISOString()}.`,
+    );
+  });
   const dependencies = withTimeouts({ ec2: heard.ec2, scheduler, clock, logger, untilMs }, untilMs);
   const blindSpots = createBlindSpots();
   const instances = createInstanceEnd(planTermination(handle), { launchedHere, isShared }, dependencies);

@@ -68,6 +68,23 @@ describe('an end that waits says for what, every 15 s', () => {
     expect(lines[3]).toContain(`for a response of EC2 (ECONNRESET); ${ids[0]} to show; ${ids[1]} to show`);
   });
 
+  it('and at once where no endpoint is found, once', async () => {
+    const { clock, dependencies } = simulate();
+    const { saved } = dependencies;
+    await spawnFleet(fleetIntent(clock), dependencies);
+    const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const ending = testDependencies({ send: () => Promise.reject(refused) } as never, clock);
+    const until = new Date(clock.now().getTime() + 240_000).toISOString();
+
+    await terminateFleet(saved.at(-1)!, ending).catch(() => {});
+
+    const line = `EC2 in eu-central-1 cannot be reached (ECONNREFUSED). Tried again until ${until}.`;
+    expect(ending.lines.filter((one) => one.includes('cannot be reached'))).toEqual([line]);
+    expect(ending.lines.indexOf(line)).toBeLessThan(
+      ending.lines.findIndex((one) => one.startsWith('Waiting')),
+    );
+  });
+
   it('while EC2 refuses to terminate a machine', async () => {
     const fault = ({ action }: FakeCall): Fault | undefined =>
       action === 'TerminateInstances' ? { error: 'IncorrectInstanceState' } : undefined;

@@ -1,5 +1,11 @@
 import type { Clock, Logger } from '@ami-select/core';
-import { awsErrorName, classify, isOutOfDate, networkErrorCode } from '../aws/classify-error.ts';
+import {
+  awsErrorName,
+  classify,
+  isOutOfDate,
+  isUnreachable,
+  networkErrorCode,
+} from '../aws/classify-error.ts';
 import type { Ec2Port } from '../aws/ports.ts';
 
 const EVERY_MS = 15_000;
@@ -40,9 +46,16 @@ export function printProgress(
   return { close: () => closing.abort() };
 }
 
-/** A client that remembers what its last call failed of, as long as that may pass. */
-export function withLastFailure(ec2: Ec2Port): { readonly ec2: Ec2Port; lastFailure(): string | undefined } {
+/**
+ * A client that remembers what its last call failed of, as long as that may pass. The first call that finds no endpoint is
+ * told of at once, since a person may know that there will be none.
+ */
+export function withLastFailure(
+  ec2: Ec2Port,
+  unreachable: (code: string) => void,
+): { readonly ec2: Ec2Port; lastFailure(): string | undefined } {
   let failure: string | undefined;
+  let isTold = false;
   const send = async (...call: Parameters<Ec2Port['send']>): Promise<unknown> => {
     try {
       const response = await ec2.send(...call);
@@ -51,6 +64,8 @@ export function withLastFailure(ec2: Ec2Port): { readonly ec2: Ec2Port; lastFail
     } catch (error) {
       const isPassing = classify(error) === 'retry' || isOutOfDate(error);
       failure = isPassing ? networkErrorCode(error) || awsErrorName(error) : undefined;
+      if (isUnreachable(error) && !isTold) unreachable(networkErrorCode(error));
+      isTold ||= isUnreachable(error);
       throw error;
     }
   };
