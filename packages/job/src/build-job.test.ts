@@ -134,7 +134,7 @@ describe('buildJob on a fleet of before', () => {
   });
 
   it('calls the endpoint of the environment, whatever the handle says', async () => {
-    const { called } = await build(`build: { ${STEPS} }`, { endpoint: 'http://127.0.0.1:4566' });
+    const { called } = await build(`build: { ${STEPS} }`, { endpoint: 'https://ec2.example' });
 
     expect(called).toEqual([{ region: 'eu-west-1', endpoint: undefined }]);
   });

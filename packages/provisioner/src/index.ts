@@ -20,6 +20,7 @@ export { fleetPrice } from './cost/fleet-price.ts';
 export { type FleetPrice, type FleetToPrice, pricePerHour } from './cost/price-per-hour.ts';
 export type { CostLine, RunCost } from './cost/run-cost.ts';
 export { findSpotPrices, type SpotPrice, type SpotPrices } from './cost/spot-prices.ts';
+export { isLoopback } from './fleet/cidr.ts';
 export { endRecord } from './fleet/end-record.ts';
 export { ProvisionerError, type ProvisionerErrorCode, type ProvisionerErrorDetails } from './fleet/errors.ts';
 export type { CapacityPool, FleetIntent } from './fleet/fleet-intent.ts';

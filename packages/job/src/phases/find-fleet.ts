@@ -11,6 +11,7 @@ import {
   recoverHandle,
 } from '@ami-select/provisioner';
 import { JobError } from '../context/errors.ts';
+import { goneEndpoint } from '../context/gone-endpoint.ts';
 
 /** A fleet that some process launched. */
 export interface StoredFleet {
@@ -43,13 +44,30 @@ export async function findFleet(word: string, options: FindFleetOptions): Promis
   const path = isFleetId(word) ? handlePath(variables, word) : resolve(workingDirectory, word);
   if (isAbsolute(word) || existsSync(path)) {
     const handle = await readHandle(path);
-    const endpoint = assertOwnPlace(handle, path, variables);
+    const endpoint = await ownPlace(handle, path, variables);
     return { handle, path, recordPath: handlePath(variables, handle.intent.fleetId), endpoint };
   }
   if (isFleetId(word)) return recoverFleet(word, options);
   throw new JobError('UNKNOWN_FLEET', `"${word}" is neither a fleet id nor a handle file`, {
     hint: 'Give the path of the handle file that the job named, or the fleet id and its region.',
   });
+}
+
+/** As `assertOwnPlace`; where the handle's own endpoint is gone, the advice is another one. */
+async function ownPlace(
+  handle: FleetHandle,
+  path: string,
+  variables: Variables,
+): Promise<string | undefined> {
+  try {
+    return assertOwnPlace(handle, path, variables);
+  } catch (error) {
+    const gone = await goneEndpoint(handle);
+    if (gone === undefined || !(error instanceof JobError)) throw error;
+    const { code, message, problems } = error;
+    const hint = `Nothing listens at ${gone} any more. If that was local-ec2, its machines ended with it and nothing is left to end: delete ${path}, which holds the keys of the fleet.`;
+    throw new JobError(code, message, { problems, hint });
+  }
 }
 
 /**

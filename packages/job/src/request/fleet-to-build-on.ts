@@ -2,6 +2,7 @@ import type { Build } from '@ami-select/builder';
 import { formatProblem } from '@ami-select/core';
 import { type FleetHandle, type Host, readHandle } from '@ami-select/provisioner';
 import { JobError } from '../context/errors.ts';
+import { goneEndpoint } from '../context/gone-endpoint.ts';
 import { egressProblem } from './egress-problem.ts';
 import { hostsOf } from './hosts-of.ts';
 
@@ -19,7 +20,16 @@ export async function fleetToBuildOn(handlePath: string, build: Build | undefine
   const handle = await readHandle(handlePath);
   const hosts = hostsOf(handle);
   if (build !== undefined) assertEgress(handle, build);
+  await assertEndpointIsThere(handle, handlePath);
   return { handle, hosts };
+}
+
+async function assertEndpointIsThere(handle: FleetHandle, path: string): Promise<void> {
+  const gone = await goneEndpoint(handle);
+  if (gone === undefined) return;
+  const message = `${handle.intent.fleetId} was launched at ${gone}, where nothing listens any more`;
+  const hint = `The machines of local-ec2 end with it: launch the fleet anew, and delete ${path}.`;
+  throw new JobError('NO_HOSTS', message, { hint });
 }
 
 /** The rule of a whole job, for machines that were launched before anybody knew the build. */
