@@ -19,7 +19,7 @@ export interface UnknownResources {
 /** The inventory at the end of a fleet. */
 export interface Proof {
   readonly fleetId: string;
-  /** Everything of the fleet that was seen. */
+  /** Everything of the fleet that was seen; an end on a signal does not see what EC2 deletes with a machine. */
   readonly created: readonly FleetResource[];
   /** Instances that are shutting down and what is deleted with them: no longer billed, not yet deleted. */
   readonly going: readonly FleetResource[];
