@@ -29,16 +29,14 @@ export function watchInjections({ ec2, world: { faults } }: LocalHandler): Injec
   };
   const latest = new Map<string | undefined, number>();
   let timesBack = 0;
-  ec2.middlewareStack.add(
-    (next) => async (call) => {
-      const result = await next(call);
-      const states = statesIn(result.output);
-      if (states.some(([id, state]) => state < (latest.get(id) ?? 0))) timesBack += 1;
-      for (const [id, state] of states) latest.set(id, state);
-      return result;
-    },
-    { step: 'initialize' },
-  );
+  const send = ec2.send.bind(ec2) as (...call: readonly unknown[]) => Promise<object>;
+  ec2.send = (async (...call: readonly unknown[]) => {
+    const output = await send(...call);
+    const states = statesIn(output);
+    if (states.some(([id, state]) => state < (latest.get(id) ?? 0))) timesBack += 1;
+    for (const [id, state] of states) latest.set(id, state);
+    return output;
+  }) as never;
   return {
     unmet: (rules) => rules.filter(({ effect }) => !met.has(effect)),
     timesBack: () => timesBack,

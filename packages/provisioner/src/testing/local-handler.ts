@@ -6,12 +6,9 @@ import {
   type LocalEc2HandlerOptions,
 } from '@ami-select/local-ec2';
 import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { readOnce } from './read-once.ts';
+import { quickClient } from './quick-client.ts';
 
 export const LOCAL_REGION = 'us-east-1';
-
-/** Neither signatures, which such an endpoint does not look at, nor copies for a log that nobody reads. */
-const QUICK = { signer: { sign: async (request: unknown) => request }, logger: {} };
 
 /** One local-ec2 in process, with a client and an arm64 image of it. */
 export interface LocalHandler {
@@ -46,7 +43,7 @@ export function localHandlers({
       throttling,
     });
     const client = { requestHandler, endpoint, credentials, region: LOCAL_REGION, maxAttempts: 1 };
-    const ec2 = readOnce(new EC2Client({ ...client, ...QUICK } as never));
+    const ec2 = quickClient(new EC2Client(client as never));
     imageId ??= await findImage(ec2);
     return { ec2, sdk: client, clock, imageId, journal, world };
   };

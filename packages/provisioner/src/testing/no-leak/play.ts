@@ -12,6 +12,7 @@ import { spawnFleet } from '../../spawn-fleet.ts';
 import { terminateFleet } from '../../terminate/terminate-fleet.ts';
 import { connectAtOnce, fleetIntent, fleetRequest, testDependencies } from '../fixtures.ts';
 import { LOCAL_REGION, type LocalHandler } from '../local-handler.ts';
+import { quickClient } from '../quick-client.ts';
 import type { MetFault } from './call-faults.ts';
 import { type Clients, createMortalClient, type MortalClient } from './mortal-client.ts';
 import { isLargeFleet, type Schedule } from './schedule.ts';
@@ -187,7 +188,7 @@ function dependenciesOf({ ec2, scheduler }: MortalClient, { clock }: LocalHandle
 const schedulers = new WeakMap<LocalHandler, SchedulerClient>();
 
 function clientsOf(local: LocalHandler): Clients {
-  const scheduler = schedulers.get(local) ?? new SchedulerClient(local.sdk as never);
+  const scheduler = schedulers.get(local) ?? quickClient(new SchedulerClient(local.sdk as never));
   schedulers.set(local, scheduler);
   return { ec2: local.ec2, scheduler };
 }
