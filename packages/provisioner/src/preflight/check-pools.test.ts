@@ -118,7 +118,9 @@ describe('dry runs', () => {
     expect(new Set(runs.map(({ InstanceMarketOptions }) => InstanceMarketOptions === undefined)).size).toBe(
       2,
     );
-    expect(lines).toContain('22 of 30 capacity pools had no dry run.');
+    expect(lines).toContain(
+      '22 of 30 capacity pools have no dry run of their own; each of their types, places and markets has one in another pool.',
+    );
   });
 
   it('say that there is no default VPC', async () => {

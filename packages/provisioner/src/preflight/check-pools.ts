@@ -11,8 +11,10 @@ import { buildLaunch } from '../plan/launch-input.ts';
 import { type Finding, findingOf } from './finding.ts';
 
 /**
- * A dry run takes a token of the same bucket as the launch, which holds 5 and gets 2 a second (EC2 API reference, "Request
- * throttling"): more than these only where one type, place or market would have none.
+ * A dry run takes a token of the same bucket as the launch, which holds 5 and gets 2 a second for the whole account (EC2
+ * API reference, "Request throttling"): 30 pools would take 13 seconds, and the tokens of other jobs' launches. What it
+ * tests, permissions and parameters, hangs on type, place and market each by itself, so that it is more than these only
+ * where one of them would have none. CreateFleet's dry run, one call for all, needs a launch template, which is created.
  */
 const ENOUGH_DRY_RUNS = 8;
 const AT_ONCE = 4;
@@ -36,7 +38,10 @@ interface Refusal {
 export async function checkPools(intent: FleetIntent, dependencies: Dependencies): Promise<Finding[]> {
   const pools = mostTelling(intent.pools);
   const left = intent.pools.length - pools.length;
-  if (left > 0) dependencies.logger.info(`${left} of ${intent.pools.length} capacity pools had no dry run.`);
+  if (left > 0)
+    dependencies.logger.info(
+      `${left} of ${intent.pools.length} capacity pools have no dry run of their own; each of their types, places and markets has one in another pool.`,
+    );
   const refusals: Refusal[] = [];
   for (let start = 0; start < pools.length; start += AT_ONCE) {
     const checks = pools.slice(start, start + AT_ONCE).map(async (pool) => {
