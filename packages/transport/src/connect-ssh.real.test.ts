@@ -2,12 +2,12 @@ import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectSsh } from './connect-ssh.ts';
 import { generateSshKeyPair } from './ssh/keys.ts';
-import { type SshServer, startSshServer } from './testing/ssh-server.ts';
+import { type SshServer, type SshServerOptions, startSshServer } from './testing/ssh-server.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 import { isAlive, until } from './testing/until.ts';
 
-async function start(): Promise<SshServer> {
-  const server = await startSshServer({ home: await tempFolder() });
+async function start(options: Partial<SshServerOptions> = {}): Promise<SshServer> {
+  const server = await startSshServer({ home: await tempFolder(), ...options });
   onTestFinished(() => server.close());
   return server;
 }
@@ -55,6 +55,23 @@ describe('connectSsh', () => {
       code: 'HOST_KEY_MISMATCH',
     });
     await transport.close();
+  });
+
+  it('looks at a host key with the cheap key exchange, and logs in with curve25519', async () => {
+    const server = await start();
+
+    await (await connectSsh(server.target, { hostKeyOnly: true })).close();
+    await (await connectSsh(server.target)).close();
+
+    expect(server.keyExchanges()).toEqual(['ecdh-sha2-nistp256', 'curve25519-sha256']);
+  });
+
+  it('looks at the host key of a server that has only curve25519', async () => {
+    const server = await start({ kex: ['curve25519-sha256'] });
+
+    await (await connectSsh(server.target, { hostKeyOnly: true })).close();
+
+    expect(server.keyExchanges()).toEqual(['curve25519-sha256']);
   });
 
   it('pushes no key where only the host key is asked for', async () => {

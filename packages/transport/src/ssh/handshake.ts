@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import ssh2 from 'ssh2';
 import { abortedError, TransportError } from '../contract/errors.ts';
 import type { SshTarget } from '../contract/transport.ts';
-import { ALGORITHMS } from './algorithms.ts';
+import { ALGORITHMS, ALGORITHMS_OF_LOOK } from './algorithms.ts';
 import { fingerprintOfBytes, publicKeyBytes, publicKeyLine } from './keys.ts';
 import { type KeyOffers, offerKey } from './offer-key.ts';
 
@@ -53,7 +53,7 @@ export async function handshake(
     sock: socket,
     username: target.user,
     privateKey: target.privateKey,
-    algorithms: ALGORITHMS,
+    algorithms: hostKeyOnly ? ALGORITHMS_OF_LOOK : ALGORITHMS,
     authHandler: key.authHandler,
     readyTimeout: 0,
     keepaliveInterval: KEEPALIVE_MS,

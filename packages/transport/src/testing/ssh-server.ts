@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { AddressInfo, Socket } from 'node:net';
-import ssh2, { type Connection, type ServerChannel } from 'ssh2';
+import ssh2, { type Connection, type KexAlgorithm, type ServerChannel } from 'ssh2';
 import type { SshTarget } from '../contract/transport.ts';
 import { generateSshKeyPair } from '../ssh/keys.ts';
 
@@ -14,6 +14,8 @@ export interface SshServerOptions {
   readonly onExec?: (command: string, channel: ServerChannel) => void;
   /** Refuses the right key as well while it returns false; called once for each offer. */
   readonly isKeyWritten?: () => boolean;
+  /** The key exchanges that it offers; those of the library when absent. */
+  readonly kex?: KexAlgorithm[];
 }
 
 export interface SshServer {
@@ -22,6 +24,8 @@ export interface SshServer {
   allow(publicKey: string): void;
   /** Connections so far. */
   connections(): number;
+  /** The key exchange of each connection so far. */
+  keyExchanges(): readonly string[];
   /** Cuts every connection without a word. */
   dropConnections(): void;
   close(): Promise<void>;
@@ -34,15 +38,19 @@ export async function startSshServer({
   uid,
   onExec = undefined,
   isKeyWritten = () => true,
+  kex,
 }: SshServerOptions): Promise<SshServer> {
   const host = generateSshKeyPair('host');
   const login = generateSshKeyPair('login');
   let allowed = parseKey(login.publicKey);
   const connections = new Set<Connection>();
   let count = 0;
-  const server = new ssh2.Server({ hostKeys: [host.privateKey] }, (connection) => {
+  const keyExchanges: string[] = [];
+  const config = { hostKeys: [host.privateKey], ...(kex && { algorithms: { kex } }) };
+  const server = new ssh2.Server(config, (connection) => {
     connections.add(connection);
     count += 1;
+    connection.on('handshake', (agreed) => keyExchanges.push(agreed.kex));
     socketOf(connection).setNoDelay(true);
     connection.on('close', () => connections.delete(connection));
     connection.on('error', () => connections.delete(connection));
@@ -83,6 +91,7 @@ export async function startSshServer({
       allowed = parseKey(publicKey);
     },
     connections: () => count,
+    keyExchanges: () => keyExchanges,
     dropConnections,
     close: async () => {
       dropConnections();
