@@ -18,6 +18,7 @@ import { shake } from './bundle-shake.ts';
 const ENTRIES = [
   { source: 'lib/index.js', target: '.' },
   { source: 'lib/post-index.js', target: 'post' },
+  { source: 'lib/renew-index.js', target: 'renew' },
 ] as const;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

@@ -137,8 +137,9 @@ const CLI: FolderArrows = {
 };
 
 const JOB: FolderArrows = {
-  '.': ['phases', 'request', 'context', 'record'],
+  '.': ['phases', 'request', 'context', 'record', 'renewer'],
   phases: ['request', 'context'],
+  renewer: ['request'],
   request: ['context'],
   testing: ['.', 'request', 'context'],
   context: ['record'],

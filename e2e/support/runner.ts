@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RunnerCommand, readCommands } from '@ami-select/core/testing';
 import { parse } from 'yaml';
+import { endOrphans } from './end-orphans.ts';
 
 const HERE = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -26,6 +27,8 @@ export interface StepOptions {
   /** Called with all output so far whenever there is more. */
   readonly onOutput?: (log: string, child: ChildProcess) => void;
   readonly onStart?: (child: ChildProcess) => void;
+  /** A program that starts the step in place of this process, which is the runner's worker otherwise. */
+  readonly worker?: readonly string[];
 }
 
 /** Starts bundles as the Actions runner does: `node <main>` in the workspace, all else through the environment. */
@@ -45,6 +48,8 @@ export interface Runner {
     state: Readonly<Record<string, string>>,
     options?: StepOptions,
   ): Promise<StepResult>;
+  /** Ends the processes that its steps have left; their ids. */
+  endOrphans(): readonly number[];
   close(): void;
 }
 
@@ -87,7 +92,11 @@ export function createRunner(environment: Readonly<Record<string, string>>, root
       const variables = { ...inputVariables(root, action, inputs), ...Object.fromEntries(saved) };
       return start(action, 'post', variables, options);
     },
-    close: () => rmSync(home, { recursive: true, force: true }),
+    endOrphans: () => endOrphans(trackingIdOf(home)),
+    close: () => {
+      endOrphans(trackingIdOf(home));
+      rmSync(home, { recursive: true, force: true });
+    },
   };
 }
 
@@ -146,8 +155,12 @@ function jobVariables(job: {
     GITHUB_WORKSPACE: job.workspace,
     RUNNER_TEMP: job.temporary,
     RUNNER_OS: 'Linux',
-    RUNNER_TRACKING_ID: `github_${job.home}`,
+    RUNNER_TRACKING_ID: trackingIdOf(job.home),
   };
+}
+
+function trackingIdOf(home: string): string {
+  return `github_${home}`;
 }
 
 interface FileCommands {
@@ -173,7 +186,8 @@ interface Execution {
 }
 
 async function execute(bundle: string, { cwd, variables, files, options }: Execution): Promise<StepResult> {
-  const child = spawn(process.execPath, [bundle], { cwd, env: variables, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [program = '', ...parameters] = [...(options.worker ?? []), process.execPath, bundle];
+  const child = spawn(program, parameters, { cwd, env: variables, stdio: ['ignore', 'pipe', 'pipe'] });
   options.onStart?.(child);
   let log = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -58,6 +58,7 @@ function start(core: FakeCore, image: object, refusal: string): Promise<number> 
       run({
         ...context,
         clock: createVirtualClock(new Date('2026-09-01T00:00:00Z')),
+        renewer: { command: ['false'], parentAtStart: 2, parent: () => 2 },
         createDependencies: (place, jobContext) => ({
           ...createDependencies(place, jobContext),
           clients,

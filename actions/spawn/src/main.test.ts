@@ -78,6 +78,7 @@ describe('spawn', () => {
       signal: new AbortController().signal,
       describeRemaining: () => {},
       clock: createVirtualClock(new Date('2026-09-01T00:00:00Z')),
+      renewer: { command: ['false'], parentAtStart: 2, parent: () => 2 },
       createDependencies: (place, context) => ({
         ...createDependencies(place, context),
         clients,

@@ -9,8 +9,10 @@ import type { Clock } from '@ami-select/core';
 import {
   type createDependencies,
   type JobReport,
+  type RenewerStart,
   readSpawnRequest,
   spawnJob,
+  startRenewer,
   writeSshFiles,
 } from '@ami-select/job';
 import { describePrice, fleetState, type HostTimings, keyLines } from '@ami-select/provisioner';
@@ -24,6 +26,8 @@ export interface SpawnActionDependencies extends ActionContext {
   readonly clock: Clock;
   /** Clients and ports of the job. */
   readonly createDependencies: typeof createDependencies;
+  /** What renews the lease until the job is over. */
+  readonly renewer: Pick<RenewerStart, 'command' | 'parentAtStart' | 'parent'>;
 }
 
 /** The spawn action: nothing is created before the handle is stored where the post step finds it. */
@@ -46,6 +50,8 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
   publishOutputs(core, fleetOutputs(hosts, files, timings));
   for (const { name } of hosts) core.info(`${name} is ready: ssh -F ${files.config} ${name}`);
   await core.writeSummary(renderFleet(guard.intent, hosts, { timings, price }));
+  // Last: a step that fails has the fleet ended, not renewed.
+  await startRenewer({ ...guard, hosts }, { ...dependencies.renewer, variables: environment, clock, logger });
 }
 
 /** What an unclean end left, or may have left, belongs into the summary, whatever the error says. */

@@ -6,7 +6,13 @@ import {
   settleProof,
   withGroup,
 } from '@ami-select/action-kit';
-import { describeRemaining, findSavedFleet, type TerminateDependencies, terminateJob } from '@ami-select/job';
+import {
+  describeRemaining,
+  endRenewer,
+  findSavedFleet,
+  type TerminateDependencies,
+  terminateJob,
+} from '@ami-select/job';
 import { describeRunCost, keyLines, reasonsOf } from '@ami-select/provisioner';
 import { FLEET_STATE, HANDLE_STATE } from './state.ts';
 
@@ -28,6 +34,7 @@ export async function runPost(dependencies: PostDependencies): Promise<void> {
   for (const line of keyLines(handle)) core.setSecret(line);
   const { fleetId } = handle.intent;
   if (handle.terminatedAt !== undefined) {
+    await endRenewer(path, dependencies);
     core.info(`${fleetId} was terminated at ${handle.terminatedAt}.`);
     return;
   }

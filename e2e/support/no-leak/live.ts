@@ -40,6 +40,8 @@ export async function live(schedule: Schedule, stage: Stage, log: StepResult[]):
   const spawned = note(
     await runner.run('spawn', inputs, { onStart: (child) => faults.begin('spawn', child) }),
   );
+  // Its runner is gone, and nothing renews the lease.
+  runner.endOrphans();
   await assertSpawned(spawned, stage);
   if (schedule.fleet === 'built' && spawned.exitCode === 0) note(await build(spawned, stage));
 

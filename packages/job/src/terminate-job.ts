@@ -15,6 +15,7 @@ import type { StoredFleet } from './phases/find-fleet.ts';
 import { dropRecord } from './record/drop-record.ts';
 import { endKeptRecord } from './record/end-kept-record.ts';
 import { storeHandle } from './record/store-handle.ts';
+import { endRenewer } from './renewer/end-renewer.ts';
 
 /** For the search and the end: a cancelled job of GitHub Actions has five minutes for all that is left of it. */
 const DEADLINE_MS = 240_000;
@@ -53,6 +54,8 @@ export async function terminateJob(
   }: TerminateDependencies,
 ): Promise<Proof> {
   const searchedAt = clock.now();
+  // The lease of a fleet that is ending is nobody's to renew.
+  await endRenewer(recordPath, { clock, logger, signal });
   const ec2In = (region: string): Ec2Port => launchClient(region, endpoint);
   const target = isRecovered(handle) ? await locate(handle, { ec2In, clock, logger, signal }) : handle;
   const save = async (file: string, ended: FleetHandle): Promise<void> => {

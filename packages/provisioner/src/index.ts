@@ -37,7 +37,8 @@ export { isSameEndpoint, isSameFleet } from './fleet/same-fleet.ts';
 export { sshTarget } from './fleet/ssh-target.ts';
 export type { UsedMachine } from './fleet/used-machine.ts';
 export { type Launch, launchFleet } from './launch/launch-fleet.ts';
-export { type WorkingFleet, withLease } from './lease/keep-lease.ts';
+export { type LeaseDependencies, type WorkingFleet, withLease } from './lease/keep-lease.ts';
+export { livingHosts } from './lease/living-hosts.ts';
 export { type LeasedFleet, type RenewalOptions, renewLease } from './lease/renew-lease.ts';
 export {
   type LocateDependencies,
@@ -73,6 +74,15 @@ export { keyLines } from './record/key-lines.ts';
 export { openPrivateFolder } from './record/private-folder.ts';
 export { isRecovered, type KnownFleet, recoverHandle } from './record/recover-handle.ts';
 export { writeRenewal } from './record/renewal-file.ts';
+export {
+  type ProcessIdentity,
+  type Renewer,
+  readRenewer,
+  removeRenewer,
+  renewerLogPath,
+  takeRenewerLog,
+  writeRenewer,
+} from './record/renewer-file.ts';
 export { tidyRecords } from './record/tidy-records.ts';
 export { refuseUnwritable } from './record/unwritable-file.ts';
 export { type Fleet, type FleetTimings, type SpawnOptions, spawnFleet } from './spawn-fleet.ts';

@@ -9,7 +9,7 @@ export function hostsOf({ intent, hosts, terminatedAt }: FleetHandle): readonly 
   if (terminatedAt !== undefined) {
     throw new JobError('NO_HOSTS', `${intent.fleetId} was terminated at ${terminatedAt}`);
   }
-  const hidden = hosts?.find(({ address, via }) => address === '' && via === undefined);
+  const hidden = hiddenHost(hosts ?? []);
   if (hidden !== undefined) {
     throw new JobError(
       'NO_HOSTS',
@@ -23,4 +23,9 @@ export function hostsOf({ intent, hosts, terminatedAt }: FleetHandle): readonly 
   throw new JobError('NO_HOSTS', `${intent.fleetId} never became ready`, {
     hint: 'See the log of the step that launched it.',
   });
+}
+
+/** A machine that nobody can log in to, since it was ready without an address. */
+export function hiddenHost(hosts: readonly Host[]): Host | undefined {
+  return hosts.find(({ address, via }) => address === '' && via === undefined);
 }

@@ -1,6 +1,7 @@
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { Connect, Ec2Port } from '../aws/ports.ts';
+import type { Host } from '../fleet/host.ts';
 import { spawnFleet } from '../spawn-fleet.ts';
 import { FakeEc2, type FakeEc2Options } from '../testing/fake-ec2.ts';
 import { connectAtOnce, fleetIntent, spawnDependencies } from '../testing/fixtures.ts';
@@ -117,6 +118,20 @@ describe('withLease', () => {
     expect(failure).toMatchObject({ code: 'UNREACHABLE_HOST' });
     expect(String(failure)).toContain('is over, its machines have ended: it could not be renewed. The lease');
     expect(all.clock.now().getTime()).toBe(Date.parse(all.fleet.intent.expiresAt));
+  });
+
+  it('asks which machines there are before each renewal, and goes on with those', async () => {
+    const all = await working(60);
+    const [, other] = all.fleet.hosts;
+    const given: readonly Host[][] = [[...all.fleet.hosts], [other!]];
+    let asked = 0;
+    const machines = async () => ({ hosts: given[asked++] ?? [], closed: [] });
+
+    await withLease(all.fleet, { ...all.dependencies, machines }, () => all.clock.sleep(50 * MINUTE));
+
+    const tagged = all.ec2.calls.filter(({ action }) => action === 'CreateTags');
+    expect(tagged.map(({ input }) => (input as { Resources: string[] }).Resources.length)).toEqual([2, 1]);
+    expect(all.renewedAt).toEqual([20]);
   });
 
   it('takes a fleet that outlived its handle for renewed, and renews it at once', async () => {

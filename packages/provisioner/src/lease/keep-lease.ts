@@ -15,6 +15,8 @@ export interface WorkingFleet extends LeasedFleet {
 export interface LeaseDependencies extends SpawnDependencies {
   /** Stores the time of each renewal (ISO 8601) for other processes; a failure is a warning. */
   readonly renewed?: ((expiresAt: string) => Promise<void>) | undefined;
+  /** The fleet's machines as they are, asked for before each renewal; those of the start unless given. */
+  readonly machines?: (() => Promise<Pick<LeasedFleet, 'hosts' | 'closed'>>) | undefined;
 }
 
 /** A renewal that failed is tried again after a twelfth of the term. */
@@ -54,7 +56,7 @@ export async function withLease<T>(
 
 /** Ends only by an abort, or by the end of the lease. */
 async function keep(fleet: WorkingFleet, dependencies: LeaseDependencies): Promise<never> {
-  const { clock, logger, signal, renewed } = dependencies;
+  const { clock, logger, signal, renewed, machines } = dependencies;
   const { ttlMinutes, expiresAt } = fleet.intent;
   // The launch was let have this term.
   const caps = [{ maxTtlMinutes: ttlMinutes }];
@@ -70,7 +72,9 @@ async function keep(fleet: WorkingFleet, dependencies: LeaseDependencies): Promi
   for (;;) {
     await clock.sleep(Math.max(0, nextAt - nowMs()), signal, { background: true });
     try {
-      const renewal = await renewLease(fleet, ttlMinutes, dependencies, { caps });
+      const renewal = await renewLease({ ...fleet, ...(await machines?.()) }, ttlMinutes, dependencies, {
+        caps,
+      });
       endsAt = Date.parse(renewal.expiresAt);
       nextAt = nowMs() + termMs / RENEWALS_PER_TERM;
       warned = '';
