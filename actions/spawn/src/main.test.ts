@@ -229,7 +229,7 @@ describe('spawn', () => {
       ['AMI_SELECT_MAX_COUNT is 2'],
     ],
     ['a type', { 'allowed-instance-types': 't4g.*' }, {}, ['c7g.large', 'input "allowed-instance-types"']],
-    ['a price', { 'max-price': '0.10' }, {}, ['$0.15', 'twice the list price of us-east-1']],
+    ['a price', { 'max-price': '0.10' }, {}, ['$0.145', 'twice the list price of us-east-1']],
   ])(
     'refuses a config that asks for more than the caps allow (%s), without any call',
     async (_title, asked, variables, parts) => {

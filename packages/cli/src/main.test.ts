@@ -67,6 +67,17 @@ describe('main', () => {
     expect(stderr).toContain('Did you mean select?');
   });
 
+  it.each([
+    ['spawn', 'ami-select run --keep'],
+    ['build', 'ami-select run -- COMMAND'],
+  ])('says what "%s" is called here', async (word, instead) => {
+    const { status, stderr } = await run([word]);
+
+    expect(status).toBe(2);
+    expect(stderr).toContain(`unknown command '${word}'`);
+    expect(stderr).toContain(instead);
+  });
+
   it('reports every problem of a run at once, and only the reason last', async () => {
     writeFileSync(join(workingDirectory, 'ami-select.yml'), 'imgaes: {}\nfleets: { test: { cuont: 2 } }\n');
 
@@ -143,7 +154,9 @@ describe('main', () => {
     const { status, stderr } = await run(['terminate', 'fleet-0'], { RUNNER_TEMP: workingDirectory });
 
     expect(status).toBe(2);
-    expect(stderr).toContain('"fleet-0" is neither a fleet id nor a handle file');
+    expect(stderr).toContain(
+      '"fleet-0" is neither a fleet id (fleet- and 16 hexadecimal digits) nor a handle file',
+    );
     expect(stderr).toContain(
       'Give the path of the handle file that the job named, or the fleet id and its region.',
     );

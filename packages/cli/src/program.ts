@@ -7,7 +7,7 @@ import { addReapOptions } from './options/reap-options.ts';
 import { addRunOptions } from './options/run-options.ts';
 import { addSelectOptions } from './options/select-options.ts';
 import { separateUnknownFlags } from './options/unknown-flags.ts';
-import { type CliError, refusal } from './process/errors.ts';
+import { CliError, refusal } from './process/errors.ts';
 import { readVersion } from './process/version.ts';
 
 type Action = (invocation: Invocation) => Promise<number>;
@@ -36,6 +36,8 @@ export async function runProgram(context: CommandContext): Promise<number> {
     });
   }
   await program.parseAsync([...args], { from: 'user' }).catch((error: unknown) => {
+    if (error instanceof CommanderError && error.code === 'commander.unknownCommand')
+      throw unknownCommand(error, program, args[0] ?? '');
     throw problems.length > 0 && isRefusal(error) ? gathered(error, problems, args[0] ?? '') : error;
   });
   return status;
@@ -53,6 +55,18 @@ const LOADERS: Readonly<Record<string, Loader>> = {
 
 function isRefusal(error: unknown): error is CommanderError {
   return error instanceof CommanderError && error.exitCode !== 0;
+}
+
+/** Words of the actions and of the library, which the command has other names for. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  spawn: 'Machines that stay are launched by "ami-select run --keep -- COMMAND".',
+  build: 'A build on machines of its own is "ami-select run -- COMMAND".',
+};
+
+function unknownCommand({ message }: CommanderError, program: Command, word: string): CliError {
+  const names = program.commands.map((command) => command.name());
+  const hint = INSTEAD[word] ?? `Commands are ${names.join(', ')}.`;
+  return new CliError('INVALID_INPUT', message.replace(/^error: /, ''), { hint });
 }
 
 /** Commander's refusal, such as of a missing argument, beside the problems that were found before. */

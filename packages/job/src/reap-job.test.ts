@@ -91,6 +91,25 @@ describe('a pass over every region', () => {
     });
   });
 
+  it('looks nowhere with credentials that no call accepts, and says so once', async () => {
+    const { report, searched } = await reap(() => {
+      throw refusal('AuthFailure');
+    });
+
+    expect(searched).toEqual([]);
+    expect(report.unknown).toEqual([
+      {
+        region: 'every region',
+        kind: 'resource',
+        reason: 'AWS accepts no call with these credentials (AuthFailure): no AuthFailure',
+      },
+    ]);
+    expect(endOf(report)).toMatchObject({
+      code: 'REMAINING_UNKNOWN',
+      hint: 'Renew the credentials, then reap again.',
+    });
+  });
+
   it('ends when it is cancelled meanwhile', async () => {
     const stop = new AbortController();
 

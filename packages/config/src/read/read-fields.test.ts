@@ -145,3 +145,16 @@ describe('readTable', () => {
     ]);
   });
 });
+
+describe('an amount', () => {
+  const CAP = { cap: { kind: 'amount', minimum: 0.01, maximum: 100, help: '' } } as const satisfies Fields;
+
+  it.each([
+    ['0.001', 'it has more than two decimals'],
+    ['cheap', 'it is not an amount'],
+  ])('%s is refused, since %s', (cap, because) => {
+    const { problems } = readTable(CAP, { values: { cap }, locate: (field) => ({ field }) });
+
+    expect(problems.map(formatProblem)).toEqual([expect.stringContaining(because)]);
+  });
+});

@@ -61,6 +61,7 @@ function readInteger(field: FieldOf<'integer'>, text: string): Reading {
 
 function readAmount(field: FieldOf<'amount'>, text: string): Reading {
   const expected = expectedOf(field);
+  if (/^-?\d+\.\d{3,}$/.test(text)) return { because: 'it has more than two decimals', expected };
   if (!/^-?(0|[1-9]\d{0,14})(\.\d\d?)?$/.test(text)) return { because: 'it is not an amount', expected };
   return checkBounds(Number(text), field, expected);
 }

@@ -12,6 +12,7 @@ describe('nearestWord', () => {
     ['nmae', 'name'],
     ['achitcture', 'architecture'],
     ['nae', 'name'],
+    ['instance', 'instance-types'],
     ['nxx', undefined],
     ['wheelhouse', undefined],
   ])('finds for %s the word %s', (word, expected) => {

@@ -10,7 +10,12 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
     best = candidate;
     bestDistance = distance;
   }
-  return best;
+  return best ?? longerWord(wanted, known);
+}
+
+/** A part of a name, as `subnet` of `subnet-ids`. */
+function longerWord(wanted: string, known: Iterable<string>): string | undefined {
+  return [...known].find((candidate) => normalise(candidate).startsWith(`${wanted}-`));
 }
 
 /** ` (did you mean "x"?)`, or nothing when no known word is near. */

@@ -48,9 +48,13 @@ export async function findFleet(word: string, options: FindFleetOptions): Promis
     return { handle, path, recordPath: handlePath(variables, handle.intent.fleetId), endpoint };
   }
   if (isFleetId(word)) return recoverFleet(word, options);
-  throw new JobError('UNKNOWN_FLEET', `"${word}" is neither a fleet id nor a handle file`, {
-    hint: 'Give the path of the handle file that the job named, or the fleet id and its region.',
-  });
+  throw new JobError(
+    'UNKNOWN_FLEET',
+    `"${word}" is neither a fleet id (fleet- and 16 hexadecimal digits) nor a handle file`,
+    {
+      hint: 'Give the path of the handle file that the job named, or the fleet id and its region.',
+    },
+  );
 }
 
 /** As `assertOwnPlace`; where the handle's own endpoint is gone, the advice is another one. */

@@ -103,7 +103,7 @@ describe('assertCaps', () => {
       FLEET,
       places({ maxPrice: 0.04 }),
       [
-        'price: $0.05 (2 × t3.small for 1h at the list price of us-east-1) is not valid because --max-price is $0.04; expected at most $0.04, or a higher --max-price',
+        'price: $0.0416 (2 × t3.small for 1h at the list price of us-east-1) is not valid because --max-price is $0.04; expected at most $0.04, or a higher --max-price',
       ],
     ],
     [

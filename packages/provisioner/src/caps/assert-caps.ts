@@ -68,10 +68,16 @@ function exceededPrice(fleet: CappedFleet, places: readonly Caps[]): Problem[] {
     const price = listPrice(region, type);
     if (price === undefined) return limits.map((limit) => unknownPrice(type, region, limit));
     const size = `${count} × ${type} for ${formatDuration(ttlMinutes * 60_000)} at ${price.basis}`;
-    const format = (dollars: number): string => `$${(Math.ceil(dollars * 100) / 100).toFixed(2)}`;
     const value = (price.perHour * count * ttlMinutes) / 60;
-    return tooHigh('price', { value, format, remark: ` (${size})` }, limits);
+    return tooHigh('price', { value, format: formatPrice, remark: ` (${size})` }, limits);
   });
+}
+
+/** Rounded up, to cents or as far as a small sum differs from its cap. */
+function formatPrice(dollars: number): string {
+  const digits = dollars < 1 ? 4 : 2;
+  const rounded = Math.ceil(Number((dollars * 10 ** digits).toFixed(6))) / 10 ** digits;
+  return `$${rounded.toFixed(digits).replace(/(\.\d\d\d*?)0+$/, '$1')}`;
 }
 
 function unknownPrice(type: string, region: string, { name }: Limit<number>): Problem {

@@ -153,6 +153,18 @@ describe('checkRequest', () => {
     });
   });
 
+  it('refuses a zone of another region by its name, which an id does not tell', () => {
+    const zones = ['eu-central-1a', 'eu-central-1-ham-1a', 'usw2-az1', 'us-west-2a'];
+
+    expect(checkRequest(fleetRequest({ zones })).problems).toEqual([
+      {
+        field: 'zones',
+        message:
+          '"us-west-2a" is not valid because it lies in another region; expected a zone of eu-central-1, or that region',
+      },
+    ]);
+  });
+
   it('says of an absent value that it is missing', () => {
     expect(checkRequest(fleetRequest({ count: undefined as never })).problems).toEqual([
       { field: 'count', message: `is missing; expected ${count}` },

@@ -103,10 +103,18 @@ function checkPlaces(request: FleetRequest, complain: Complain): void {
     complain('instance-types', instanceTypes, 'at least one type such as c7g.large');
   for (const type of instanceTypes) checkPattern(complain, 'instance-types', type, INSTANCE_TYPE);
   for (const id of subnetIds) checkPattern(complain, 'subnet-ids', id, SUBNET);
-  for (const zone of zones) checkPattern(complain, 'zones', zone, ZONE);
+  for (const zone of zones) checkZone(complain, zone, region);
   if (zones.length > 0 && subnetIds.length > 0)
-    complain('zones', zones, 'nothing together with subnet-ids, each of which lies in a zone');
+    complain('zones', zones.join(', '), 'nothing together with subnet-ids, each of which lies in a zone');
   for (const id of securityGroupIds) checkPattern(complain, 'security-group-ids', id, GROUP);
+}
+
+/** The name of a zone begins with that of its region (EC2 user guide, "Availability Zones"); an id does not. */
+function checkZone(complain: Complain, zone: string, region: string): void {
+  checkPattern(complain, 'zones', zone, ZONE);
+  const isName = typeof zone === 'string' && ZONE.pattern.test(zone) && !/-az\d+$/.test(zone);
+  if (isName && !zone.startsWith(region))
+    complain('zones', zone, `a zone of ${region}, or that region`, 'it lies in another region');
 }
 
 function checkPattern(

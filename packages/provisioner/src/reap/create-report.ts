@@ -51,7 +51,9 @@ export function reportOn(
       refusal: outcome === 'deleted' ? undefined : refused?.reason,
     };
   });
-  return { resources, unknown: [...pass.last.unread].map(([kind, reason]) => ({ region, kind, reason })) };
+  const { unread, refusal } = pass.last;
+  const reasons = refusal === undefined ? [...unread] : [['resource', refusal] as const];
+  return { resources, unknown: reasons.map(([kind, reason]) => ({ region, kind, reason })) };
 }
 
 function plannedOutcome({ action }: Verdict): ReapOutcome {

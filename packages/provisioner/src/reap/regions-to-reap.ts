@@ -2,7 +2,9 @@ import { request } from '../aws/patience.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
 import { regionsOfAccount } from '../aws/regions-of-account.ts';
 import { withTimeouts } from '../aws/timed-client.ts';
+import { isUseless } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError, throwIfAborted } from '../fleet/errors.ts';
+import { credentialsRefused } from './credentials-refused.ts';
 import type { UnreadKind } from './report.ts';
 
 /** As long as the lists of one region are asked for. */
@@ -17,7 +19,8 @@ export interface RegionsToReap {
 
 /**
  * Every region that is enabled for the account, asked in `home` by its client; throttling, a network that blinks and
- * expired credentials are waited out for a minute. Where they cannot be learned only `home`, and the rest is unknown.
+ * expired credentials are waited out for a minute. Where they cannot be learned only `home`, and the rest is unknown; none
+ * where no call works with the credentials.
  *
  * @throws ProvisionerError `ABORTED`
  */
@@ -31,8 +34,12 @@ export async function regionsToReap(home: string, given: ProvisionerDependencies
   } catch (error) {
     throwIfAborted(given.signal, `calling ${action}`);
     if (!(error instanceof ProvisionerError)) throw error;
-    return onlyHome(home, error.message);
+    return isUseless(error) ? nowhere(credentialsRefused(error)) : onlyHome(home, error.message);
   }
+}
+
+function nowhere(reason: string): RegionsToReap {
+  return { regions: [], unknown: [{ region: 'every region', kind: 'resource', reason }] };
 }
 
 function onlyHome(home: string, reason: string): RegionsToReap {

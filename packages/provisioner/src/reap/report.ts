@@ -1,5 +1,6 @@
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetResource } from '../fleet/resource.ts';
+import { isOfCredentials } from './credentials-refused.ts';
 import { GRACE_MS } from './decide.ts';
 import type { ReapReason, Verdict } from './verdict.ts';
 
@@ -78,6 +79,12 @@ const REASONS: Readonly<Record<ReapReason, string>> = {
   'mark-over': 'no lease to be read since',
 };
 
+function hintOn(unknown: ReapReport['unknown']): string | undefined {
+  if (unknown.some(({ reason }) => isOfCredentials(reason))) return 'Renew the credentials, then reap again.';
+  const isDenied = unknown.some(({ reason }) => reason.startsWith('Not allowed'));
+  return isDenied ? 'Give the role these permissions, or name the regions that it may look in.' : undefined;
+}
+
 /** How many have each outcome, in one sentence. */
 export function reapSummary({ regions, resources, dryRun, unknown }: ReapReport): string {
   const count = (outcome: ReapOutcome): number =>
@@ -85,7 +92,7 @@ export function reapSummary({ regions, resources, dryRun, unknown }: ReapReport)
   const counts = dryRun
     ? [`${count('planned')} to remove or mark`]
     : (['deleted', 'going', 'marked', 'remaining'] as const).map((outcome) => `${count(outcome)} ${outcome}`);
-  const where = regions.length === 1 ? regions.join() : `${regions.length} regions`;
+  const where = regions.length === 1 ? regions.join() : `${regions.length || 'no'} regions`;
   const blind = unknown.length === 0 ? [] : [`${unknown.length} kinds unknown`];
   return `${[...counts, `${count('untouched')} untouched`, ...blind].join(', ')} in ${where}${dryRun ? ' (dry run)' : ''}.`;
 }
@@ -107,9 +114,5 @@ export function assertReaped({ resources, unknown }: ReapReport): void {
     throw new ProvisionerError('REMAINING', [`${remaining.length} remaining:`, ...lines].join('\n'));
   if (unknown.length === 0) return;
   const message = ['unknown whether something remains:', ...lines].join('\n');
-  const isDenied = unknown.some(({ reason }) => reason.startsWith('Not allowed'));
-  const hint = isDenied
-    ? 'Give the role these permissions, or name the regions that it may look in.'
-    : undefined;
-  throw new ProvisionerError('REMAINING_UNKNOWN', message, { hint });
+  throw new ProvisionerError('REMAINING_UNKNOWN', message, { hint: hintOn(unknown) });
 }

@@ -1,7 +1,9 @@
 import { awsNow, clockOffset } from '../aws/aws-time.ts';
 import type { ProvisionerDependencies } from '../aws/ports.ts';
+import { isUseless } from '../aws/to-provisioner-error.ts';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { InventoryItem } from '../kinds/kind.ts';
+import { credentialsRefused } from './credentials-refused.ts';
 import { decide, type ReapPolicy } from './decide.ts';
 import { type ReapedKind, SIGNED } from './reaped-kinds.ts';
 import type { Verdict } from './verdict.ts';
@@ -10,6 +12,8 @@ import type { Verdict } from './verdict.ts';
 export interface Survey {
   readonly verdicts: readonly Verdict[];
   readonly unread: ReadonlyMap<string, string>;
+  /** Why nothing could be listed: no call works with the credentials. */
+  readonly refusal?: string | undefined;
 }
 
 /**
@@ -24,8 +28,13 @@ export async function takeSurvey(
   dependencies: ProvisionerDependencies,
 ): Promise<Survey> {
   const unread = new Map<string, string>();
-  const lists = await Promise.all(kinds.map((kind) => listKind(kind, unread, dependencies)));
-  if (unread.has('instance')) return { verdicts: [], unread };
+  let refusal: string | undefined;
+  const note = (kind: string, error: ProvisionerError): void => {
+    unread.set(kind, error.message);
+    if (error.awsError !== undefined && isUseless(error)) refusal ??= credentialsRefused(error);
+  };
+  const lists = await Promise.all(kinds.map((kind) => listKind(kind, note, dependencies)));
+  if (unread.has('instance')) return { verdicts: [], unread, refusal };
   const { clock } = dependencies;
   const offset = clockOffset(clock);
   if (!offset?.isSteady)
@@ -39,14 +48,14 @@ const TIMES_DIFFER =
 
 async function listKind(
   kind: ReapedKind,
-  unread: Map<string, string>,
+  note: (kind: string, error: ProvisionerError) => void,
   dependencies: ProvisionerDependencies,
 ): Promise<readonly InventoryItem[]> {
   try {
     return await kind.list(SIGNED, dependencies);
   } catch (error) {
     if (!(error instanceof ProvisionerError) || error.code === 'ABORTED') throw error;
-    unread.set(kind.kind, error.message);
+    note(kind.kind, error);
     return [];
   }
 }

@@ -1,3 +1,5 @@
+import { didYouMean } from '@ami-select/core';
+import { instanceTypeNames } from '@ami-select/ec2-data/instance-types';
 import { SelectorError } from '../contract/errors.ts';
 import { ARCHITECTURES, type Architecture } from '../image/architecture.ts';
 import type { ImageQuery } from '../query/image-query.ts';
@@ -46,8 +48,18 @@ function isOpen({ architecture, imageId, ssmParameter, filters }: ImageQuery): b
   return [architecture, imageId, ssmParameter, filters?.architecture].every((one) => one === undefined);
 }
 
+/** Its name alone tells the architecture of a type that nobody has heard of; it is mostly mistyped. */
+function unknownType(name: string): string {
+  const known = instanceTypeNames();
+  return known.includes(name)
+    ? ''
+    : `, if there is such a type: none is known here${didYouMean(name, known)}`;
+}
+
 function noCommonArchitecture(types: readonly TypeArchitectures[]): SelectorError {
-  const lines = types.map(({ name, architectures }) => `  - ${name}: ${architectures.join(', ')}`);
+  const lines = types.map(
+    ({ name, architectures }) => `  - ${name}: ${architectures.join(', ')}${unknownType(name)}`,
+  );
   return new SelectorError(
     'INCOMPATIBLE',
     `These instance types have no architecture in common:\n${lines.join('\n')}`,

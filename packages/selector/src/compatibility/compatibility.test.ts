@@ -224,6 +224,20 @@ describe('withArchitectureOf', () => {
   });
 });
 
+describe('types of names that nobody knows', () => {
+  it('are said to be unknown, with the nearest name', () => {
+    const mistyped = { name: 'm7g.larg', architectures: ['arm64' as const] };
+
+    expect(() => withArchitectureOf({ publisher: 'ubuntu' }, [m5, mistyped])).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(
+          /m5\.large: x86_64\n.*m7g\.larg: arm64, if there is such a type: none is known here.*m7g\.large/,
+        ),
+      }),
+    );
+  });
+});
+
 describe('describeInstanceTypes', () => {
   const responses = {
     DescribeInstanceTypes: () => ({

@@ -35,7 +35,11 @@ describe('ami-select bake', () => {
     expect(outcome).toMatchObject({
       problems: [
         { field: '--copy-to' },
-        { message: expect.stringContaining('"fleet-x" is neither a fleet id nor a handle file') },
+        {
+          message: expect.stringContaining(
+            '"fleet-x" is neither a fleet id (fleet- and 16 hexadecimal digits) nor a handle file',
+          ),
+        },
       ],
     });
   });

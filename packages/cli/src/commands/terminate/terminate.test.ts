@@ -93,7 +93,11 @@ describe('ami-select terminate', () => {
     await expect(terminate('fleet-1', { problems: ['--regoin is not a flag'] })).rejects.toMatchObject({
       problems: [
         { message: '--regoin is not a flag' },
-        { message: expect.stringContaining('"fleet-1" is neither a fleet id nor a handle file') },
+        {
+          message: expect.stringContaining(
+            '"fleet-1" is neither a fleet id (fleet- and 16 hexadecimal digits) nor a handle file',
+          ),
+        },
       ],
     });
   });
