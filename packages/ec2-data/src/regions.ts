@@ -20,15 +20,12 @@ export interface Zone {
 
 /** The regions that have EC2, by name. Sources: botocore, moto's recordings, AWS documentation. */
 export function regions(): readonly Region[] {
-  return Object.keys(TABLE).flatMap((name) => findRegion(name) ?? []);
+  return [...REGIONS.values()];
 }
 
 /** The region of that name; undefined for any other name. */
 export function findRegion(name: string): Region | undefined {
-  const row = Object.hasOwn(TABLE, name) ? TABLE[name] : undefined;
-  if (row === undefined) return undefined;
-  const zones = Object.entries(row.zones).map(([zone, id]) => ({ name: zone, id }));
-  return { ...row, name, partition: row.partition as Partition, zones };
+  return REGIONS.get(name);
 }
 
 interface Row {
@@ -38,4 +35,9 @@ interface Row {
   readonly zones: Readonly<Record<string, string>>;
 }
 
-const TABLE: Readonly<Record<string, Row>> = table.regions;
+const REGIONS: ReadonlyMap<string, Region> = new Map(
+  Object.entries<Row>(table.regions).map(([name, row]) => {
+    const zones = Object.entries(row.zones).map(([zone, id]) => ({ name: zone, id }));
+    return [name, { ...row, name, partition: row.partition as Partition, zones }];
+  }),
+);

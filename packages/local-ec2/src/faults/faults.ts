@@ -69,24 +69,27 @@ function statesOf(plan: FaultPlan): RuleState[] {
 function matcherOf(rule: FaultRule): RuleState['matches'] {
   const { operation, region, accountId, instanceType, zone, market } = rule.match ?? {};
   const ofLaunch = isLaunchRule(rule);
-  const isOperation = anyOf(operation);
-  const isRegion = anyOf(region);
-  const isAccount = anyOf(accountId);
-  const isType = anyOf(instanceType);
-  const isZone = anyOf(zone);
-  const isMarket = anyOf(market);
-  return ({ launch, ...call }) =>
-    ofLaunch === (launch !== undefined) &&
-    isOperation(call.operation) &&
-    isRegion(call.region) &&
-    isAccount(call.accountId) &&
-    isType(launch?.instanceType) &&
-    isZone(launch?.zone) &&
-    isMarket(launch?.market);
+  const conditions = [
+    condition(operation, (call) => call.operation),
+    condition(region, (call) => call.region),
+    condition(accountId, (call) => call.accountId),
+    condition(instanceType, ({ launch }) => launch?.instanceType),
+    condition(zone, ({ launch }) => launch?.zone),
+    condition(market, ({ launch }) => launch?.market),
+  ].filter((holds) => holds !== undefined);
+  return (subject) =>
+    ofLaunch === (subject.launch !== undefined) && conditions.every((holds) => holds(subject));
 }
 
-function anyOf(texts: string | readonly string[] | undefined): (value: string | undefined) => boolean {
-  if (texts === undefined) return () => true;
+/** Nothing where the rule names no text. */
+function condition(
+  texts: string | readonly string[] | undefined,
+  read: (subject: FaultSubject) => string | undefined,
+): RuleState['matches'] | undefined {
+  if (texts === undefined) return undefined;
   const patterns = [texts].flat().map(parsePattern);
-  return (value) => value !== undefined && patterns.some(({ matches }) => matches(value));
+  return (subject) => {
+    const value = read(subject);
+    return value !== undefined && patterns.some(({ matches }) => matches(value));
+  };
 }

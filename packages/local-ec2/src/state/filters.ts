@@ -28,13 +28,17 @@ export interface FilterTable<Item> {
 /** Fields that also look at where the item is: its region, or the request. */
 export type FieldsWithin<Item, Where> = Readonly<Record<string, (item: Item, where: Where) => FieldValue>>;
 
-/** The same fields for the items of one place. */
+/** Of these fields those that a call asks for, for the items of one place. */
 export function fieldsIn<Item, Where>(
   fields: FieldsWithin<Item, Where>,
   where: Where,
+  filters: readonly Filter[] | undefined,
 ): FilterTable<Item>['fields'] {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, read]) => [name, (item: Item) => read(item, where)]),
+    (filters ?? []).flatMap(({ Name = '' }) => {
+      const read = Object.hasOwn(fields, Name) ? fields[Name] : undefined;
+      return read ? [[Name, (item: Item) => read(item, where)]] : [];
+    }),
   );
 }
 

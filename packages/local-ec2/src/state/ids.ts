@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Ids and numbers that are the same in every run with the same seed. */
 export interface IdSource {
@@ -12,16 +12,16 @@ export interface IdSource {
 
 export function createIdSource(seed: string): IdSource {
   const counters = new Map<string, number>();
-  const hash = (text: string): string => createHash('sha256').update(`${seed}\n${text}`).digest('hex');
+  const digest = (text: string): string => hash('sha256', `${seed}\n${text}`);
   const count = (name: string): number => {
     const next = (counters.get(name) ?? 0) + 1;
     counters.set(name, next);
     return next;
   };
   return {
-    next: (prefix) => `${prefix}-0${hash(`${prefix} ${count(prefix)}`).slice(0, 16)}`,
-    uuid: () => formatUuid(hash(`uuid ${count('uuid')}`)),
-    fraction: (...labels) => Number.parseInt(hash(labels.join('\n')).slice(0, 12), 16) / 2 ** 48,
+    next: (prefix) => `${prefix}-0${digest(`${prefix} ${count(prefix)}`).slice(0, 16)}`,
+    uuid: () => formatUuid(digest(`uuid ${count('uuid')}`)),
+    fraction: (...labels) => Number.parseInt(digest(labels.join('\n')).slice(0, 12), 16) / 2 ** 48,
   };
 }
 

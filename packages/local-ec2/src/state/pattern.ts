@@ -17,15 +17,20 @@ type Run = readonly (string | undefined)[];
  * endpoint.
  */
 export function parsePattern(text: string): Pattern {
+  if (!SPECIAL.test(text)) return literal(text);
   const runs = splitRuns(text);
   const prefix = literalPrefix(runs[0] ?? []);
-  if (runs.length === 1 && prefix.length === runs[0]?.length) {
-    return { literal: prefix, prefix, matches: (value) => value === prefix };
-  }
+  if (runs.length === 1 && prefix.length === runs[0]?.length) return literal(prefix);
   if (runs.length === 2 && runs[1]?.length === 0 && prefix.length === runs[0]?.length) {
     return { prefix, matches: (value) => value.startsWith(prefix) };
   }
   return { prefix, matches: (value) => matchesRuns(runs, value) };
+}
+
+const SPECIAL = /[*?\\]/;
+
+function literal(text: string): Pattern {
+  return { literal: text, prefix: text, matches: (value) => value === text };
 }
 
 /**
@@ -33,7 +38,7 @@ export function parsePattern(text: string): Pattern {
  * escapes. A backslash at the very end is none.
  */
 export function invalidEscape(text: string): string | undefined {
-  return [...text.matchAll(/\\./gsu)].map(([pair]) => pair).find((pair) => !ESCAPES.includes(pair));
+  return text.match(/\\./gsu)?.find((pair) => !ESCAPES.includes(pair));
 }
 
 const ESCAPES = ['\\*', '\\?', '\\\\'];

@@ -25,22 +25,27 @@ export const describeInstanceTypes: Operation = defineOperation<
   run: (input, { region }) => {
     assertIdsOrPages(input.InstanceTypes, input, 'InstanceTypes');
     const matches = compileFilters(input.Filters, INSTANCE_TYPE_FILTERS);
-    // Names first: reading the attributes of every type takes longer than the rest of the call.
+    // Names first: reading the attributes and zones of every type takes longer than the rest of the call.
     const isNamed = compileFilters(
       input.Filters?.filter(({ Name }) => Name === 'instance-type'),
       NAME_FILTER,
     );
-    const types = typeNames(input, region).filter(isNamed).map(findInstanceType) as InstanceTypeInfo[];
+    const names = typeNames(input, region, isNamed);
+    const types = names.map(findInstanceType) as InstanceTypeInfo[];
     const page = pageOf(types.filter(matches), input, { maximum: 100, usual: 100 });
     return { InstanceTypes: [...page.items], ...(page.NextToken && { NextToken: page.NextToken }) };
   },
 });
 
-function typeNames({ InstanceTypes }: DescribeInstanceTypesRequest, region: string): readonly string[] {
+function typeNames(
+  { InstanceTypes }: DescribeInstanceTypesRequest,
+  region: string,
+  isNamed: (name: string) => boolean,
+): readonly string[] {
   const isHere = (name: string): boolean => zonesWith(name, region).length > 0;
-  if (!InstanceTypes?.length) return recordedTypeNames().filter(isHere);
+  if (!InstanceTypes?.length) return recordedTypeNames().filter((name) => isNamed(name) && isHere(name));
   const missing = InstanceTypes.filter((name) => !isHere(name));
-  if (missing.length === 0) return [...new Set(InstanceTypes)];
+  if (missing.length === 0) return [...new Set(InstanceTypes)].filter(isNamed);
   const message = `The following supplied instance types do not exist: [${missing.join(', ')}]`;
   throw new ApiError('InvalidInstanceType', message);
 }

@@ -46,7 +46,7 @@ export const describeInstanceStatus: Operation = defineOperation<
   filters: Object.keys(FIELDS),
   run: (input, context) => {
     assertIdsOrPages(input.InstanceIds, input, 'instanceIds');
-    const matches = compileFilters(input.Filters, { fields: fieldsIn(FIELDS, context) });
+    const matches = compileFilters(input.Filters, { fields: fieldsIn(FIELDS, context, input.Filters) });
     const asked = findInstances(input.InstanceIds, context).filter(
       (instance) => (input.IncludeAllInstances || instance.state === 'running') && matches(instance),
     );

@@ -17,7 +17,7 @@ export const describeInstances: Operation = defineOperation<
   filters: INSTANCE_FILTER_NAMES,
   run: (input, context) => {
     assertIdsOrPages(input.InstanceIds, input, 'instanceIds');
-    const matches = compileFilters(input.Filters, instanceFilters(context));
+    const matches = compileFilters(input.Filters, instanceFilters(input.Filters, context));
     const asked = findInstances(input.InstanceIds, context).filter(matches);
     const { items, ...next } = pageOf(shuffled(asked, context), input);
     const reservations = Map.groupBy(items, ({ reservationId }) => reservationId);

@@ -1,7 +1,13 @@
 import type { ImageTraits } from '../../catalogue/image/image-record.ts';
 import { PROFILE_ID } from '../../state/accounts.ts';
 import { privateDns, publicDns } from '../../state/dns-names.ts';
-import { type FieldsWithin, type FieldValue, type FilterTable, fieldsIn } from '../../state/filters.ts';
+import {
+  type FieldsWithin,
+  type FieldValue,
+  type Filter,
+  type FilterTable,
+  fieldsIn,
+} from '../../state/filters.ts';
 import type { InstanceRecord, VolumeRecord } from '../../state/resources.ts';
 import type { RequestContext } from '../operation.ts';
 import { regionOf } from '../region-of.ts';
@@ -141,10 +147,13 @@ const FIELDS: Fields = {
 
 export const INSTANCE_FILTER_NAMES: readonly string[] = [...Object.keys(FIELDS), 'tag:<key>', 'tag-key'];
 
-/** The filters of DescribeInstances that mean something for the machines of this endpoint. */
-export function instanceFilters(context: RequestContext): FilterTable<InstanceRecord> {
+/** The filters of a DescribeInstances that mean something for the machines of this endpoint. */
+export function instanceFilters(
+  filters: readonly Filter[] | undefined,
+  context: RequestContext,
+): FilterTable<InstanceRecord> {
   return {
-    fields: fieldsIn(FIELDS, context),
+    fields: fieldsIn(FIELDS, context, filters),
     tags: (instance) => tagsOf(instance, context, context.tagLagMs),
   };
 }

@@ -36,7 +36,7 @@ export const describeRegions: Operation = defineOperation<DescribeRegionsRequest
     if (unknown !== undefined) {
       throw new ApiError('InvalidParameterValue', `Invalid region name: ${unknown}`);
     }
-    const matches = compileFilters(Filters, { fields: fieldsIn(FIELDS, host) });
+    const matches = compileFilters(Filters, { fields: fieldsIn(FIELDS, host, Filters) });
     const asked = known.filter(
       ({ name, optInStatus }) =>
         RegionNames?.includes(name) ?? (AllRegions || optInStatus !== 'not-opted-in'),

@@ -34,7 +34,7 @@ export const describeSecurityGroups: Operation = defineOperation<
     const region = regionOf(context);
     assertIdsOrPages(input.GroupIds, input, 'groupIds');
     const matches = compileFilters(input.Filters, {
-      fields: fieldsIn(FIELDS, region),
+      fields: fieldsIn(FIELDS, region, input.Filters),
       tags: ({ id }) => region.tags.of(id, context.tagLagMs),
     });
     const asked = candidates(input, context).filter(matches);

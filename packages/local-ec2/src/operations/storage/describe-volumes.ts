@@ -37,7 +37,7 @@ export const describeVolumes: Operation = defineOperation<DescribeVolumesRequest
     const region = regionOf(context);
     assertIdsOrPages(input.VolumeIds, input, 'volumeIds');
     const matches = compileFilters(input.Filters, {
-      fields: fieldsIn(FIELDS, region),
+      fields: fieldsIn(FIELDS, region, input.Filters),
       tags: ({ id }) => region.tags.of(id, context.tagLagMs),
     });
     const asked = findVolumes(input.VolumeIds, context);
