@@ -8,6 +8,7 @@ import { offBy } from '@ami-select/core/testing';
 import { buildIndex } from '@ami-select/example-index/build';
 import { createLocalEc2HandlerFactory, type LocalEc2Handler } from '@ami-select/local-ec2';
 import type { FleetHandle } from '@ami-select/provisioner';
+import { quickClient } from '@ami-select/provisioner/testing';
 import { parseShorthand } from '@ami-select/selector';
 import type { Transport } from '@ami-select/transport';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -165,7 +166,8 @@ function clientOf(
   { endpoint, credentials }: LocalEc2Handler,
   requestHandler: LocalEc2Handler['requestHandler'],
 ): EC2Client {
-  return new EC2Client({ requestHandler, endpoint, credentials, region: REGION, maxAttempts: 1 } as never);
+  const client = { requestHandler, endpoint, credentials, region: REGION, maxAttempts: 1 };
+  return quickClient(new EC2Client(client as never));
 }
 
 interface PreparedWheel extends FakeWheel {

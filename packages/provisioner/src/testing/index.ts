@@ -9,3 +9,4 @@ export {
   findTouched,
 } from './foreign-handles.ts';
 export { respondWithOwnKey } from './keyed-machine.ts';
+export { quickClient } from './quick-client.ts';
