@@ -59,6 +59,8 @@ export interface ProvisionerErrorDetails {
   readonly action?: string | undefined;
   /** Created, remaining and foreign resources, for `REMAINING` and `FOREIGN_RESOURCES`. */
   readonly proof?: Proof | undefined;
+  /** Of a renewal that reached some hosts: the end of their lease (ISO 8601). */
+  readonly renewedUntil?: string | undefined;
   /** The clean-up after this error failed too; the first error stays the error. */
   readonly suppressed?: unknown;
 }
@@ -70,6 +72,7 @@ export class ProvisionerError extends CodedError<ProvisionerErrorCode> {
   readonly awsError: string | undefined;
   readonly action: string | undefined;
   readonly proof: Proof | undefined;
+  readonly renewedUntil: string | undefined;
   readonly suppressed: unknown;
 
   constructor(code: ProvisionerErrorCode, message: string, details: ProvisionerErrorDetails = {}) {
@@ -78,6 +81,7 @@ export class ProvisionerError extends CodedError<ProvisionerErrorCode> {
     this.awsError = details.awsError;
     this.action = details.action;
     this.proof = details.proof;
+    this.renewedUntil = details.renewedUntil;
     this.suppressed = details.suppressed;
   }
 }

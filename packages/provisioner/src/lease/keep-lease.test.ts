@@ -71,6 +71,22 @@ describe('withLease', () => {
     );
   });
 
+  it('goes on with the machines that it reaches, and warns once of the others', async () => {
+    const all = await working(60);
+    const warnings: string[] = [];
+    const logger = { ...all.dependencies.logger, warn: (line: string) => void warnings.push(line) };
+    const connect: Connect = async (target) => {
+      if (target.label === 'host-2') throw new Error('out of reach');
+      return all.dependencies.connect!(target);
+    };
+    const dependencies = { ...all.dependencies, connect, logger };
+
+    await withLease(all.fleet, dependencies, () => all.clock.sleep(90 * MINUTE));
+
+    expect(all.renewedAt).toEqual([20, 40, 60, 80]);
+    expect(warnings).toEqual(['The lease was not renewed on 1 of 2 hosts:\n- host-2: out of reach']);
+  });
+
   it('stores the time of every renewal, and a failure of that is a warning', async () => {
     const all = await working(60);
     const times: string[] = [];

@@ -69,27 +69,38 @@ async function keep(fleet: WorkingFleet, dependencies: LeaseDependencies): Promi
   if (endsAt <= startedAt) endsAt = startedAt + termMs;
   let nextAt = Date.parse(expiresAt) - (termMs * (RENEWALS_PER_TERM - 1)) / RENEWALS_PER_TERM;
   let warned = '';
+  const extended = async (until: string): Promise<void> => {
+    endsAt = Date.parse(until);
+    nextAt = nowMs() + termMs / RENEWALS_PER_TERM;
+    await renewed?.(until).catch((error: unknown) =>
+      logger.warn(`The renewed lease of ${fleet.intent.fleetId} is not stored: ${textOf(error)}`),
+    );
+  };
+  const warnOnce = (warning: string): void => {
+    if (warning === warned) logger.debug(warning);
+    else logger.warn(warning);
+    warned = warning;
+  };
   for (;;) {
     await clock.sleep(Math.max(0, nextAt - nowMs()), signal, { background: true });
     try {
-      const renewal = await renewLease({ ...fleet, ...(await machines?.()) }, ttlMinutes, dependencies, {
-        caps,
-      });
-      endsAt = Date.parse(renewal.expiresAt);
-      nextAt = nowMs() + termMs / RENEWALS_PER_TERM;
+      const working = { ...fleet, ...(await machines?.()) };
+      const renewal = await renewLease(working, ttlMinutes, dependencies, { caps });
       warned = '';
-      await renewed?.(renewal.expiresAt).catch((error: unknown) =>
-        logger.warn(`The renewed lease of ${fleet.intent.fleetId} is not stored: ${textOf(error)}`),
-      );
+      await extended(renewal.expiresAt);
     } catch (cause) {
       signal?.throwIfAborted();
+      const some = cause instanceof ProvisionerError ? cause.renewedUntil : undefined;
+      if (some !== undefined) {
+        // The work goes on with the machines that have a new lease; another may have ended.
+        warnOnce(textOf(cause));
+        await extended(some);
+        continue;
+      }
       const now = nowMs();
       if (now >= endsAt) throw over(fleet, cause);
       nextAt = Math.min(now + termMs / RETRIES_PER_TERM, Math.max(now + 1, endsAt));
-      const warning = warningOf(fleet, new Date(endsAt), cause);
-      if (warning === warned) logger.debug(warning);
-      else logger.warn(warning);
-      warned = warning;
+      warnOnce(warningOf(fleet, new Date(endsAt), cause));
     }
   }
 }

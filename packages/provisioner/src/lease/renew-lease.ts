@@ -75,6 +75,7 @@ export async function renewLease(
     throw new ProvisionerError(
       'UNREACHABLE_HOST',
       `The lease was not renewed on ${failures.length} of ${open.length} hosts:\n- ${failures.join('\n- ')}`,
+      { renewedUntil: failures.length < open.length ? expiresAt : undefined },
     );
   }
   dependencies.logger.info(
