@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 
 /** Version of the installed package. */
 export async function readVersion(): Promise<string> {
-  const manifest: { version?: string } = JSON.parse(
-    await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
-  );
+  const manifest: { version?: string } = createRequire(import.meta.url)('ami-select/package.json');
   return manifest.version ?? 'unknown';
 }
