@@ -20,6 +20,20 @@ const FOUND: Readonly<Record<string, Schedule>> = {
       { kind: 'no-response', phase: 'end', at: 2, seconds: 77 },
     ],
   },
+  'a launch template that was created last, and not shown yet, was taken for never created': {
+    isSpot: true,
+    lags: { hidden: [7_279, 0, 21_901, 8_259, 0], stale: [0], tags: [0, 0, 0, 1_037, 0] },
+    ender: 'the last handle',
+    count: 22,
+    world: [],
+    hasLeaseRole: false,
+    minimum: 22,
+    faults: [
+      { kind: 'killed-after', phase: 'launch', action: 'CreateFleet', at: 0, seconds: 78 },
+      { kind: 'killed-after', phase: 'launch', at: 2, seconds: 30 },
+      { kind: 'response-lost', phase: 'end', at: 12, seconds: 77 },
+    ],
+  },
 };
 
 const start = localHandlers();

@@ -11,8 +11,14 @@ import type { EndingFleet } from './kind.ts';
 export const TEMPLATE_TAG = 'aws:ec2launchtemplate:id';
 
 /** Whether one of the calls of a launch by CreateFleet was made, or may have been. */
-export function mayHaveCalled(wanted: CreatingCall['action'], { intent, calls }: EndingFleet): boolean {
+export function mayHaveCalled(wanted: CreatingCall['action'], fleet: EndingFleet): boolean {
+  const { intent, calls } = fleet;
   if (calls === undefined) return intent.pools.length === 0 || isInstantFleet(intent);
+  return hasCalled(wanted, fleet);
+}
+
+/** Whether the record has one of those calls that was not refused. */
+export function hasCalled(wanted: CreatingCall['action'], { calls = [] }: EndingFleet): boolean {
   return calls.some(({ action, outcome }) => action === wanted && outcome !== 'refused');
 }
 

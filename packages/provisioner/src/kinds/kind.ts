@@ -55,6 +55,8 @@ export interface Kind {
   mayBelongTo?(fleet: EndingFleet): boolean;
   /** Whether a fleet has hardly any, so that who may not look at them knows enough; never when absent. */
   isUnlikely?(fleet: EndingFleet): boolean;
+  /** Whether the fleet may have one that no list shows yet, and no machine waits for; never when absent. */
+  mayAppear?(fleet: EndingFleet): boolean;
   /** Ids that the record of a fleet or its instances name. */
   idsIn?(fleet: EndingFleet): readonly string[];
   /** Everything that the filters find and that costs or clutters. */

@@ -10,7 +10,7 @@ import { collectPages } from '../aws/pages.ts';
 import { retry } from '../aws/patience.ts';
 import { toProvisionerError } from '../aws/to-provisioner-error.ts';
 import { PERMANENT_TAG } from '../fleet/signature.ts';
-import { hasOtherMachines, mayHaveCalled, namedIn, TEMPLATE_TAG } from './instant-call.ts';
+import { hasCalled, hasOtherMachines, mayHaveCalled, namedIn, TEMPLATE_TAG } from './instant-call.ts';
 import type { InventoryItem, Kind } from './kind.ts';
 import { removeEach, removeOne } from './remove-each.ts';
 
@@ -23,6 +23,8 @@ export const launchTemplates: Kind = {
   removal: 'ec2 delete-launch-template --launch-template-id',
   mayBelongTo: (fleet) => mayHaveCalled('CreateLaunchTemplate', fleet),
   isUnlikely: hasOtherMachines,
+  // Once CreateFleet was sent EC2 had shown the template, and its machines are waited for.
+  mayAppear: (fleet) => hasCalled('CreateLaunchTemplate', fleet) && !hasCalled('CreateFleet', fleet),
   idsIn: (fleet) => namedIn('CreateLaunchTemplate', TEMPLATE_TAG, fleet),
   isGoing: () => false,
 

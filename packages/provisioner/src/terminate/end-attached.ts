@@ -68,14 +68,17 @@ export function createAttachedEnd(
   const settled = new Set<string>();
   const refusals = new Map<string, Refusal>();
   const found = new Map<Kind, readonly Found[]>();
-  /** Ids that EC2 does not show yet. */
-  let hidden: readonly string[] = [];
+  /** Kinds of which EC2 may come to show more. */
+  const appearing = new Set<Kind>();
   const search = { startedAt: clock.now().getTime(), searchMs: SETTLE_MS };
   const canListSchedules = createScheduleAccess(dependencies);
 
   const fleet = (): EndingFleet => {
     return { ...handle, machines: watch.all().flatMap(({ instance }) => instance ?? []) };
   };
+
+  const isAwaited = (kind: Kind): boolean =>
+    kind.mayAppear?.(fleet()) === true && ![...seen.values()].some((one) => one.kind === kind.kind);
 
   /** EC2 deletes it with an instance of ours, whatever its tags say. */
   const goesWithOurs = ({ instanceId }: InventoryItem): boolean =>
@@ -97,9 +100,12 @@ export function createAttachedEnd(
     const missing = new Set(known.filter((id) => !shown.has(id) && !settled.has(id)));
     const named = await findById(kind, [...missing], dependencies);
     const absent = [...missing].filter((id) => !named.some((one) => one.id === id));
-    const isSettled = kind.byIdAlone !== true || mayBelieveAbsence(intent, search, clock);
-    if (kind.byIdAlone) hidden = isSettled ? [] : absent.filter((id) => !seen.has(id));
-    for (const id of absent) if (!hidden.includes(id)) settled.add(id);
+    const unseen = absent.filter((id) => !seen.has(id));
+    const isAnyShown = shown.size > 0 || named.length > 0;
+    const mayAppear = kind.byIdAlone ? unseen.length > 0 : !isAnyShown && isAwaited(kind);
+    if (mayAppear && !mayBelieveAbsence(intent, search, clock)) appearing.add(kind);
+    else appearing.delete(kind);
+    for (const id of absent) if (!appearing.has(kind) || !unseen.includes(id)) settled.add(id);
     for (const id of shown) settled.add(id);
     const ours = named.filter(
       (one) => ownershipOfItem(one, intent) === 'ours' || isPermanent(one) || goesWithOurs(one),
@@ -147,6 +153,7 @@ export function createAttachedEnd(
       const others = [...found.keys()].filter((kind) => kind !== schedules && !kinds.includes(kind));
       for (const other of others) {
         found.delete(other);
+        appearing.delete(other);
         blindSpots.forget(other.kind);
       }
       await lookAt(kinds);
@@ -169,7 +176,8 @@ export function createAttachedEnd(
       }
       return removed;
     },
-    isOpen: () => hidden.length > 0 || remaining().some(isRemovable),
+    isOpen: () =>
+      [...appearing].some(({ kind }) => !blindSpots.isDenied(kind)) || remaining().some(isRemovable),
     users: () => own().flatMap(({ item }) => item.usedBy ?? []),
     seen: () => [...seen.values()].filter((item) => !isOfTwin(item)).map(toResource),
     settled: () => [...seen.keys(), ...settled],
