@@ -83,7 +83,8 @@ describe('withLease', () => {
 
     await withLease(all.fleet, dependencies, () => all.clock.sleep(90 * MINUTE));
 
-    expect(all.renewedAt).toEqual([20, 40, 60, 80]);
+    // Often while the other may live, then every third of the term.
+    expect(all.renewedAt).toEqual([20, 25, 30, 35, 40, 45, 50, 55, 60, 80]);
     expect(warnings).toEqual(['The lease was not renewed on 1 of 2 hosts:\n- host-2: out of reach']);
   });
 

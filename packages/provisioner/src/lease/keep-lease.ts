@@ -69,9 +69,13 @@ async function keep(fleet: WorkingFleet, dependencies: LeaseDependencies): Promi
   if (endsAt <= startedAt) endsAt = startedAt + termMs;
   let nextAt = Date.parse(expiresAt) - (termMs * (RENEWALS_PER_TERM - 1)) / RENEWALS_PER_TERM;
   let warned = '';
-  const extended = async (until: string): Promise<void> => {
+  /** Until then machines may live that the last renewals did not reach. */
+  let missedUntil = endsAt;
+  const extended = async (until: string, hasMissed: boolean): Promise<void> => {
+    if (!hasMissed) missedUntil = Date.parse(until);
+    const isMissed = hasMissed && nowMs() < missedUntil;
     endsAt = Date.parse(until);
-    nextAt = nowMs() + termMs / RENEWALS_PER_TERM;
+    nextAt = nowMs() + termMs / (isMissed ? RETRIES_PER_TERM : RENEWALS_PER_TERM);
     await renewed?.(until).catch((error: unknown) =>
       logger.warn(`The renewed lease of ${fleet.intent.fleetId} is not stored: ${textOf(error)}`),
     );
@@ -87,14 +91,14 @@ async function keep(fleet: WorkingFleet, dependencies: LeaseDependencies): Promi
       const working = { ...fleet, ...(await machines?.()) };
       const renewal = await renewLease(working, ttlMinutes, dependencies, { caps });
       warned = '';
-      await extended(renewal.expiresAt);
+      await extended(renewal.expiresAt, false);
     } catch (cause) {
       signal?.throwIfAborted();
       const some = cause instanceof ProvisionerError ? cause.renewedUntil : undefined;
       if (some !== undefined) {
         // The work goes on with the machines that have a new lease; another may have ended.
         warnOnce(textOf(cause));
-        await extended(some);
+        await extended(some, true);
         continue;
       }
       const now = nowMs();
