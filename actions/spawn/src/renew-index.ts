@@ -6,6 +6,9 @@ const [handlePath = ''] = process.argv.slice(2);
 const ended = new AbortController();
 for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => ended.abort());
 
+// A full disk ends no renewal.
+process.stdout.on('error', () => {});
+
 void renewJob(handlePath, process.pid, {
   variables: process.env,
   clock: systemClock,

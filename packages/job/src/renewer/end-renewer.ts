@@ -11,6 +11,9 @@ export interface EndRenewerDependencies {
   readonly signal?: AbortSignal | undefined;
 }
 
+const ENDED_BEFORE =
+  'The process that renews the lease had ended before: since then the machines had the time of its last renewal.';
+
 /** For a process that ends by itself: it closes its connections. */
 const PATIENCE_MS = 2_000;
 const POLL_MS = 50;
@@ -23,8 +26,9 @@ export async function endRenewer(handlePath: string, dependencies: EndRenewerDep
   const { logger } = dependencies;
   try {
     const renewer = await readRenewer(handlePath);
-    await removeRenewer(handlePath);
-    if (renewer !== undefined) await endProcess(renewer, dependencies);
+    // Where the permit cannot be removed the process is ended all the same.
+    await removeRenewer(handlePath).catch((error: unknown) => logger.debug(String(error)));
+    if (renewer !== undefined && !(await endProcess(renewer, dependencies))) logger.warn(ENDED_BEFORE);
     reportRenewerLog(await takeRenewerLog(handlePath), logger);
   } catch (error) {
     // It notices by itself that its permit is gone, or that the fleet is.
@@ -32,21 +36,23 @@ export async function endRenewer(handlePath: string, dependencies: EndRenewerDep
   }
 }
 
+/** Returns whether there was one to end. */
 async function endProcess(
   renewer: ProcessIdentity,
   { clock, signal }: EndRenewerDependencies,
-): Promise<void> {
-  if (!(await isRunning(renewer))) return;
+): Promise<boolean> {
+  if (!(await isRunning(renewer))) return false;
   kill(renewer.pid, 'SIGTERM');
   try {
     for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
       await clock.sleep(POLL_MS, signal);
-      if (!(await isRunning(renewer))) return;
+      if (!(await isRunning(renewer))) return true;
     }
   } catch {
     // In a hurry.
   }
   if (await isRunning(renewer)) kill(renewer.pid, 'SIGKILL');
+  return true;
 }
 
 async function isRunning({ pid, started }: ProcessIdentity): Promise<boolean> {

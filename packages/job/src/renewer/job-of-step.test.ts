@@ -15,12 +15,19 @@ describe('the job of a step', () => {
     expect(job).toEqual({ job: { pid: 42, started: '7' }, ...more });
   });
 
-  it.each([0, 1])('has a time alone in a container, where %i has started the step', async (parent) => {
-    const job = await jobOfStep(at(parent), NOW, async () => {
-      throw new Error('nobody looks');
-    });
+  it.each([
+    [0, undefined],
+    [1, 'tail'],
+  ])('has a time alone in a container, where %i (%s) has started the step', async (parent, name) => {
+    const job = await jobOfStep(at(parent), NOW, async (pid) =>
+      name === undefined ? undefined : { pid, started: '7', name },
+    );
 
     expect(job).toEqual({ until: IN_SIX_HOURS });
+  });
+
+  it.each(['systemd', 'init', 'launchd'])('is over when %s has taken the step in', async (name) => {
+    expect(await jobOfStep(at(1), NOW, async (pid) => ({ pid, started: '7', name }))).toBeUndefined();
   });
 
   it('is over when the process that started the step has ended, also while one looks', async () => {

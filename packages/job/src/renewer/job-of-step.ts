@@ -11,6 +11,8 @@ export interface Parentage {
 
 /** The process of GitHub's runner that lives as long as one job, however long that may take. */
 const WORKER = 'Runner.Worker';
+/** First processes of a system, which take in what others have left. */
+const SYSTEMS: ReadonlySet<string> = new Set(['systemd', 'init', 'launchd']);
 /** The longest that a job of GitHub Actions takes unless it is told otherwise (`timeout-minutes`). */
 const LONGEST_JOB_MS = 360 * 60_000;
 
@@ -28,7 +30,9 @@ export async function jobOfStep(
   const until = new Date(now.getTime() + LONGEST_JOB_MS).toISOString();
   // Nobody else has the id of a parent that still is one.
   if (parent() !== parentAtStart) return undefined;
-  if (parentAtStart <= 1) return { until };
+  if (parentAtStart === 0) return { until };
+  // Orphans have this parent too; that of a container is no system's.
+  if (parentAtStart === 1) return SYSTEMS.has((await find(1))?.name ?? '') ? undefined : { until };
   const found = await find(parentAtStart);
   if (found === undefined || parent() !== parentAtStart) return undefined;
   const { pid, started, name } = found;

@@ -73,6 +73,8 @@ async function startProcess(
     if (found === undefined) throw new Error('it has ended');
     const { pid, started } = found;
     await writeRenewer(path, { pid, started, ...job });
+    // It does not wait long for its permit, which a slow disk may store late.
+    if ((await findProcess(pid))?.started !== started) throw new Error('it has ended');
     return pid;
   } catch (error) {
     child?.kill('SIGKILL');
