@@ -23,7 +23,7 @@ const WITHOUT_PROXY = {
 };
 
 const OPENS =
-  /new (?:\w+\.)?[A-Z]\w*Client\(|\bfetch\(|from '(?:node:(?:https?|http2|tls)|ws|undici)'|import \{[^}]*\bconnect\b[^}]*\} from 'node:net'/;
+  /new (?:\w+\.)?[A-Z]\w*Client\(|\bfetch\(|(?<!import type \{[^}]*\} )from '(?:node:(?:https?|http2|tls)|ws|undici)'|import \{[^}]*\bconnect\b[^}]*\} from 'node:net'/;
 
 function filesThatConnect(): string[] {
   const isOurs = (path: string): boolean =>
