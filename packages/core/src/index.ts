@@ -8,6 +8,7 @@ export {
   unsaidProblems,
 } from './errors.ts';
 export { EXIT_STATUS, type ExitClass } from './exit-status.ts';
+export { createFolder } from './files/create-folder.ts';
 export { type FoundPath, findPath, type NamedPath, type RefusedPath } from './files/find-path.ts';
 export {
   type FileIdentity,

@@ -14,6 +14,7 @@ import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from './context/dependencies.ts';
 import { JobError } from './context/errors.ts';
 import { reportPhase } from './context/events.ts';
+import { leaveOnSignal } from './context/leave-on-signal.ts';
 import { creatingNothing } from './context/nothing-created.ts';
 import { type FleetGuard, guardFleet } from './guard.ts';
 import { keepHosts } from './keep-hosts.ts';
@@ -50,9 +51,10 @@ export async function runJob(request: JobRequest, dependencies: JobDependencies)
   const { hosts, built } = await guard.protect(async () => {
     const spawned = await spawnHosts(guard, dependencies);
     const fleet = { intent: guard.intent, hosts: spawned };
-    const building = withLease(fleet, { ...dependencies, renewed: guard.renewed }, (work) =>
+    const working = withLease(fleet, { ...dependencies, renewed: guard.renewed }, (work) =>
       buildOnHosts(spawned, request, { ...dependencies, signal: work }),
     );
+    const building = leaveOnSignal(working, dependencies.signal, dependencies.clock);
     const keep = (): Promise<void> => keepHosts(guard, spawned, request, dependencies);
     return {
       hosts: spawned,

@@ -1,6 +1,6 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { findPath, readNamedFile, type SizeLimit } from '@ami-select/core';
+import { createFolder, findPath, readNamedFile, type SizeLimit } from '@ami-select/core';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { matchingHash, sha256 } from '../wheels/digest.ts';
@@ -33,7 +33,7 @@ export async function downloadWheels(
   resolutions: readonly MachineResolution[],
   { folder, signal }: DownloadOptions,
 ): Promise<ReadonlyMap<string, StoredWheel>> {
-  await mkdir(folder, { recursive: true });
+  await createFolder(folder);
   assertOwn(folder);
   const picks = [...uniquePicks(resolutions).values()];
   const results: (StoredWheel | Problem)[] = [];

@@ -1,14 +1,13 @@
 import { lstat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { formatProblem, isPlainObject, type Problem } from '@ami-select/core';
+import { createFolder, formatProblem, isPlainObject, type Problem } from '@ami-select/core';
 import { ProvisionerError } from '../fleet/errors.ts';
 import type { FleetHandle } from '../fleet/handle.ts';
 import { isFleetId } from '../fleet/identity.ts';
 import { livingFleet } from '../fleet/living-fleet.ts';
 import { checkHandle } from './check-handle.ts';
 import { quote } from './check-shape.ts';
-import { createFolder } from './create-folder.ts';
 import { PACKED_VERSION, packHandle, UNREADABLE_MACHINES, unpackHandle } from './pack-handle.ts';
 import { openPrivateFolder } from './private-folder.ts';
 import { readOwnFile } from './read-own-file.ts';
@@ -49,7 +48,7 @@ export function isKeptHandle(path: string): boolean {
  */
 export async function writeHandle(path: string, handle: FleetHandle): Promise<void> {
   if (isKeptHandle(path)) await openPrivateFolder(dirname(path));
-  else await createFolder(dirname(path)).catch(refuseUnwritable(dirname(path)));
+  else await createFolder(dirname(path), 0o700).catch(refuseUnwritable(dirname(path)));
   if (isFirst(handle)) await assertReplaceable(path, handle);
   const text = `${JSON.stringify(packHandle(handle))}\n`;
   if (handle.terminatedAt === undefined) return replaceFile(path, text);

@@ -1,7 +1,7 @@
 import { constants, open } from 'node:fs/promises';
 import process from 'node:process';
+import { createFolder } from '@ami-select/core';
 import { ProvisionerError } from '../fleet/errors.ts';
-import { createFolder } from './create-folder.ts';
 import { refuseUnwritable } from './unwritable-file.ts';
 
 const OTHERS = 0o077;
@@ -15,7 +15,7 @@ const PRIVATE = 0o700;
  *   it cannot be created.
  */
 export async function openPrivateFolder(folder: string): Promise<void> {
-  await createFolder(folder).catch(refuseExisting(folder));
+  await createFolder(folder, 0o700).catch(refuseExisting(folder));
   const user = process.getuid?.();
   if (user === undefined) return;
   const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;

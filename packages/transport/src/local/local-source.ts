@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
+import { createFolder } from '@ami-select/core';
 import { type Channel, type ChannelEnd, type ChannelSource, DRAIN_MS } from '../contract/channel.ts';
 import { TransportError } from '../contract/errors.ts';
 import { shellQuote } from '../exec/shell-quote.ts';
@@ -11,7 +11,7 @@ export function localSource(label: string, root: string): ChannelSource {
   return {
     label,
     open: async (command) => {
-      await mkdir(root, { recursive: true });
+      await createFolder(root);
       const home = shellQuote(root);
       const child = spawn('sh', ['-c', `HOME=${home}; export HOME; ${command}`], {
         cwd: root,

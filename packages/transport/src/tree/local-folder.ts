@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createFolder } from '@ami-select/core';
 import { TransportError } from '../contract/errors.ts';
 
 /** Only a file that this call creates; nothing that stands there, and nothing that a link names. */
@@ -20,7 +21,7 @@ export class LocalFolder {
 
   /** Creates the folder itself. @throws TransportError `TRANSFER_FAILED` when it is a link or a file. */
   async enter(): Promise<void> {
-    await mkdir(this.#root, { recursive: true });
+    await createFolder(this.#root);
     await assertFolder(this.#root);
   }
 

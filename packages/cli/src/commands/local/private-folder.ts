@@ -1,9 +1,10 @@
 import type { Stats } from 'node:fs';
-import { chmod, lstat, mkdir } from 'node:fs/promises';
+import { chmod, lstat } from 'node:fs/promises';
+import { createFolder } from '@ami-select/core';
 
 /** Makes a folder that only this user reads and writes. @throws Error when it is somebody else's, or no folder. */
 export async function makePrivateFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await createFolder(path, 0o700);
   const stats = await lstat(path);
   if (!stats.isDirectory()) throw new Error(`${path} is no folder`);
   if (!isOwn(stats)) throw new Error(`${path} belongs to another user`);
