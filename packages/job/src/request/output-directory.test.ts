@@ -20,6 +20,19 @@ describe('outputProblem', () => {
     for (const folder of [directory, elsewhere]) rmSync(folder, { recursive: true });
   });
 
+  it.each(['new', 'new/deeper', 'build/out'])('refuses %s where this user may not write', (path) => {
+    const asked: string[] = [];
+    const access = (asking: unknown): never => {
+      asked.push(String(asking));
+      throw Object.assign(new Error('denied'), { code: 'EACCES', syscall: 'access' });
+    };
+
+    expect(outputProblem(directory, path, access)).toBe('this user may not write there');
+    // The nearest folder that is there.
+    expect(asked).toEqual([path.startsWith('new') ? directory : join(directory, path)]);
+    expect(outputProblem(directory, path)).toBeUndefined();
+  });
+
   it.each([
     ['hooks of git', 'artifacts', '.git/hooks', 'artifacts'],
     ['hooks of git, above', 'build/artifacts', '../.git', 'build/artifacts/hooks'],
