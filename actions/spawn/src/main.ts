@@ -51,6 +51,7 @@ export async function run(dependencies: SpawnActionDependencies): Promise<void> 
   for (const { name } of hosts) core.info(`${name} is ready: ssh -F ${files.config} ${name}`);
   await core.writeSummary(renderFleet(guard.intent, hosts, { timings, price }));
   // Last: a step that fails has the fleet ended, not renewed.
+  if (signal.aborted) return;
   await startRenewer({ ...guard, hosts }, { ...dependencies.renewer, variables: environment, clock, logger });
 }
 

@@ -80,7 +80,8 @@ const REASONS: Readonly<Record<ReapReason, string>> = {
 };
 
 function hintOn(unknown: ReapReport['unknown']): string | undefined {
-  if (unknown.some(({ reason }) => isOfCredentials(reason))) return 'Renew the credentials, then reap again.';
+  if (unknown.some(({ reason }) => isOfCredentials(reason)))
+    return 'Renew the credentials, or see whether the regions are written so and enabled for this account; then reap again.';
   const isDenied = unknown.some(({ reason }) => reason.startsWith('Not allowed'));
   return isDenied ? 'Give the role these permissions, or name the regions that it may look in.' : undefined;
 }

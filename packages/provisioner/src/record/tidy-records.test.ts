@@ -62,11 +62,13 @@ describe('tidyRecords', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('removes a report on machines after 30 days, and no other file', async () => {
+  it('removes reports, and what a renewer has left, after 30 days, and no other file', async () => {
     const days = (age: number): Date => new Date(NOW.getTime() - age * DAY_MS);
     const names = ['fleet-0123456789abcdef.failure.txt', 'fleet-fedcba9876543210.failure.txt', 'notes.txt'];
     for (const name of names) await writeFile(join(folder, name), 'report');
-    await utimes(join(folder, names[0]!), days(31), days(31));
+    const left = ['renewer', 'renewer.log', 'lease'].map((end) => `fleet-0123456789abcdef.json.${end}`);
+    for (const name of left) await writeFile(join(folder, name), '');
+    for (const name of [names[0]!, ...left]) await utimes(join(folder, name), days(31), days(31));
     await utimes(join(folder, names[1]!), days(29), days(29));
     await utimes(join(folder, names[2]!), days(99), days(99));
 

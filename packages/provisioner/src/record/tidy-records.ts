@@ -11,19 +11,21 @@ const KEPT_DAYS = 30;
 const RECORD = /^fleet-[0-9a-f]{16}\.json$/;
 /** A report on machines that did not become ready. */
 const REPORT = /^fleet-[0-9a-f]{16}\.failure\.txt$/;
+/** What a renewer leaves whose fleet was ended elsewhere; its permit goes with its job. */
+const RENEWER = /^fleet-[0-9a-f]{16}\.json\.(?:renewer|renewer\.log|lease)$/;
 /** What a process leaves that is killed while it writes. */
 const DRAFT = /^(fleet-[0-9a-f]{16}\.json)\.[0-9a-f-]{36}\.part$/;
 
 /**
- * Removes the records of fleets that were terminated 30 days before `now` and reports of that age, takes the keys out of
+ * Removes the records of fleets that were terminated 30 days before `now`, reports and files of renewers of that age, takes the keys out of
  * younger records, and removes drafts of theirs. Whatever cannot be read or removed stays: a record is not worth a failure.
  */
 export async function tidyRecords(folder: string, now: Date): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((one) => RECORD.test(one)))
     await tidyRecord(join(folder, name), now).catch(() => {});
-  for (const name of names.filter((one) => REPORT.test(one)))
-    await tidyReport(join(folder, name), now).catch(() => {});
+  for (const name of names.filter((one) => REPORT.test(one) || RENEWER.test(one)))
+    await tidyOld(join(folder, name), now).catch(() => {});
   for (const name of names) {
     const record = DRAFT.exec(name)?.[1];
     if (record !== undefined) await tidyDraft(join(folder, name), join(folder, record), now).catch(() => {});
@@ -38,7 +40,7 @@ async function tidyRecord(path: string, now: Date): Promise<void> {
   else if (holdsKeys(handle)) await writeHandle(path, endRecord(handle, endedAt));
 }
 
-async function tidyReport(path: string, now: Date): Promise<void> {
+async function tidyOld(path: string, now: Date): Promise<void> {
   const { mtimeMs } = await stat(path);
   if (now.getTime() - mtimeMs >= KEPT_DAYS * DAY_MS) await rm(path);
 }
