@@ -11,20 +11,20 @@ const PATIENCE_MS = 5_000;
 export async function leaveOnSignal<T>(work: Promise<T>, signal: AbortSignal, clock: Clock): Promise<T> {
   const settled = new AbortController();
   const leave = async (): Promise<never> => {
-    await aborted(signal);
-    await clock.sleep(PATIENCE_MS, settled.signal, { background: true });
+    await aborted(signal, settled.signal);
+    await clock.sleep(PATIENCE_MS, settled.signal);
     throw signal.reason;
   };
-  const left = leave();
-  left.catch(() => {});
   try {
-    return await Promise.race([work, left]);
+    return await Promise.race([work, leave()]);
   } finally {
     settled.abort();
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+function aborted(signal: AbortSignal, unless: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true, signal: unless });
+  });
 }

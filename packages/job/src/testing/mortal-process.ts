@@ -11,6 +11,7 @@ export interface Cut {
 /** A process whose every contact with the outside is a moment at which it can be cut. */
 export interface MortalProcess {
   readonly signal: AbortSignal;
+  abort(): void;
   /** Resolves when the process is killed. */
   readonly death: Promise<'killed'>;
   /** Moments so far. */
@@ -36,9 +37,10 @@ export function createMortalProcess(cut?: Cut): MortalProcess {
   let moments = 0;
   let isDead = false;
 
+  const abort = (): void => controller.abort(new Error('aborted by the test'));
   const pass = (): void => {
     if (isDead || moments++ !== cut?.at) return;
-    if (cut.how === 'abort') controller.abort(new Error('aborted by the test'));
+    if (cut.how === 'abort') abort();
     else isDead = true;
     if (isDead) death.resolve('killed');
   };
@@ -47,6 +49,7 @@ export function createMortalProcess(cut?: Cut): MortalProcess {
   };
   return {
     signal: controller.signal,
+    abort,
     death: death.promise,
     moments: () => moments,
     pass,

@@ -41,6 +41,8 @@ export interface Variant {
   readonly keepMinutes?: number | undefined;
   /** Scripts that exit with status 3 on every machine. */
   readonly failing?: RegExp | undefined;
+  /** What comes home never does, and the job is aborted meanwhile. */
+  readonly hangs?: boolean | undefined;
   /** Milliseconds by which the clock of the job's machine is ahead. */
   readonly aheadMs?: number | undefined;
 }
@@ -63,7 +65,7 @@ export function createStage(): Stage {
   let runs = 0;
   return {
     close: () => rmSync(directory, { recursive: true }),
-    async run(cut, fleet, { keepMinutes, failing, aheadMs = 0 } = {}) {
+    async run(cut, fleet, { keepMinutes, failing, hangs, aheadMs = 0 } = {}) {
       runs += 1;
       const local = createLocal();
       const process = createMortalProcess(cut);
@@ -79,6 +81,7 @@ export function createStage(): Stage {
         stored,
         directory,
         failing,
+        hangs,
         aheadMs,
       });
       const job = runJob(request, dependencies).then(
@@ -115,12 +118,13 @@ interface World {
   readonly stored: FleetHandle[];
   readonly directory: string;
   readonly failing: RegExp | undefined;
+  readonly hangs: boolean | undefined;
   readonly aheadMs: number;
 }
 
 function mortalDependencies(
   process: MortalProcess,
-  { local, wheel, events, stored, directory, failing, aheadMs }: World,
+  { local, wheel, events, stored, directory, failing, hangs, aheadMs }: World,
 ): JobDependencies {
   const { contact, reach, signal } = process;
   const handle = contact((request: Parameters<typeof local.requestHandler.handle>[0]) =>
@@ -141,7 +145,10 @@ function mortalDependencies(
     },
     clients: () => ({ ec2, ssm: { send: () => Promise.reject(new Error('no SSM here')) } }),
     ec2,
-    connect: reach(async (target) => mortalTransport(process, connectFakeMachine(target, [wheel], failing))),
+    connect: reach(async (target) => {
+      const machine = mortalTransport(process, connectFakeMachine(target, [wheel], failing));
+      return hangs ? { ...machine, getTree: hangingIn(process) } : machine;
+    }),
     callerAddress: reach(async () => '198.51.100.4'),
     handles: {
       path: (fleetId) => join(directory, fleetId),
@@ -149,6 +156,13 @@ function mortalDependencies(
       write: contact(async (_path, next) => void stored.push(JSON.parse(JSON.stringify(next)))),
     },
     fetch: reach(async (url) => serveIndex(String(url), wheel)),
+  };
+}
+
+function hangingIn({ abort }: MortalProcess): Transport['getTree'] {
+  return () => {
+    abort();
+    return new Promise(() => {});
   };
 }
 
