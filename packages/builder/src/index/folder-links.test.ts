@@ -77,6 +77,7 @@ describe('the wheelhouse', () => {
     name: 'foo',
     key: 'foo',
     version: '1.0',
+    extras: [],
     hashes: [`sha256:${sha256(bytes)}`],
     file: 'r',
     line: 1,

@@ -10,6 +10,7 @@ const requirement: Requirement = {
   name: 'Foo_Bar',
   key: 'foo-bar',
   version: '1.0',
+  extras: [],
   hashes: [],
   file: 'r.txt',
   line: 4,

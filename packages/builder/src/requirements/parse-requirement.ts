@@ -6,7 +6,8 @@ import { isVersion } from './version.ts';
 
 /** No project has a longer name; lines of keys are. */
 const LONGEST_NAME = 60;
-const NAME = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$/s;
+const NAME = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[([^\]]*)\])?\s*(.*)$/s;
+const EXTRA = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 const HASH_LENGTHS: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
 
 export interface ParsedRequirement {
@@ -47,8 +48,8 @@ export function parseRequirement(
     void problems.push({ code, message, file, line });
   const [specification, options] = splitOptions(text);
   const [head = '', ...markers] = specification.split(';');
-  const { name, clause } = readHead(head) ?? {};
-  if (name === undefined || clause === undefined) {
+  const { name, clause, extras } = readHead(head) ?? {};
+  if (name === undefined || clause === undefined || extras === undefined) {
     complain('INVALID_BUILD', NO_REQUIREMENT);
     return { problems };
   }
@@ -64,15 +65,28 @@ export function parseRequirement(
     markerText !== '' && version !== undefined ? readMarker(name, markerText, complain) : undefined;
   if (version === undefined || problems.length > 0) return { problems };
   const key = normalizeName(name);
-  const requirement = { name, key, version, hashes, marker, markerText: markerText || undefined, file, line };
-  return { problems, requirement };
+  const place = { file, line, markerText: markerText || undefined };
+  return { problems, requirement: { name, key, version, extras, hashes, marker, ...place } };
 }
 
-function readHead(text: string): { readonly name: string; readonly clause: string } | undefined {
+interface Head {
+  readonly name: string;
+  readonly clause: string;
+  readonly extras: readonly string[];
+}
+
+function readHead(text: string): Head | undefined {
   const [head = ''] = splitOptions(text)[0].split(';');
-  const [, name, clause = ''] = NAME.exec(head.trim()) ?? [];
-  if (name === undefined || !CLAUSE.test(clause)) return undefined;
-  return { name, clause: /^\((.*)\)$/.exec(clause.trim())?.[1]?.trim() ?? clause.trim() };
+  const [, name, bracket = '', clause = ''] = NAME.exec(head.trim()) ?? [];
+  const extras = readExtras(bracket);
+  if (name === undefined || extras === undefined || !CLAUSE.test(clause)) return undefined;
+  return { name, extras, clause: /^\((.*)\)$/.exec(clause.trim())?.[1]?.trim() ?? clause.trim() };
+}
+
+function readExtras(list: string): readonly string[] | undefined {
+  const names = list.trim() === '' ? [] : list.split(',').map((one) => one.trim());
+  if (!names.every((one) => EXTRA.test(one))) return undefined;
+  return [...new Set(names.map(normalizeName))].sort();
 }
 
 type Complain = (code: Problem['code'], message: string) => void;

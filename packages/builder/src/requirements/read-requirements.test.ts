@@ -46,12 +46,28 @@ describe('readRequirements', () => {
         name: 'Foo.Bar',
         key: 'foo-bar',
         version: '1.0',
+        extras: ['fast'],
         hashes: [A, B],
         markerText: 'python_version < "4"',
         line: 4,
       },
       { name: 'baz', version: '2.0.1', hashes: [A], line: 8 },
     ]);
+  });
+
+  it.each([
+    ['a[B_c, d.E,b-C]==1', ['b-c', 'd-e']],
+    ['a [x] ==1', ['x']],
+    ['a[]==1', []],
+    ['a==1', []],
+  ])('knows the extras of %j by their normalised names', async (line, extras) => {
+    const { requirements } = await read({ 'r.txt': `${line} --hash=${A}` });
+
+    expect(requirements).toMatchObject([{ extras }]);
+  });
+
+  it.each(['a[b==1', 'a[b c]==1', 'a[,]==1', 'a[-]==1'])('does not read %j', async (line) => {
+    expect(await problemsOf(`${line} --hash=${A}`)).toHaveLength(1);
   });
 
   it('lists every problem of every file with its line', async () => {

@@ -1,5 +1,17 @@
 import type { Marker } from './marker.ts';
 
+/** A file of a package as pylock.toml names it: its own name, and where it is. */
+export interface LockedFile {
+  readonly filename: string;
+  readonly url?: string | undefined;
+  /** Relative to the folder of the lock file. */
+  readonly path?: string | undefined;
+  /** `sha256:...` */
+  readonly hashes: readonly string[];
+  /** Bytes. */
+  readonly size?: number | undefined;
+}
+
 /** One pinned requirement of a lock file. */
 export interface Requirement {
   /** As written. */
@@ -7,11 +19,15 @@ export interface Requirement {
   /** Lower case with single dashes (PEP 503): what names are compared by. */
   readonly key: string;
   readonly version: string;
+  /** Extras that are asked for, by their normalised names, sorted: `requests[Socks]` has `socks`. */
+  readonly extras: readonly string[];
   /** Allowed hashes, `sha256:...`; any one of them will do. */
   readonly hashes: readonly string[];
   readonly marker?: Marker | undefined;
   /** The marker as written: two lines for one project may differ in it. */
   readonly markerText?: string | undefined;
+  /** The files that the lock names, of which one is installed; only pylock.toml has them. */
+  readonly files?: readonly LockedFile[] | undefined;
   readonly file: string;
   readonly line: number;
 }

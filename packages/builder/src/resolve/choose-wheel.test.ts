@@ -10,6 +10,7 @@ const requirement: Requirement = {
   name: 'Foo',
   key: 'foo',
   version: '1.0',
+  extras: [],
   hashes: [GOOD],
   file: 'r.txt',
   line: 3,

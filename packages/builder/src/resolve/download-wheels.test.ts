@@ -17,7 +17,15 @@ interface Wheel {
 
 function resolution(machine: string, wheels: readonly Wheel[]): MachineResolution {
   const picks = wheels.map(({ name, content, hashes = [hashOf(content)], onRead }) => {
-    const requirement: Requirement = { name, key: name, version: '1', hashes, file: 'r.txt', line: 1 };
+    const requirement: Requirement = {
+      name,
+      key: name,
+      version: '1',
+      extras: [],
+      hashes,
+      file: 'r.txt',
+      line: 1,
+    };
     const read = async (): Promise<Uint8Array> => {
       onRead?.();
       return Buffer.from(content);

@@ -5,6 +5,7 @@ export const PINNED_PIP: Requirement = {
   name: 'pip',
   key: 'pip',
   version: '26.0',
+  extras: [],
   hashes: ['sha256:98436feffb9e31bc9339cf369fd55d3331b1580b6a6f1173bacacddcf9c34754'],
   file: '(the builder)',
   line: 1,

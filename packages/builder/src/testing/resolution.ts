@@ -10,7 +10,7 @@ export function requirementOf(
   changes: Partial<Requirement> = {},
 ): Requirement {
   const hashes = [`sha256:${'a'.repeat(64)}`];
-  return { name, key: normalizeName(name), version, hashes, file: 'r.txt', line: 1, ...changes };
+  return { name, key: normalizeName(name), version, extras: [], hashes, file: 'r.txt', line: 1, ...changes };
 }
 
 /** A pure-Python wheel in an index. */
