@@ -5,7 +5,16 @@ export { type IndexAddress, indexAddress, showAddress } from './definition/index
 export { type LoadBuildOptions, loadBuild } from './definition/load-build.ts';
 export { isHidden, isLeftOut, projectTree } from './definition/project-tree.ts';
 export { type OpenIndexOptions, openIndex } from './index/open-index.ts';
-export type { Fetch, IndexFile, PackageIndex } from './index/package-index.ts';
+export type {
+  Fetch,
+  FileMetadata,
+  FileRange,
+  IndexFile,
+  OpenedFile,
+  PackageIndex,
+  Project as IndexProject,
+  ProjectStatus,
+} from './index/package-index.ts';
 export type { MachineFacts, PythonFacts } from './machine/facts.ts';
 export type { Machine } from './machine/machine.ts';
 export { type Checked, checkBuild } from './phases/check.ts';

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import { loadBuild } from '../definition/load-build.ts';
+import { contentOf, filesOf } from '../testing/opened.ts';
 import { createHttpIndex } from './http-index.ts';
 import type { Fetch } from './package-index.ts';
 
@@ -86,7 +87,7 @@ describe('an index address', () => {
     const { fetch, seen } = site({});
     const index = createHttpIndex(address, { clock, fetch });
 
-    await index.files('foo');
+    await filesOf(index, 'foo');
 
     expect(index.name).toBe(name);
     expect(seen[0]?.url).toBe(`${name}foo/`);
@@ -113,7 +114,7 @@ describe('credentials of an index', () => {
         [target.href]: () => page('x.whl'),
       });
 
-      const files = await createHttpIndex(INDEX, { clock, fetch }).files('foo');
+      const files = await filesOf(createHttpIndex(INDEX, { clock, fetch }), 'foo');
 
       expect(files).toHaveLength(1);
       expect(seen[0]).toEqual({ url: PAGE, authorization: BASIC });
@@ -129,7 +130,7 @@ describe('credentials of an index', () => {
       'https://last.example/y/': page('x.whl'),
     });
 
-    await createHttpIndex(INDEX, { clock, fetch }).files('foo');
+    await filesOf(createHttpIndex(INDEX, { clock, fetch }), 'foo');
 
     expect(seen.map(({ authorization }) => authorization)).toEqual([
       BASIC,
@@ -150,7 +151,7 @@ describe('credentials of an index', () => {
     const { fetch, seen } = site({ [PAGE]: response });
 
     const error = await createHttpIndex(INDEX, { clock, fetch })
-      .files('foo')
+      .project('foo')
       .catch((cause: unknown) => cause);
 
     expect(error).toMatchObject({
@@ -173,9 +174,9 @@ describe('credentials of an index', () => {
     const target = new URL(url, PAGE);
     [target.username, target.password] = ['', ''];
     const { fetch, seen } = site({ [PAGE]: page(url), [target.href]: new Response('bytes') });
-    const [file] = await createHttpIndex(INDEX, { clock, fetch }).files('foo');
+    const [file] = await filesOf(createHttpIndex(INDEX, { clock, fetch }), 'foo');
 
-    expect(String(await file?.read())).toBe('bytes');
+    expect(String(await contentOf(file))).toBe('bytes');
 
     expect(seen[1]).toEqual({ url: target.href, authorization: expected });
   });
@@ -191,9 +192,9 @@ describe('credentials of an index', () => {
       if (address === PAGE) return page(url);
       throw new TypeError('fetch failed', { cause: new Error(`cannot connect to ${url}`) });
     };
-    const [file] = await createHttpIndex(INDEX, { clock, fetch: failing }).files('foo');
+    const [file] = await filesOf(createHttpIndex(INDEX, { clock, fetch: failing }), 'foo');
 
-    const error = await file?.read().catch((cause: unknown) => cause);
+    const error = await contentOf(file).catch((cause: unknown) => cause);
 
     expect(error).toMatchObject({ code: 'UNREACHABLE_INDEX' });
     expect((error as Error).message).not.toContain(SECRET);
@@ -221,7 +222,7 @@ describe('what an index sends', () => {
     const { stream, sent } = body(1_000);
     const { fetch } = site({ [PAGE]: () => new Response(stream) });
 
-    const reading = createHttpIndex(INDEX, { clock, fetch }).files('foo');
+    const reading = createHttpIndex(INDEX, { clock, fetch }).project('foo');
 
     await expect(reading).rejects.toThrow('it is longer than a page of an index may be: 64 MiB');
     expect(sent()).toBeLessThan(70);

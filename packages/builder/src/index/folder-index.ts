@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPath, type NamedPath, readNamedFile, type SizeLimit } from '@ami-select/core';
+import { findPath, type NamedPath } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
-import type { Problem } from '../report/errors.ts';
-import { throwProblems } from '../report/problem.ts';
+import { BuilderError, type Problem } from '../report/errors.ts';
+import { formatProblem, throwProblems } from '../report/problem.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
+import { hashFile, openLocalFile } from './local-file.ts';
 import type { IndexFile, PackageIndex } from './package-index.ts';
 
-const LIMIT: SizeLimit = { name: 'a wheel', mebibytes: 2048 };
 const EXPECTED = 'a folder of wheels below the folder of the build';
 
 /** An index that is a folder of wheels; `index` is a path as a build names it. */
@@ -19,10 +18,13 @@ export function createFolderIndex(
   let listing: Listing | undefined;
   return {
     name: index,
-    files: async (key) => {
+    project: async (key, signal) => {
       listing ??= list(index, build);
       throwProblems('The index cannot be read', listing.problems);
-      return listing.wheels.filter(({ filename }) => parseWheelName(filename)?.key === key).map(describe);
+      const wheels = listing.wheels.filter(({ filename }) => parseWheelName(filename)?.key === key);
+      const files: IndexFile[] = [];
+      for (const wheel of wheels) files.push(await describe(wheel, signal));
+      return { files };
     },
   };
 }
@@ -65,17 +67,16 @@ function list(
   return { wheels, problems };
 }
 
-function describe(wheel: Wheel): IndexFile {
-  const digest = createHash('sha256').update(readWheel(wheel)).digest('hex');
-  return { filename: wheel.filename, hashes: [`sha256:${digest}`], read: async () => readWheel(wheel) };
-}
-
-/** @throws BuilderError `INVALID_BUILD` */
-function readWheel(wheel: Wheel): Uint8Array {
-  const found = readNamedFile(wheel, LIMIT);
-  if (!('because' in found)) return found.bytes;
-  throwProblems('The index cannot be read', [refused(wheel.path, found.because, 'a wheel')]);
-  return new Uint8Array();
+async function describe(wheel: Wheel, signal?: AbortSignal): Promise<IndexFile> {
+  const open: IndexFile['open'] = async (range) => {
+    const opened = openLocalFile(wheel, range);
+    if (!('because' in opened)) return opened;
+    const problem = refused(wheel.path, opened.because, 'a wheel');
+    throw new BuilderError('INVALID_BUILD', `The index cannot be read: ${formatProblem(problem)}`);
+  };
+  const { size, bytes } = await open({ signal });
+  const hash = await hashFile(bytes);
+  return { filename: wheel.filename, hashes: [`sha256:${hash}`], size, open };
 }
 
 function refused(path: string, because: string, expected: string): Problem {

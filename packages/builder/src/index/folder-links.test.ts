@@ -6,6 +6,7 @@ import type { Build } from '../definition/build.ts';
 import { checkBuild } from '../phases/check.ts';
 import { downloadWheels } from '../resolve/download-wheels.ts';
 import { exampleBuild } from '../testing/example.ts';
+import { contentOf, filesOf, opensWith } from '../testing/opened.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { sha256 } from '../wheels/digest.ts';
 import { openIndex } from './open-index.ts';
@@ -55,7 +56,7 @@ describe('the index folder of a build', () => {
 
     expect(() => checkBuild(build, [{ name: 'host-1', transport: {} as never }])).toThrow(/build\.index: /);
     const opened = await openIndex(build, { clock });
-    await expect(opened.files('foo')).rejects.toMatchObject({ code: 'INVALID_BUILD' });
+    await expect(opened.project('foo')).rejects.toMatchObject({ code: 'INVALID_BUILD' });
   });
 
   it.each([
@@ -64,10 +65,10 @@ describe('the index folder of a build', () => {
   ] as const)('may be %s', async (_title, index, links, typed) => {
     const build = buildOf(await project(links), index, typed);
 
-    const files = await (await openIndex(build, { clock })).files('foo');
+    const files = await filesOf(await openIndex(build, { clock }), 'foo');
 
     expect(files.map(({ filename }) => filename)).toEqual([WHEEL]);
-    expect(await files[0]?.read()).toHaveLength(index === 'link' ? 31 : 35);
+    expect(await contentOf(files[0])).toHaveLength(index === 'link' ? 31 : 35);
   });
 });
 
@@ -82,7 +83,7 @@ describe('the wheelhouse', () => {
     file: 'r',
     line: 1,
   };
-  const pip = { requirement, file: { filename: WHEEL, hashes: [], read: async () => bytes } };
+  const pip = { requirement, file: { filename: WHEEL, hashes: [], open: opensWith(bytes) } };
   const resolutions = [{ machine: 'host-1', environments: [], pip }];
 
   it.each([
@@ -100,8 +101,8 @@ describe('the wheelhouse', () => {
     const wheels = await downloadWheels(resolutions, { folder: join(base, 'house') });
 
     expect(wheels.get(WHEEL)?.downloaded).toBe(true);
-    const outside = await (await openIndex(buildOf(base, '../outside', ['index']), { clock })).files('foo');
-    expect(String(await outside[0]?.read())).toBe(`../outside/${WHEEL}`);
+    const outside = await filesOf(await openIndex(buildOf(base, '../outside', ['index']), { clock }), 'foo');
+    expect(String(await contentOf(outside[0]))).toBe(`../outside/${WHEEL}`);
   });
 
   it('is refused when it is a link out of its folder', async () => {

@@ -1,5 +1,6 @@
 import type { Clock } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
+import { contentOf, filesOf } from '../testing/opened.ts';
 import { createHttpIndex } from './http-index.ts';
 import type { Fetch } from './package-index.ts';
 
@@ -61,10 +62,10 @@ describe('createHttpIndex', () => {
       'https://index.example/f/foo-1.0-py3-none-any.whl': [{ body: 'bytes' }],
     });
 
-    const found = await createHttpIndex('https://index.example/simple', { fetch, clock }).files('foo');
-    const bytes = await found[0]?.read();
+    const found = await filesOf(createHttpIndex('https://index.example/simple', { fetch, clock }), 'foo');
+    const bytes = await contentOf(found[0]);
 
-    expect(found.map(({ read: _, ...file }) => file)).toEqual([
+    expect(found.map(({ open: _, ...file }) => file)).toEqual([
       { filename: 'foo-1.0-py3-none-any.whl', hashes: ['sha256:aa'], requiresPython: '>=3.8' },
       { filename: 'foo-0.9-py3-none-any.whl', hashes: [], yanked: 'broken' },
       { filename: 'foo-0.8-py3-none-any.whl', hashes: [], yanked: '' },
@@ -80,9 +81,9 @@ describe('createHttpIndex', () => {
       <a name="x">nothing</a></body></html>`;
     const { fetch, clock } = site({ [PAGE]: [{ body }] });
 
-    const found = await createHttpIndex('https://index.example/simple/', { fetch, clock }).files('foo');
+    const found = await filesOf(createHttpIndex('https://index.example/simple/', { fetch, clock }), 'foo');
 
-    expect(found.map(({ read: _, ...file }) => file)).toEqual([
+    expect(found.map(({ open: _, ...file }) => file)).toEqual([
       { filename: 'foo-1.0-py3-none-any.whl', hashes: ['sha256:aa'], requiresPython: '>=3.8,<4' },
       { filename: 'foo-0.9.tar.gz', hashes: ['md5:bb'], yanked: '' },
     ]);
@@ -96,8 +97,8 @@ describe('createHttpIndex', () => {
     });
     const index = createHttpIndex('https://user:p%40ss@index.example/simple', { fetch, clock });
 
-    const [file] = await index.files('foo');
-    await file?.read();
+    const [file] = await filesOf(index, 'foo');
+    await contentOf(file);
 
     expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual(['Basic dXNlcjpwQHNz', null]);
     expect(index.name).toBe('https://index.example/simple/');
@@ -106,7 +107,9 @@ describe('createHttpIndex', () => {
   it('knows nothing of a project without a page', async () => {
     const { fetch, clock } = site({});
 
-    expect(await createHttpIndex('https://index.example/simple', { fetch, clock }).files('foo')).toEqual([]);
+    expect(await filesOf(createHttpIndex('https://index.example/simple', { fetch, clock }), 'foo')).toEqual(
+      [],
+    );
   });
 
   it('tries again after what may pass, waiting longer each time', async () => {
@@ -118,7 +121,7 @@ describe('createHttpIndex', () => {
     ];
     const { fetch, clock, waits, requests } = site({ [PAGE]: replies });
 
-    const found = await createHttpIndex('https://index.example/simple', { fetch, clock }).files('foo');
+    const found = await filesOf(createHttpIndex('https://index.example/simple', { fetch, clock }), 'foo');
 
     expect(found).toEqual([]);
     expect(requests).toHaveLength(4);
@@ -130,7 +133,7 @@ describe('createHttpIndex', () => {
       [PAGE]: [new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })],
     });
 
-    const attempt = createHttpIndex('https://u:secret@index.example/simple', { fetch, clock }).files('foo');
+    const attempt = createHttpIndex('https://u:secret@index.example/simple', { fetch, clock }).project('foo');
 
     await expect(attempt).rejects.toMatchObject({
       code: 'UNREACHABLE_INDEX',
@@ -144,7 +147,7 @@ describe('createHttpIndex', () => {
   it('does not try again what is forbidden', async () => {
     const { fetch, clock, requests } = site({ [PAGE]: [{ status: 403 }] });
 
-    const attempt = createHttpIndex('https://index.example/simple', { fetch, clock }).files('foo');
+    const attempt = createHttpIndex('https://index.example/simple', { fetch, clock }).project('foo');
 
     await expect(attempt).rejects.toThrow(/status 403/);
     expect(requests).toHaveLength(1);
@@ -153,7 +156,7 @@ describe('createHttpIndex', () => {
   it('stops when it is aborted', async () => {
     const { fetch, clock, requests } = site({ [PAGE]: [{}] });
 
-    const attempt = createHttpIndex('https://index.example/simple', { fetch, clock }).files(
+    const attempt = createHttpIndex('https://index.example/simple', { fetch, clock }).project(
       'foo',
       AbortSignal.abort(),
     );

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Clock, SizeLimit } from '@ami-select/core';
 import { indexAddress, showAddress } from '../definition/index-address.ts';
 import { BuilderError } from '../report/errors.ts';
@@ -30,21 +31,21 @@ export function createHttpIndex(
   const client = new HttpClient({ clock, fetch, origin: url.origin, authorization });
   return {
     name: url.href,
-    files: async (key, signal) => {
+    project: async (key, signal) => {
       const page = await client.get(new URL(`${key}/`, url), { accept: ACCEPT, limit: PAGE, signal });
-      if (page === undefined) return [];
+      if (page === undefined) return { files: [] };
       const files = await readPage(page.body.toString('utf8'), {
         isJson: page.type.includes('json'),
         project: key,
         signal,
       });
-      return files.map((file) => describe(file, page.url, client));
+      return { files: files.map((file) => describe(file, page.url, client)) };
     },
   };
 }
 
 function describe({ url, ...file }: SimpleFile, page: URL, client: HttpClient): IndexFile {
-  const read = async (signal?: AbortSignal): Promise<Uint8Array> => {
+  const open: IndexFile['open'] = async ({ signal } = {}) => {
     if (!URL.canParse(url, page.href)) {
       const message = `the index lists ${file.filename} at what is not an address`;
       throw new BuilderError('UNREACHABLE_INDEX', message);
@@ -53,9 +54,9 @@ function describe({ url, ...file }: SimpleFile, page: URL, client: HttpClient): 
     if (answer === undefined) {
       throw new BuilderError('NO_WHEEL', `the index lists ${file.filename} but responds with status 404`);
     }
-    return answer.body;
+    return { start: 0, size: answer.body.length, bytes: Readable.from([answer.body]) };
   };
-  return { ...file, read };
+  return { ...file, open };
 }
 
 function refused(address: string, because: string): BuilderError {

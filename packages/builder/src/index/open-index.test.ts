@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { Build } from '../definition/build.ts';
+import { filesOf } from '../testing/opened.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { openIndex } from './open-index.ts';
 
@@ -46,7 +47,7 @@ describe('openIndex', () => {
     await writeFile(join(baseDirectory, 'wheels/README.txt'), '');
     const index = await openIndex({ ...build, baseDirectory, index: 'wheels' }, { clock });
 
-    const files = await index.files('foo-bar');
+    const files = await filesOf(index, 'foo-bar');
 
     expect(files).toMatchObject([
       {
@@ -54,13 +55,13 @@ describe('openIndex', () => {
         hashes: ['sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
       },
     ]);
-    expect(await index.files('other')).toEqual([]);
+    expect(await filesOf(index, 'other')).toEqual([]);
   });
 
   it('names a folder that is not there', async () => {
     const index = await openIndex({ ...build, index: 'no-such-folder' }, { clock });
 
-    await expect(index.files('foo')).rejects.toMatchObject({
+    await expect(index.project('foo')).rejects.toMatchObject({
       code: 'INVALID_BUILD',
       message: expect.stringContaining('no-such-folder'),
     });

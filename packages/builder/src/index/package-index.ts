@@ -1,3 +1,29 @@
+/** The part of a file that is read: the whole of it unless told otherwise. */
+export interface FileRange {
+  /** Of the first byte. */
+  readonly start?: number | undefined;
+  /** Of the first byte that is not read. */
+  readonly end?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Bytes of a file on their way; whoever stops reading early returns the iterator, as `for await` does. */
+export interface OpenedFile {
+  /** Where the bytes really start: 0 from a server that sends the whole file whatever part is read. */
+  readonly start: number;
+  /** Bytes of the whole file, when known. */
+  readonly size?: number | undefined;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** The METADATA of a wheel, offered beside it (PEP 658, PEP 714). */
+export interface FileMetadata {
+  /** `sha256:...` and such, as far as the index lists them. */
+  readonly hashes: readonly string[];
+  /** @throws BuilderError `UNREACHABLE_INDEX`, `NO_WHEEL` when it is absent, `HASH` when it is another one */
+  read(signal?: AbortSignal): Promise<Uint8Array>;
+}
+
 /** One file that an index offers for a project. */
 export interface IndexFile {
   readonly filename: string;
@@ -6,16 +32,33 @@ export interface IndexFile {
   readonly requiresPython?: string | undefined;
   /** Why it was withdrawn; an empty string when no reason is given. */
   readonly yanked?: string | undefined;
-  /** Reads the whole file. */
-  read(signal?: AbortSignal): Promise<Uint8Array>;
+  /** In bytes. */
+  readonly size?: number | undefined;
+  readonly metadata?: FileMetadata | undefined;
+  /** @throws BuilderError `UNREACHABLE_INDEX`, `NO_WHEEL` when it is absent */
+  open(range?: FileRange): Promise<OpenedFile>;
+}
+
+/** The state of a project that should not be used as before (PEP 792). */
+export interface ProjectStatus {
+  readonly state: 'archived' | 'quarantined' | 'deprecated';
+  readonly reason?: string | undefined;
+}
+
+/** What an index offers for one project. */
+export interface Project {
+  /** None when the index does not know the project. */
+  readonly files: readonly IndexFile[];
+  /** Absent for an active project. */
+  readonly status?: ProjectStatus | undefined;
 }
 
 /** Where wheels come from. */
 export interface PackageIndex {
   /** For messages, without credentials. */
   readonly name: string;
-  /** The files of a project by its normalised name; none when the index does not know it. */
-  files(key: string, signal?: AbortSignal): Promise<readonly IndexFile[]>;
+  /** Looks up a project by its normalised name. @throws BuilderError `UNREACHABLE_INDEX` */
+  project(key: string, signal?: AbortSignal): Promise<Project>;
 }
 
 /** Fetches over HTTP; the global `fetch` by default. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Requirement } from '../requirements/requirement.ts';
 import { pythonFacts } from '../testing/facts.ts';
 import { fakeMachine } from '../testing/fake-machine.ts';
+import { opensWith } from '../testing/opened.ts';
 import { recorder } from '../testing/recorder.ts';
 import { stageOf } from '../testing/stage.ts';
 import { type Verified, verifyEnvironments } from './verify.ts';
@@ -27,7 +28,7 @@ function verify(inventory: Inventory): Promise<Verified> {
   const machine = fakeMachine('host-1', () => ({ stdout: `${stdout}\n` }));
   const environment = { name: 'app', requirements: ['r.txt'] };
   const filename = 'foo_bar-1.0-py3-none-any.whl';
-  const file = { filename, hashes: [], read: async () => new Uint8Array() };
+  const file = { filename, hashes: [], open: opensWith() };
   const lock = { environment, requirements: [requirement] };
   const environments = [{ lock, python: pythonFacts(), picks: [{ requirement, file }] }];
   const wheel = { filename, path: filename, sha256: 'aa', bytes: 1, downloaded: true };

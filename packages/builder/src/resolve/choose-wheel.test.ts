@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { IndexFile } from '../index/package-index.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { pythonFacts } from '../testing/facts.ts';
+import { opensWith } from '../testing/opened.ts';
 import { chooseWheel, type WheelChoice } from './choose-wheel.ts';
 
 const GOOD = `sha256:${'a'.repeat(64)}`;
@@ -17,7 +18,7 @@ const requirement: Requirement = {
 };
 
 function file(filename: string, changes: Partial<IndexFile> = {}): IndexFile {
-  return { filename, hashes: [GOOD], read: async () => new Uint8Array(), ...changes };
+  return { filename, hashes: [GOOD], open: opensWith(), ...changes };
 }
 
 function choose(files: readonly IndexFile[], facts = {}): WheelChoice {

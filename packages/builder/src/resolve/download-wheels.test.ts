@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { IndexFile } from '../index/package-index.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { pythonFacts } from '../testing/facts.ts';
+import { opensWith } from '../testing/opened.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { sha256 } from '../wheels/digest.ts';
 import { downloadWheels } from './download-wheels.ts';
@@ -26,11 +28,11 @@ function resolution(machine: string, wheels: readonly Wheel[]): MachineResolutio
       file: 'r.txt',
       line: 1,
     };
-    const read = async (): Promise<Uint8Array> => {
+    const open: IndexFile['open'] = async (range) => {
       onRead?.();
-      return Buffer.from(content);
+      return opensWith(content)(range);
     };
-    return { requirement, file: { filename: `${name}-1-py3-none-any.whl`, hashes: [], read } };
+    return { requirement, file: { filename: `${name}-1-py3-none-any.whl`, hashes: [], open } };
   });
   const environment = { name: 'app', requirements: [] };
   return {

@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createFolder, findPath, readNamedFile, type SizeLimit } from '@ami-select/core';
+import { readOpened } from '../index/read-opened.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { matchingHash, sha256 } from '../wheels/digest.ts';
@@ -85,7 +86,7 @@ async function fetchWheel(
   const kept = readNamedFile({ base: folder, path: file.filename }, LARGEST_WHEEL);
   if ('bytes' in kept && matchingHash(kept.bytes, requirement.hashes) !== undefined)
     return describe(kept.bytes, pick, kept.path, false);
-  const bytes = await file.read(signal);
+  const bytes = await readOpened(await file.open({ signal }));
   if (matchingHash(bytes, requirement.hashes) === undefined) {
     const message = `${file.filename} has sha256:${sha256(bytes)}, allowed are ${requirement.hashes.join(', ')}`;
     return { code: 'HASH', message, file: requirement.file, line: requirement.line };

@@ -31,9 +31,9 @@ async function resolve(scene: Scene): Promise<Outcome> {
   const warnings: string[] = [];
   const index: PackageIndex = {
     name: 'the index',
-    files: async (key) => {
+    project: async (key) => {
       queries.push(key);
-      return files[key] ?? [];
+      return { files: files[key] ?? [] };
     },
   };
   const locks: readonly Lock[] = [

@@ -25,7 +25,7 @@ export async function resolveMachines(
   const { index, facts, warn, signal } = options;
   const files = new Map<string, Promise<readonly IndexFile[]>>();
   const filesOf = (key: string): Promise<readonly IndexFile[]> => {
-    const known = files.get(key) ?? index.files(key, signal);
+    const known = files.get(key) ?? index.project(key, signal).then((project) => project.files);
     files.set(key, known);
     return known;
   };

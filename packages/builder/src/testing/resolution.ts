@@ -2,6 +2,7 @@ import type { IndexFile } from '../index/package-index.ts';
 import { normalizeName, type Requirement } from '../requirements/requirement.ts';
 import type { MachineResolution, WheelPick } from '../resolve/resolution.ts';
 import { pythonFacts } from './facts.ts';
+import { opensWith } from './opened.ts';
 
 /** A locked requirement of line 1 of `r.txt`. */
 export function requirementOf(
@@ -16,7 +17,7 @@ export function requirementOf(
 /** A pure-Python wheel in an index. */
 export function wheelFile(name: string, version: string, changes: Partial<IndexFile> = {}): IndexFile {
   const filename = `${normalizeName(name).replaceAll('-', '_')}-${version}-py3-none-any.whl`;
-  return { filename, hashes: [], read: async () => new Uint8Array(), ...changes };
+  return { filename, hashes: [], open: opensWith(), ...changes };
 }
 
 /** The wheel of a requirement. */

@@ -39,7 +39,7 @@ export async function checkIndex(
   });
   const found = await Promise.all(
     [...requirements.values()].map(async (requirement) =>
-      findWrongHash(requirement, await index.files(requirement.key, signal), index.name),
+      findWrongHash(requirement, (await index.project(requirement.key, signal)).files, index.name),
     ),
   );
   const problems = found.filter((problem) => problem !== undefined);
