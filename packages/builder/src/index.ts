@@ -33,7 +33,7 @@ export {
   verifyEnvironments,
 } from './phases/verify.ts';
 export type { TestSummary } from './record/junit.ts';
-export type { BuildRecord, MachineRecord } from './record/record.ts';
+export { type BuildRecord, type MachineRecord, RECORD } from './record/record.ts';
 export { BuilderError, type BuilderErrorCode, type Problem } from './report/errors.ts';
 export { type BuildEvent, formatEvent, PHASES, type Phase, type Report } from './report/events.ts';
 export { formatProblem } from './report/problem.ts';

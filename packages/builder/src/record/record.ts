@@ -35,7 +35,8 @@ export interface BuildRecord {
   readonly machines: readonly MachineRecord[];
 }
 
-const RECORD = 'build-record.json';
+/** The name of the record in the output directory. */
+export const RECORD = 'build-record.json' as const;
 
 /** Writes the record as `build-record.json` and returns its path; a file or a link of that name is replaced. */
 export async function writeRecord(record: BuildRecord, outputDirectory: string): Promise<string> {

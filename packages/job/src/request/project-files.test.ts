@@ -43,6 +43,13 @@ describe('projectFiles outside of a repository', () => {
     expect(await read()).toEqual(['a.py']);
   });
 
+  it('leaves out what runs with another output directory brought home', async () => {
+    for (const path of ['results/build-record.json', 'results/host-1/junit.xml', 'results.py', 'a.py'])
+      put(path);
+
+    expect(await read()).toEqual(['a.py', 'results.py']);
+  });
+
   it('leaves out hidden files, and folders that hold nothing else', async () => {
     for (const path of ['.env', '.ssh/id_ed25519', 'secrets/.env', 'secrets/deep/.netrc', 'a.py']) put(path);
 

@@ -1,6 +1,6 @@
-import { resolve, sep } from 'node:path';
+import { posix, resolve, sep } from 'node:path';
 import type { Variables } from '@ami-select/access';
-import { type Build, isHidden, isLeftOut, projectTree } from '@ami-select/builder';
+import { type Build, isHidden, isLeftOut, projectTree, RECORD } from '@ami-select/builder';
 import { gitFiles } from './git-files.ts';
 
 /** The files, with a warning where they may be others than a person expects; or why they cannot be listed. */
@@ -26,11 +26,12 @@ export async function projectFiles(
     const place = resolve(directory, path);
     return !isHidden(path) && !isLeftOut(path) && place !== output && !place.startsWith(output + sep);
   };
-  const all = (): readonly string[] => [...projectTree(directory, '.', false)].filter(isSource);
+  const all = (): readonly string[] =>
+    withoutResults([...projectTree(directory, '.', false)].filter(isSource));
   const listing = await gitFiles(directory, variables);
   if (listing === undefined) return { files: all() };
   if ('files' in listing) {
-    const files = listing.files.filter(isSource);
+    const files = withoutResults(listing.files.filter(isSource));
     if (files.length > 0 || all().length === 0) return { files };
     return {
       files,
@@ -40,6 +41,13 @@ export async function projectFiles(
   if (!listing.isMissing)
     return { problem: `the files of ${directory} cannot be listed: ${listing.problem}` };
   return { files: all(), warning: `the upload has what git ignores, too: ${listing.problem}` };
+}
+
+/** Without the folders that runs with another output directory wrote: each holds the record of its build. */
+function withoutResults(files: readonly string[]): readonly string[] {
+  const results = files.filter((path) => posix.basename(path) === RECORD).map((path) => posix.dirname(path));
+  const folders = results.filter((folder) => folder !== '.').map((folder) => `${folder}/`);
+  return files.filter((path) => !folders.some((folder) => path.startsWith(folder)));
 }
 
 /**
