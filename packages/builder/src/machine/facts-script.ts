@@ -57,7 +57,7 @@ print(json.dumps({
         "python_version": "%d.%d" % sys.version_info[:2], "python_full_version": platform.python_version(),
         "implementation_name": sys.implementation.name, "implementation_version": full(sys.implementation.version),
     },
-    "abi": "cp%d%d%s" % (sys.version_info[0], sys.version_info[1], "t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "")
+    "abi": "cp%d%d%s" % (*sys.version_info[:2], "t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "m" if sys.version_info < (3, 8) else "")
         if sys.implementation.name == "cpython" else "",
     "libc": libc(), "hasVenv": util.find_spec("venv") is not None, "pip": pip(), "bundledPip": bundled(),
 }))

@@ -3,6 +3,7 @@ import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { evaluateMarker } from '../requirements/marker.ts';
 import { satisfiesAll } from '../requirements/specifier.ts';
+import { acceptsPython } from '../wheels/requires-python.ts';
 import { readWheelMetadata, type WheelMetadata } from '../wheels/wheel-metadata.ts';
 import type { StoredWheel } from './download-wheels.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
@@ -52,7 +53,7 @@ function environmentProblems(
     ];
     const title = titleOf(pick);
     const { python_full_version: version } = python.markers;
-    if (known?.requiresPython !== undefined && !satisfiesAll(version, known.requiresPython)) {
+    if (known !== undefined && !acceptsPython(known.requiresPython, version)) {
       return fail('NO_WHEEL', `${title} needs Python ${known.requiresPython}, the machine has ${version}`);
     }
     return (known?.dependencies ?? []).flatMap(({ name, key, specifiers, marker }) => {

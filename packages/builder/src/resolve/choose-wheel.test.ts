@@ -37,6 +37,50 @@ describe('chooseWheel', () => {
     expect(choice).toMatchObject({ file: { filename: 'foo-1.0-cp312-cp312-manylinux_2_28_x86_64.whl' } });
   });
 
+  it('takes the highest build tag, by number', () => {
+    const choice = choose(['', '-2', '-10', '-9a'].map((build) => file(`foo-1.0${build}-py3-none-any.whl`)));
+
+    expect(choice).toMatchObject({ file: { filename: 'foo-1.0-10-py3-none-any.whl' } });
+  });
+
+  it('takes the better tag before the higher build tag', () => {
+    const choice = choose([file('foo-1.0-9-py3-none-any.whl'), file('foo-1.0-cp312-abi3-linux_x86_64.whl')]);
+
+    expect(choice).toMatchObject({ file: { filename: 'foo-1.0-cp312-abi3-linux_x86_64.whl' } });
+  });
+
+  it('takes a wheel that was not yanked first', () => {
+    const choice = choose([
+      file('foo-1.0-9-py3-none-any.whl', { yanked: 'broken' }),
+      file('foo-1.0-1-py3-none-any.whl'),
+    ]);
+
+    expect(choice).toMatchObject({ file: { filename: 'foo-1.0-1-py3-none-any.whl' } });
+  });
+
+  it.each([
+    ['2.3.1+cpu', 'foo-2.3.1+cpu-cp312-cp312-linux_x86_64.whl'],
+    ['1!2.0', 'foo-1!2.0-py3-none-any.whl'],
+  ])('takes a wheel of version %s', (version, filename) => {
+    const query = { requirement: { ...requirement, version }, files: [file(filename)] };
+
+    const choice = chooseWheel({ ...query, python: pythonFacts(), indexName: 'the index' });
+
+    expect(choice).toMatchObject({ file: { filename } });
+  });
+
+  it.each([
+    ['>=3.6.*', '3.12.3'],
+    ['a Python that is new', '3.12.3'],
+    ['>=3.12', '3.12.0+'],
+    ['>=3.12', '3.12.0rc1'],
+    ['', '3.12.3'],
+  ])('takes a wheel for Python %j on %s', (requiresPython, python) => {
+    const choice = choose([file('foo-1.0-py3-none-any.whl', { requiresPython })], { python });
+
+    expect(choice).toHaveProperty('file');
+  });
+
   it('takes a less specific wheel when only that one has an allowed hash', () => {
     const choice = choose([
       file('foo-1.0-cp312-cp312-manylinux_2_28_x86_64.whl', { hashes: [OTHER] }),
@@ -65,7 +109,12 @@ describe('chooseWheel', () => {
       'NO_WHEEL',
       /no wheel of this version; it has 1\.1/,
     ],
-    ['a source archive only', [file('foo-1.0.tar.gz')], 'NO_WHEEL', /only a source archive/],
+    [
+      'a source archive only',
+      [file('foo-1.0.tar.gz')],
+      'NO_WHEEL',
+      /only a source archive of 1\.0.*allow-sdist: \[Foo\]/,
+    ],
     ['another project on the page', [file('foobar-1.0-py3-none-any.whl')], 'NO_WHEEL', /it has none/],
     [
       'another architecture',
@@ -84,7 +133,7 @@ describe('chooseWheel', () => {
       'a wrong hash',
       [file('foo-1.0-py3-none-any.whl', { hashes: [OTHER] })],
       'HASH',
-      /no allowed hash fits.*sha256:bbbb/,
+      /allows sha256:aaaa.*, which fits no file; the index has foo-1\.0.*sha256:bbbb/,
     ],
   ])('explains %s', (_title, files, code, message) => {
     const choice = choose(files);

@@ -7,10 +7,12 @@ import { evaluateMarker } from '../requirements/marker.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { compareVersions } from '../requirements/version.ts';
+import { isSpecifierSet } from '../wheels/requires-python.ts';
 import { chooseWheel } from './choose-wheel.ts';
+import { rankTags } from './fitting-wheels.ts';
 import { OLDEST_USABLE_PIP, PINNED_PIP } from './pinned-pip.ts';
-
 import type { MachineResolution, WheelPick } from './resolution.ts';
+import { titleOf } from './why-no-wheel.ts';
 
 interface MachineContext {
   readonly machine: string;
@@ -18,6 +20,16 @@ interface MachineContext {
   readonly indexName: string;
   readonly filesOf: (key: string) => Promise<readonly IndexFile[]>;
   readonly warn: (message: string) => void;
+}
+
+/** What a person should know of a wheel that is taken. */
+function warningsOf(requirement: Requirement, { filename, yanked, requiresPython }: IndexFile): string[] {
+  const warnings: string[] = [];
+  if (yanked !== undefined) warnings.push(`${titleOf(requirement)} was yanked${yanked ? `: ${yanked}` : ''}`);
+  if (requiresPython !== undefined && !isSpecifierSet(requiresPython)) {
+    warnings.push(`${filename} is taken although its Requires-Python "${requiresPython}" cannot be read`);
+  }
+  return warnings;
 }
 
 /** Finds the wheels of one machine, and gathers what is missing in `problems`. */
@@ -61,17 +73,16 @@ export class MachineResolver {
     );
     this.#findClashes(wanted, scope);
     const picks: WheelPick[] = [];
+    const ranks = rankTags(python);
     for (const requirement of wanted) {
       const files = await filesOf(requirement.key);
-      const choice = chooseWheel({ requirement, files, python, indexName });
+      const choice = chooseWheel({ requirement, files, python, ranks, indexName });
       if ('problem' in choice) {
         this.problems.push({ ...choice.problem, ...scope });
         continue;
       }
       picks.push({ requirement, file: choice.file });
-      const { yanked } = choice.file;
-      if (yanked !== undefined)
-        warn(`${requirement.name}==${requirement.version} was yanked${yanked ? `: ${yanked}` : ''}`);
+      for (const warning of warningsOf(requirement, choice.file)) warn(warning);
     }
     return picks;
   }

@@ -134,6 +134,17 @@ describe('resolveMachines', () => {
     expect(warnings).toEqual(['foo==1.0 was yanked: broken', 'bar==1.0 was yanked']);
   });
 
+  it('warns of a Requires-Python that cannot be read, and excludes no Python for it', async () => {
+    const files = { foo: [wheelFile('foo', '1.0', { requiresPython: '>=3.6.*' })] };
+
+    const { warnings, resolutions } = await resolve({ files });
+
+    expect(resolutions[0]?.environments[0]?.picks).toHaveLength(1);
+    expect(warnings).toEqual([
+      'foo-1.0-py3-none-any.whl is taken although its Requires-Python ">=3.6.*" cannot be read',
+    ]);
+  });
+
   it('refuses a machine without the interpreter or without venv', async () => {
     const noVenv = machineFacts({ pythons: { 'python3.12': { ...pythonFacts(), hasVenv: false } } });
     const facts = { 'host-1': machineFacts(), 'host-2': noVenv };

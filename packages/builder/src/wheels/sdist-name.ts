@@ -1,0 +1,17 @@
+import { normalizeName } from '../requirements/requirement.ts';
+import { sameVersion } from '../requirements/version.ts';
+
+const ARCHIVE = /\.(?:tar\.(?:gz|bz2|xz|Z)|tgz|zip)$/;
+
+/** Whether a file is the source archive of a project's version; old ones name the project in any spelling. */
+export function isSdistOf(
+  filename: string,
+  { key, version }: { readonly key: string; readonly version: string },
+): boolean {
+  const stem = filename.replace(ARCHIVE, '');
+  if (stem === filename) return false;
+  for (let at = stem.indexOf('-'); at !== -1; at = stem.indexOf('-', at + 1)) {
+    if (normalizeName(stem.slice(0, at)) === key && sameVersion(stem.slice(at + 1), version)) return true;
+  }
+  return false;
+}
