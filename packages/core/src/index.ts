@@ -32,7 +32,7 @@ export { forShell } from './sanitise/for-shell.ts';
 export { forSummary } from './sanitise/for-summary.ts';
 export { forTerminal, type TerminalOptions } from './sanitise/for-terminal.ts';
 export { foldName, type PortableName, portableName, portablePath } from './sanitise/portable-name.ts';
-export { dropTerminalSequences } from './sanitise/terminal-sequences.ts';
+export { dropTerminalSequences, endOfSequences } from './sanitise/terminal-sequences.ts';
 export { didYouMean, editDistance, nearestWord } from './words/did-you-mean.ts';
 export { formatDuration, parseDuration } from './words/duration.ts';
 export { globMatcher } from './words/glob.ts';

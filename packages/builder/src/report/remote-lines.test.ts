@@ -90,6 +90,23 @@ describe('RemoteLines', () => {
     expect(lines.map(({ length }) => length)).toEqual([8_192, 8_192, 3_616]);
   });
 
+  it.each([
+    ['\u001b]0;title\u0007', 8_190],
+    ['\u001b]8;;https://a.example\u001b\\', 8_180],
+    ['\u001b]0;title\u001b\\', 8_192 - 10],
+    ['\u001b[31m', 8_191],
+  ])('cuts a long line, but not the sequence %j in it', (sequence, before) => {
+    const lines = collect([`${'x'.repeat(before)}${sequence.slice(0, 2)}`, `${sequence.slice(2)}y\n`]);
+
+    expect(lines.join('')).toBe(`${'x'.repeat(before)}y`);
+  });
+
+  it('goes on after a sequence that never ends', () => {
+    const lines = collect([`\u001b[${'1'.repeat(20_000)}`]);
+
+    expect(lines.map(({ length }) => length)).toEqual([8_195, 8_192, 3_618]);
+  });
+
   it('gives the same lines however the text is cut', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '\n', '\r', ':', ' ') });
 

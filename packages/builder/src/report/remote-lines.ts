@@ -1,4 +1,4 @@
-import { dropTerminalSequences, forLog } from '@ami-select/core';
+import { dropTerminalSequences, endOfSequences, forLog } from '@ami-select/core';
 
 /** Longer lines are cut into pieces, so that one line cannot fill the memory. */
 const LONGEST = 8_192;
@@ -17,8 +17,9 @@ export class RemoteLines {
     this.#rest = parts.pop() ?? '';
     for (const part of parts) this.#emit(harmless(part));
     while (this.#rest.length > LONGEST) {
-      this.#emit(harmless(this.#rest.slice(0, LONGEST)));
-      this.#rest = this.#rest.slice(LONGEST);
+      const end = endOfSequences(this.#rest.slice(0, LONGEST)) || LONGEST;
+      this.#emit(harmless(this.#rest.slice(0, end)));
+      this.#rest = this.#rest.slice(end);
     }
   }
 
