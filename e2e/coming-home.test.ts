@@ -79,7 +79,7 @@ describe('what comes home of a run', () => {
       expect(home.machine).toMatchObject({
         limits: ['max-artifacts-mib'],
         left: { count: 1, examples: [{ name: 'out/core' }] },
-        tests: { failed: 1, failures: ['bad'] },
+        tests: { failed: 1, failures: [{ name: 'bad' }] },
       });
       expect(stage.remaining()).toEqual([]);
     },

@@ -26,7 +26,7 @@ function resultOf(text: string): BuildResult {
     environments: [{ name: text, packages: [{ name: text, version: text }] }],
     steps: [{ name: text, exitCode: null, seconds: 1 }],
     artifacts: [text],
-    tests: { tests: 1, failed: 1, skipped: 0, failures: [text] },
+    tests: { tests: 1, failed: 1, skipped: 0, failures: [{ name: text }] },
   };
   const wheels = [{ filename: text, sha256: text, bytes: 1 }];
   return { wheels, seconds: { steps: 1 }, machines: [machine], recordFile: text } as unknown as BuildResult;

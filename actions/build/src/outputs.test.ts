@@ -30,7 +30,7 @@ it('counts what a machine has, and names the record', () => {
     machine({
       environments: [{ name: 'app', python: '3.12.3', pip: '26.0', packages }],
       steps: [{ name: 'tests', exitCode: 0, seconds: 2 }],
-      tests: { tests: 3, failed: 1, skipped: 1, failures: ['a.b'] },
+      tests: { tests: 3, failed: 1, skipped: 1, failures: [{ name: 'a.b' }] },
       artifacts: ['out/a', 'out/b'],
       left: { count: 4, examples: [] },
     }),
@@ -59,7 +59,19 @@ it('counts what a machine has, and names the record', () => {
 
 it.each<[string, MachineRecord[]]>([
   ['artifacts', [machine({ artifacts: names(10_000) })]],
-  ['failures', [machine({ tests: { tests: 20_000, failed: 20_000, skipped: 0, failures: names(20_000) } })]],
+  [
+    'failures',
+    [
+      machine({
+        tests: {
+          tests: 20_000,
+          failed: 20_000,
+          skipped: 0,
+          failures: names(20_000).map((name) => ({ name })),
+        },
+      }),
+    ],
+  ],
   [
     'files that stayed',
     [machine({ left: { count: 1_000_000, examples: names(50).map((name) => ({ name, reason: name })) } })],

@@ -1,6 +1,7 @@
 export type { Build, Environment, Project, Step, SystemPackages, TypedField } from './definition/build.ts';
 export { BUILD_SHAPE, type BuildShape, type FieldShape } from './definition/build-shape.ts';
 export { type CommandStep, commandStep } from './definition/command-step.ts';
+export type { FailedTests } from './definition/failed-tests.ts';
 export { type IndexAddress, indexAddress, showAddress } from './definition/index-address.ts';
 export { type LoadBuildOptions, loadBuild } from './definition/load-build.ts';
 export { isHidden, isLeftOut, projectTree } from './definition/project-tree.ts';
@@ -32,8 +33,8 @@ export {
   type Verified,
   verifyEnvironments,
 } from './phases/verify.ts';
-export type { TestSummary } from './record/junit.ts';
 export { type BuildRecord, type MachineRecord, RECORD } from './record/record.ts';
+export type { FailedTest, TestSummary } from './record/test-counter.ts';
 export { BuilderError, type BuilderErrorCode, type Problem } from './report/errors.ts';
 export { type BuildEvent, formatEvent, PHASES, type Phase, type Report } from './report/events.ts';
 export { formatProblem } from './report/problem.ts';

@@ -233,7 +233,7 @@ function imageFor(text: string): object {
 }
 
 function resultOf(text: string): object {
-  const tests = { tests: 1, failed: 1, skipped: 0, failures: [text] };
+  const tests = { tests: 1, failed: 1, skipped: 0, failures: [{ name: text }] };
   const machine = { name: text, tests, artifacts: [text], environments: [], steps: [] };
   return { machines: [machine], wheels: [], seconds: {}, recordFile: text };
 }

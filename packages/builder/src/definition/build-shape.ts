@@ -3,10 +3,21 @@ const MAXIMUM_MINUTES = 10_080;
 
 /** One field of the `build:` mapping: which kind of value it takes, and whether it must be there. */
 export interface FieldShape {
-  readonly kind: 'string' | 'integer' | 'list' | 'group' | 'groups' | 'named-groups';
+  readonly kind:
+    | 'string'
+    | 'integer'
+    | 'boolean'
+    | 'choice'
+    | 'list'
+    | 'mapping'
+    | 'group'
+    | 'groups'
+    | 'named-groups';
   readonly required?: true;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Of a `choice`. */
+  readonly choices?: readonly string[];
   /** Of the groups of a `group`, `groups` or `named-groups`. */
   readonly fields?: BuildShape;
 }
@@ -46,6 +57,7 @@ export const BUILD_SHAPE: BuildShape = {
   upload: { kind: 'list' },
   steps: { kind: 'groups', fields: STEP_SHAPE },
   artifacts: { kind: 'list' },
+  'failed-tests': { kind: 'choice', choices: ['fail', 'warn'] },
   ...LIMIT_SHAPE,
   system: { kind: 'group', fields: SYSTEM_SHAPE },
   index: { kind: 'string' },

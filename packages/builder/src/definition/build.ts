@@ -1,4 +1,5 @@
 import type { BuildLimits } from './build-limits.ts';
+import type { FailedTests } from './failed-tests.ts';
 
 /** One isolated Python environment. */
 export interface Environment {
@@ -35,6 +36,8 @@ export interface Build {
   readonly steps: readonly Step[];
   /** Globs below the workspace that are collected, also after a failure. */
   readonly artifacts: readonly string[];
+  /** `fail` when absent. */
+  readonly failedTests?: FailedTests | undefined;
   /** `BUILD_LIMITS` when absent. */
   readonly limits?: BuildLimits | undefined;
   readonly system?: SystemPackages | undefined;

@@ -1,4 +1,4 @@
-import { isPlainObject, nearestWord, type Problem, redactUrl } from '@ami-select/core';
+import { didYouMean, isPlainObject, nearestWord, type Problem, redactUrl } from '@ami-select/core';
 import type { BuildShape } from './build-shape.ts';
 
 /** Reads the fields of one mapping by its shape, and adds every problem to a list that several readers share. */
@@ -27,6 +27,26 @@ export class FieldReader {
     if (typeof value === 'string' && value.trim() !== '') return value;
     const because = typeof value === 'string' ? 'it is empty' : 'it is not a string';
     this.complain(key, value, { because, expected: 'a string' });
+    return undefined;
+  }
+
+  /** One of the words of the shape. */
+  choice(key: string): string | undefined {
+    const value = this.#values[key];
+    if (value === undefined) return undefined;
+    const { choices = [] } = this.#shape[key] ?? {};
+    const found = choices.find((choice) => choice === value);
+    if (found === undefined) {
+      const because = `it is unknown${typeof value === 'string' ? didYouMean(value, choices) : ''}`;
+      this.complain(key, value, { because, expected: choices.join(' or ') });
+    }
+    return found;
+  }
+
+  boolean(key: string): boolean | undefined {
+    const value = this.#values[key];
+    if (value === undefined || typeof value === 'boolean') return value;
+    this.complain(key, value, { because: 'it is neither true nor false', expected: 'true or false' });
     return undefined;
   }
 

@@ -77,6 +77,7 @@ describe('loadBuild', () => {
 
     expect(build).toEqual({
       baseDirectory: '/project',
+      failedTests: 'fail',
       limits: BUILD_LIMITS,
       environments: [{ name: 'app', requirements: ['requirements.txt'], python: '3.12' }],
       upload: ['src'],

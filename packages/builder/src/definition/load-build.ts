@@ -3,6 +3,7 @@ import { throwProblems } from '../report/problem.ts';
 import type { Build, Environment, Step, SystemPackages } from './build.ts';
 import { readLimits } from './build-limits.ts';
 import { BUILD_SHAPE, ENVIRONMENT_SHAPE, STEP_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
+import { readFailedTests } from './failed-tests.ts';
 import { FieldReader, readNamedGroups } from './field-reader.ts';
 import { indexAddress, showAddress } from './index-address.ts';
 import { LONGEST_GLOB } from './upload-glob.ts';
@@ -39,6 +40,7 @@ export function loadBuild(
     upload: readPaths(reader, 'upload'),
     steps,
     artifacts: readPaths(reader, 'artifacts'),
+    failedTests: readFailedTests(reader),
     limits: readLimits(reader),
     system: readSystem(reader.value('system'), problems),
     ...readIndex(reader, problems),

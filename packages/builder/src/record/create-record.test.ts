@@ -1,5 +1,6 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import { BUILD_LIMITS } from '../definition/build-limits.ts';
 import { machineFacts, pythonFacts } from '../testing/facts.ts';
@@ -9,6 +10,7 @@ import { tempFolder } from '../testing/temp-folder.ts';
 import { createRecord } from './create-record.ts';
 import { writeRecord } from './record.ts';
 
+const clock = createVirtualClock();
 const times = { finishedAt: '2026-01-01T00:00:00.000Z', seconds: { steps: 2 } };
 
 describe('createRecord', () => {
@@ -28,7 +30,7 @@ describe('createRecord', () => {
       steps: new Map([['host-1', [step]]]),
     });
 
-    const record = await createRecord(stage, { ...times, outputDirectory: await tempFolder() });
+    const record = await createRecord(stage, { ...times, clock, outputDirectory: await tempFolder() });
 
     expect(record).toEqual({
       version: 1,
@@ -63,7 +65,7 @@ describe('createRecord', () => {
   it('leaves empty what a machine without Python does not have', async () => {
     const stage = stageOf([fakeMachine('host-1')]);
 
-    const { machines } = await createRecord(stage, { ...times, outputDirectory: await tempFolder() });
+    const { machines } = await createRecord(stage, { ...times, clock, outputDirectory: await tempFolder() });
 
     expect(machines).toMatchObject([{ name: 'host-1', system: '', libc: '', tests: undefined }]);
   });
@@ -83,16 +85,16 @@ describe('createRecord', () => {
       artifacts: new Map([['host-1', treeOf({ files: Object.keys(files) })]]),
     });
 
-    const { machines } = await createRecord(stage, { ...times, outputDirectory });
+    const { machines } = await createRecord(stage, { ...times, clock, outputDirectory });
 
-    expect(machines[0]?.tests).toEqual({ tests: 2, failed: 1, skipped: 0, failures: ['b'] });
+    expect(machines[0]?.tests).toEqual({ tests: 2, failed: 1, skipped: 0, failures: [{ name: 'b' }] });
   });
 });
 
 describe('the tests of a record', () => {
   const suite = '<testsuite><testcase name="a"/></testsuite>';
 
-  async function testsOf(files: Readonly<Record<string, string>>): Promise<unknown> {
+  async function testsOf(files: Readonly<Record<string, string | Buffer>>): Promise<unknown> {
     const outputDirectory = await tempFolder();
     await mkdir(join(outputDirectory, 'host-1'));
     for (const [name, content] of Object.entries(files))
@@ -101,7 +103,7 @@ describe('the tests of a record', () => {
       build: { limits: { ...BUILD_LIMITS, reportBytes: 100 } },
       artifacts: new Map([['host-1', treeOf({ files: Object.keys(files) })]]),
     });
-    return (await createRecord(stage, { ...times, outputDirectory })).machines[0]?.tests;
+    return (await createRecord(stage, { ...times, clock, outputDirectory })).machines[0]?.tests;
   }
 
   it('count a report that is as large as the limit', async () => {
@@ -131,6 +133,25 @@ describe('the tests of a record', () => {
     });
   });
 
+  it('name a report that is cut off, and count what is before it', async () => {
+    const cut = '<testsuite><testcase name="a"/><testcase name="b"><fail';
+
+    expect(await testsOf({ 'a.xml': cut, 'b.xml': '<testsui', 'c.xml': '', 'd.xml': '<p>' })).toMatchObject({
+      tests: 1,
+      failed: 0,
+      malformed: {
+        count: 1,
+        examples: [{ name: 'a.xml', reason: expect.stringMatching(/^it is not XML at 1:\d+: unclosed tag/) }],
+      },
+    });
+  });
+
+  it('count a report in UTF-16', async () => {
+    const text = Buffer.from('\ufeff<testsuite><testcase/></testsuite>', 'utf16le');
+
+    expect(await testsOf({ 'a.xml': text })).toMatchObject({ tests: 1 });
+  });
+
   it('do not mention other XML that is large', async () => {
     expect(await testsOf({ 'coverage.xml': `<coverage>${' '.repeat(100)}</coverage>` })).toBeUndefined();
   });
@@ -143,7 +164,7 @@ describe('what stayed on a machine', () => {
       artifacts: new Map([['host-1', treeOf({ left, reached: ['files', 'bytes'] })]]),
     });
 
-    const { machines } = await createRecord(stage, { ...times, outputDirectory: await tempFolder() });
+    const { machines } = await createRecord(stage, { ...times, clock, outputDirectory: await tempFolder() });
 
     expect(machines[0]).toMatchObject({ left, limits: ['max-files', 'max-artifacts-mib'] });
   });
@@ -156,7 +177,7 @@ describe('writeRecord', () => {
     await writeFile(precious, 'precious');
     await symlink(precious, join(outputDirectory, 'build-record.json'));
 
-    await writeRecord(await createRecord(stageOf([]), { ...times, outputDirectory }), outputDirectory);
+    await writeRecord(await createRecord(stageOf([]), { ...times, clock, outputDirectory }), outputDirectory);
 
     expect(await readFile(precious, 'utf8')).toBe('precious');
     expect(await readFile(join(outputDirectory, 'build-record.json'), 'utf8')).toContain('"version": 1');
@@ -164,7 +185,7 @@ describe('writeRecord', () => {
 
   it('writes JSON into a folder that it creates', async () => {
     const outputDirectory = join(await tempFolder(), 'deep/er');
-    const record = await createRecord(stageOf([fakeMachine('host-1')]), { ...times, outputDirectory });
+    const record = await createRecord(stageOf([fakeMachine('host-1')]), { ...times, clock, outputDirectory });
 
     const file = await writeRecord(record, outputDirectory);
 

@@ -1,18 +1,20 @@
 import { join } from 'node:path';
+import type { Clock } from '@ami-select/core';
 import { BUILD_LIMITS, LIMIT_FIELDS } from '../definition/build-limits.ts';
 import type { Collected } from '../phases/collect.ts';
-import { readTests } from './read-tests.ts';
+import { type ReadTestsOptions, readTests } from './read-tests.ts';
 import type { BuildRecord, MachineRecord } from './record.ts';
 
 export interface RecordOptions extends Pick<BuildRecord, 'finishedAt' | 'seconds'> {
   /** Where the artifacts are. */
   readonly outputDirectory: string;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /** The record of a build, with the tests that its JUnit files count. */
 export async function createRecord(
   collected: Collected,
-  { finishedAt, seconds, outputDirectory }: RecordOptions,
+  { finishedAt, seconds, outputDirectory, clock }: RecordOptions,
 ): Promise<BuildRecord> {
   const { machines, indexName, wheels } = collected;
   return {
@@ -22,12 +24,18 @@ export async function createRecord(
     wheels: [...wheels.values()].map(({ filename, sha256, bytes }) => ({ filename, sha256, bytes })),
     seconds,
     machines: await Promise.all(
-      machines.map(({ name }) => recordMachine(name, collected, join(outputDirectory, name))),
+      machines.map(({ name }) =>
+        recordMachine(name, collected, { folder: join(outputDirectory, name), clock }),
+      ),
     ),
   };
 }
 
-async function recordMachine(name: string, collected: Collected, folder: string): Promise<MachineRecord> {
+async function recordMachine(
+  name: string,
+  collected: Collected,
+  place: Pick<ReadTestsOptions, 'folder' | 'clock'>,
+): Promise<MachineRecord> {
   const facts = collected.facts.get(name);
   const libc = facts?.pythons.python3?.libc;
   const { files = [], left, reached = [] } = collected.artifacts.get(name) ?? {};
@@ -43,6 +51,6 @@ async function recordMachine(name: string, collected: Collected, folder: string)
     artifacts: files,
     left: left?.count ? left : undefined,
     limits: reached.length > 0 ? reached.map((limit) => LIMIT_FIELDS[limit]) : undefined,
-    tests: await readTests(files, { folder, reportBytes }),
+    tests: await readTests(files, { ...place, reportBytes }),
   };
 }

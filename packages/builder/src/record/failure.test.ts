@@ -10,13 +10,19 @@ const stepFailure = new BuilderError(
     problems: [{ code: 'STEP_FAILED', message: 'step "tests" ended with status 1', machine: 'host-1' }],
   },
 );
+const fail = { failedTests: 'fail' } as const;
 const collectFailure = new BuilderError('MACHINE_FAILED', 'connection lost');
 
 function record(
   failures: readonly string[],
   failed = failures.length,
 ): { readonly machines: readonly MachineRecord[] } {
-  const tests = { tests: 3, failed, skipped: 0, failures };
+  const tests = {
+    tests: 3,
+    failed,
+    skipped: 0,
+    failures: failures.map((name) => ({ name, file: 'test_a.py', line: 7, message: 'why' })),
+  };
   const empty = { system: '', kernel: '', architecture: '', libc: '', environments: [], steps: [] };
   return {
     machines: [
@@ -27,27 +33,45 @@ function record(
 }
 
 describe('failureOf', () => {
-  it('is nothing when everything passed, whatever the JUnit files contain', () => {
-    const failures = { stepFailure: undefined, collectFailure: undefined };
+  const nothing = { stepFailure: undefined, collectFailure: undefined };
 
-    expect(failureOf(failures, record(['a.b']))).toBeUndefined();
+  it('is that of the tests where every step ended with 0', () => {
+    expect(failureOf(nothing, record([]), fail)).toBeUndefined();
+    expect(failureOf(nothing, record(['a.b']), fail)).toMatchObject({
+      code: 'TESTS_FAILED',
+      message: 'Tests failed:\n  - test_a.py:7: test a.b failed: why [host-1]',
+    });
+    expect(failureOf({ ...nothing, collectFailure }, record(['a.b']), fail)?.code).toBe('TESTS_FAILED');
+  });
+
+  it('is nothing where failed tests are to warn', () => {
+    expect(failureOf(nothing, record(['a.b']), { failedTests: 'warn' })).toBeUndefined();
+    expect(failureOf({ ...nothing, collectFailure }, record(['a.b']), { failedTests: 'warn' })).toBe(
+      collectFailure,
+    );
   });
 
   it('is that of the steps before that of the collection', () => {
-    expect(failureOf({ stepFailure, collectFailure }, record([]))).toBe(stepFailure);
-    expect(failureOf({ stepFailure: undefined, collectFailure }, record(['a.b']))).toBe(collectFailure);
+    expect(failureOf({ stepFailure, collectFailure }, record([]), fail)).toBe(stepFailure);
+    expect(failureOf({ stepFailure: undefined, collectFailure }, record([]), fail)).toBe(collectFailure);
   });
 
   it('names failed tests with their machine', () => {
-    const failure = failureOf({ stepFailure, collectFailure: undefined }, record(['a.b', 'a.c']));
+    const failure = failureOf({ stepFailure, collectFailure: undefined }, record(['a.b', 'a.c']), fail);
 
     expect(failure).toMatchObject({
       code: 'TESTS_FAILED',
-      message: `${stepFailure.message}\nTests failed:\n  - test a.b failed [host-1]\n  - test a.c failed [host-1]`,
+      message: `${stepFailure.message}\nTests failed:\n  - test_a.py:7: test a.b failed: why [host-1]\n  - test_a.py:7: test a.c failed: why [host-1]`,
       problems: [
         { code: 'STEP_FAILED' },
-        { code: 'TESTS_FAILED', message: 'test a.b failed', machine: 'host-1' },
-        { code: 'TESTS_FAILED', message: 'test a.c failed', machine: 'host-1' },
+        {
+          code: 'TESTS_FAILED',
+          message: 'test a.b failed: why',
+          file: 'test_a.py',
+          line: 7,
+          machine: 'host-1',
+        },
+        { code: 'TESTS_FAILED', message: 'test a.c failed: why', machine: 'host-1' },
       ],
       cause: stepFailure,
     });
@@ -56,16 +80,18 @@ describe('failureOf', () => {
   it('names the first 50 of twenty thousand failed tests and counts the others', () => {
     const names = Array.from({ length: 1_000 }, (_, index) => `test-${index}`);
 
-    const failure = failureOf({ stepFailure, collectFailure: undefined }, record(names, 20_000));
+    const failure = failureOf({ stepFailure, collectFailure: undefined }, record(names, 20_000), fail);
 
     expect(failure?.problems).toHaveLength(51);
-    expect(failure?.message).toContain('test test-49 failed [host-1]\n  - and 19,950 more');
+    expect(failure?.message).toContain('test test-49 failed: why [host-1]\n  - and 19,950 more');
     expect(failure?.message).not.toContain('test-50');
   });
 
   it('stays a time-out though tests failed before it', () => {
     const timedOut = new BuilderError('TIMED_OUT', 'took too long');
 
-    expect(failureOf({ stepFailure: timedOut, collectFailure: undefined }, record(['a.b']))).toBe(timedOut);
+    expect(failureOf({ stepFailure: timedOut, collectFailure: undefined }, record(['a.b']), fail)).toBe(
+      timedOut,
+    );
   });
 });

@@ -1,57 +1,95 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TextDecoder } from 'node:util';
+import type { Clock } from '@ami-select/core';
 import { LIMIT_FIELDS } from '../definition/build-limits.ts';
-import { TestCounter, type TestSummary } from './junit.ts';
+import { JunitReader } from './junit.ts';
+import { TestCounter, type TestSummary } from './test-counter.ts';
 
 export interface ReadTestsOptions {
   /** Where the files are. */
   readonly folder: string;
   /** Bytes of one file, at most. */
   readonly reportBytes: number;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Bytes at the start of a file that tell a JUnit file from other XML. */
-const HEAD_BYTES = 64 * 1024;
+/** Bytes that are read at once. */
+const PIECE = 64 * 1024;
 
-const SUITE = /<testsuites?\b/;
+/** Test cases of a machine. */
+const MOST_TESTS = 1_000_000;
+
+/** Milliseconds for the files of a machine. */
+const LONGEST_MS = 60_000;
 
 /** Counts the tests of the JUnit files among files that came home, one file at a time; undefined when there are none. */
 export async function readTests(
   files: readonly string[],
-  { folder, reportBytes }: ReadTestsOptions,
+  { folder, reportBytes, clock }: ReadTestsOptions,
 ): Promise<TestSummary | undefined> {
   const counter = new TestCounter();
+  const deadline = clock.now().getTime() + LONGEST_MS;
   let isEmpty = true;
+  const limitOf = (): string | undefined => {
+    if (counter.tests > MOST_TESTS) return `the reports of the machine have more than ${MOST_TESTS} tests`;
+    return clock.now().getTime() > deadline ? 'reading the reports takes more than a minute' : undefined;
+  };
   for (const name of files.filter((file) => file.endsWith('.xml'))) {
-    const report = await readReport(join(folder, name), reportBytes);
-    if (report === undefined) continue;
+    const reading = await readReport(join(folder, name), { reportBytes, counter, limitOf });
+    if (reading === 'other') continue;
     isEmpty = false;
-    if ('bytes' in report) counter.addMalformed(name, tooLarge(report.bytes, reportBytes));
-    else counter.add(name, report.text);
+    if (reading !== 'counted') counter.addMalformed(name, reading.because);
   }
   return isEmpty ? undefined : counter.summary;
 }
 
-/** The text of a JUnit file, or its size when it is too large; undefined for other XML. */
+interface ReportOptions {
+  readonly reportBytes: number;
+  readonly counter: TestCounter;
+  /** The limit that was reached. */
+  readonly limitOf: () => string | undefined;
+}
+
 async function readReport(
   path: string,
-  most: number,
-): Promise<{ readonly text: string } | { readonly bytes: number } | undefined> {
+  { reportBytes, counter, limitOf }: ReportOptions,
+): Promise<'counted' | 'other' | { readonly because: string }> {
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     const { size } = await file.stat();
-    if (size > most) return SUITE.test(await readHead(file)) ? { bytes: size } : undefined;
-    const text = await file.readFile('utf8');
-    return SUITE.test(text) ? { text } : undefined;
+    const isLarge = size > reportBytes;
+    const junit = new JunitReader((outcome) => {
+      if (!isLarge) counter.add(outcome);
+    });
+    let isLikely = false;
+    for await (const text of piecesOf(file)) {
+      const because = limitOf();
+      if (because !== undefined) return junit.isReport === true ? { because } : 'other';
+      isLikely ||= junit.isReport === undefined && text.includes('<testsuite');
+      junit.write(text);
+      if (isLarge || junit.isOver) break;
+    }
+    if (!isLarge) junit.end();
+    if (!(junit.isReport ?? isLikely)) return 'other';
+    if (isLarge) return { because: tooLarge(size, reportBytes) };
+    return junit.problem === undefined ? 'counted' : { because: junit.problem };
   } finally {
     await file.close();
   }
 }
 
-async function readHead(file: FileHandle): Promise<string> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-  return buffer.toString('utf8', 0, bytesRead);
+/** The text of a file, in UTF-8 unless it begins with a mark of UTF-16. */
+async function* piecesOf(file: FileHandle): AsyncGenerator<string> {
+  const buffer = Buffer.alloc(PIECE);
+  let decoder: TextDecoder | undefined;
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, 0, PIECE);
+    if (bytesRead === 0) return;
+    decoder ??= new TextDecoder(buffer[0] === 0xff && buffer[1] === 0xfe ? 'utf-16le' : 'utf-8');
+    yield decoder.decode(buffer.subarray(0, bytesRead), { stream: true });
+  }
 }
 
 function tooLarge(bytes: number, most: number): string {

@@ -3,7 +3,7 @@ import { type LeftFiles, LocalFolder } from '@ami-select/transport';
 import type { StepResult } from '../phases/steps.ts';
 import type { InstalledEnvironment } from '../phases/verify.ts';
 import type { Phase } from '../report/events.ts';
-import type { TestSummary } from './junit.ts';
+import type { TestSummary } from './test-counter.ts';
 
 /** The result of a build on one machine. */
 export interface MachineRecord {

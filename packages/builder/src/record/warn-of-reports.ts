@@ -1,5 +1,6 @@
 import type { Logger } from '@ami-select/core';
 import { listLeft } from '../report/list-left.ts';
+import { listFailures } from './failure.ts';
 import type { BuildRecord } from './record.ts';
 
 /** Names the test reports that could not be counted; they change no verdict. */
@@ -13,4 +14,10 @@ export function warnOfReports({ machines }: Pick<BuildRecord, 'machines'>, logge
         : `${malformed.count} test reports of ${name} are not counted, or not to their end`;
     logger.warn(`${what}:${listLeft(malformed)}`);
   }
+}
+
+/** Names the failed tests of a build that they do not fail. */
+export function warnOfTests({ machines }: Pick<BuildRecord, 'machines'>, logger: Logger): void {
+  const { problems, list } = listFailures(machines);
+  if (problems.length > 0) logger.warn(`Tests failed:${list}`);
 }

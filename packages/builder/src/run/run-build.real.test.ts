@@ -183,7 +183,24 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     const error = await failureOf(build(what));
 
     expect(error.code).toBe('TESTS_FAILED');
-    expect(error.message).toMatch(/Tests failed:\n {2}- test test_bad\.T\.test_bad failed \[host-1\]$/);
+    expect(error.message).toMatch(
+      /Tests failed:\n {2}- test test_bad\.T\.test_bad failed(: [^\n]*)? \[host-1\]$/,
+    );
+  });
+
+  it.each([
+    ['fail', 'TESTS_FAILED'],
+    ['warn', undefined],
+  ])('with failed-tests: %s, failed tests of steps that ended with 0 give %s', async (failedTests, code) => {
+    const report = '<testsuite><testcase name="a"><failure/></testcase></testsuite>';
+    const steps = [{ run: `mkdir out; echo '${report}' >out/junit.xml` }];
+    const { warnings, logger } = recorder();
+    const what = await project('', { steps, environments: {}, 'failed-tests': failedTests });
+
+    const outcome = await build(what, { logger }).catch((error: unknown) => error);
+
+    expect(outcome instanceof BuilderError ? outcome.code : undefined).toBe(code);
+    expect(warnings).toEqual(code ? [] : ['Tests failed:\n  - test a failed [host-1]']);
   });
 
   it('refuses machines whose names cannot be folders', async () => {

@@ -15,7 +15,7 @@ import { type Verified, verifyEnvironments } from '../phases/verify.ts';
 import { createRecord } from '../record/create-record.ts';
 import { failureOf } from '../record/failure.ts';
 import { type BuildRecord, writeRecord } from '../record/record.ts';
-import { warnOfReports } from '../record/warn-of-reports.ts';
+import { warnOfReports, warnOfTests } from '../record/warn-of-reports.ts';
 import { BuilderError } from '../report/errors.ts';
 import type { Report } from '../report/events.ts';
 import { PhaseClock } from './phase-clock.ts';
@@ -99,11 +99,18 @@ async function finish(
   phases: PhaseClock,
   { clock, logger, outputDirectory }: RunBuildOptions,
 ): Promise<BuildResult> {
+  const { failedTests = 'fail' } = collected.build;
   const finishedAt = clock.now().toISOString();
-  const record = await createRecord(collected, { finishedAt, seconds: phases.timings, outputDirectory });
+  const record = await createRecord(collected, {
+    finishedAt,
+    seconds: phases.timings,
+    outputDirectory,
+    clock,
+  });
   const recordFile = await writeRecord(record, outputDirectory);
   warnOfReports(record, logger);
-  const failure = failureOf(collected, record);
+  const failure = failureOf(collected, record, { failedTests });
+  if (failedTests === 'warn') warnOfTests(record, logger);
   if (failure === undefined) return { ...record, recordFile };
   const { collectFailure } = collected;
   if (collectFailure !== undefined && failure !== collectFailure) logger.warn(collectFailure.message);

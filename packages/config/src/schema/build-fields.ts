@@ -40,6 +40,12 @@ export const BUILD_FIELDS = {
     flag: '--artifact <glob>',
     help: 'Glob patterns of the files to bring home from every machine.',
   },
+  'failed-tests': {
+    kind: 'choice',
+    choices: ['fail', 'warn'],
+    flag: '--failed-tests <what>',
+    help: 'Whether tests that a JUnit file among the artifacts counts as failed are to `fail` the build (also when empty) or to `warn`, where every step ended with 0.',
+  },
   'max-files': {
     kind: 'integer',
     minimum: 1,

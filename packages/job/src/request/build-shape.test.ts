@@ -6,8 +6,15 @@ import { describe, expect, it } from 'vitest';
 function shapeOf(fields: Readonly<Record<string, Field>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => {
-      const { kind, required, minimum, maximum, fields: inner } = field as Field & Record<string, never>;
-      const shape = { kind, required, minimum, maximum, fields: inner && shapeOf(inner) };
+      const {
+        kind,
+        required,
+        minimum,
+        maximum,
+        choices,
+        fields: inner,
+      } = field as Field & Record<string, never>;
+      const shape = { kind, required, minimum, maximum, choices, fields: inner && shapeOf(inner) };
       return [name, Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined))];
     }),
   );
