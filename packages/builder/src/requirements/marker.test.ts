@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pythonFacts } from '../testing/facts.ts';
-import { evaluateMarker, parseMarker } from './marker.ts';
+import { evaluateMarker, holdsWithExtras } from './marker.ts';
+import { parseMarker } from './parse-marker.ts';
 
 const environment = pythonFacts({ python: '3.12.3', machine: 'aarch64' }).markers;
 
@@ -28,7 +29,7 @@ describe('markers', () => {
     ['"3.8" <= python_version', true],
     ['python_version=="3.12"', true],
     ['python_version == "3.*"', true],
-    ['platform_system > "K"', true],
+    ['platform_system > "K"', false],
   ])('%s: %s', (text, expected) => {
     expect(evaluate(text)).toBe(expected);
   });
@@ -47,5 +48,30 @@ describe('markers', () => {
     const marker = parseMarker(text);
 
     expect('problem' in marker && marker.problem).toMatch(message);
+  });
+
+  it.each([
+    ['parentheses', '('.repeat(20_000)],
+    ['closed parentheses', `${'('.repeat(20_000)}os_name == "posix"${')'.repeat(20_000)}`],
+  ])('of 20,000 %s are refused without a stack', (_title, text) => {
+    expect(parseMarker(text)).toEqual({ problem: 'the marker has more than 200 parentheses in each other' });
+  });
+
+  it('may have 100,000 terms', () => {
+    expect(evaluate(`os_name == "nt"${' or os_name == "posix"'.repeat(100_000)}`)).toBe(true);
+  });
+
+  it.each([
+    ['extra == "Socks"', ['socks'], true],
+    ['extra == "socks"', ['fast', 'socks'], true],
+    ['extra == "socks"', [], false],
+    ['extra != "socks"', ['socks'], true],
+    ['python_version > "3"', [], true],
+    ['python_version < "3"', ['socks'], false],
+  ])('%s with the extras %j is %s', (text, extras, expected) => {
+    const marker = parseMarker(text);
+    if ('problem' in marker) throw new Error(marker.problem);
+
+    expect(holdsWithExtras(marker, environment, extras)).toBe(expected);
   });
 });

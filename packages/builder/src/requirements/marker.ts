@@ -1,5 +1,4 @@
-import { OPERATORS, type Operator, satisfies } from './specifier.ts';
-import { isVersion } from './version.ts';
+import { type Operator, parseClause, satisfies } from './specifier.ts';
 
 /** The variables of an environment marker (PEP 508), as a machine's Python reports them. */
 export const MARKER_VARIABLES = [
@@ -16,129 +15,99 @@ export const MARKER_VARIABLES = [
   'implementation_version',
 ] as const;
 export type MarkerVariable = (typeof MARKER_VARIABLES)[number];
-export type MarkerEnvironment = Readonly<Record<MarkerVariable, string>> & { readonly extra?: string };
+
+/** Sets of names, which only markers of pylock.toml have (PEP 751). */
+export const SET_VARIABLES = ['extras', 'dependency_groups'] as const;
+export type SetVariable = (typeof SET_VARIABLES)[number];
+
+/** What is compared as a version; everything else is text. */
+export const VERSION_VARIABLES: readonly string[] = [
+  'implementation_version',
+  'platform_release',
+  'python_full_version',
+  'python_version',
+];
+
+export type MarkerEnvironment = Readonly<Record<MarkerVariable, string>> & {
+  /** The one extra that is asked for; none when absent. */
+  readonly extra?: string | undefined;
+} & { readonly [name in SetVariable]?: readonly string[] | undefined };
 
 export type Marker = Junction | Comparison;
 
 interface Junction {
   readonly kind: 'and' | 'or';
-  readonly left: Marker;
-  readonly right: Marker;
+  readonly terms: readonly Marker[];
 }
 
-interface Comparison {
+export type MarkerOperator = Operator | 'in' | 'not in';
+type Variable = MarkerVariable | SetVariable | 'extra';
+
+/** A variable and a text; `isReversed` when the text stands first. */
+export interface Comparison {
   readonly kind: 'compare';
-  readonly left: Operand;
-  readonly operator: Operator | 'in' | 'not in';
-  readonly right: Operand;
+  readonly variable: Variable;
+  readonly operator: MarkerOperator;
+  readonly text: string;
+  readonly isReversed: boolean;
 }
 
-type Operand = { readonly variable: MarkerVariable | 'extra' } | { readonly text: string };
-
-const TOKEN = /\s*(?:([()])|("[^"]*"|'[^']*')|(===|==|~=|!=|<=|>=|<|>)|([A-Za-z_][A-Za-z0-9_.]*))/y;
-
-/** Reads a marker such as `python_version < "3.11" and sys_platform == "linux"`; a problem quotes none of its text. */
-export function parseMarker(text: string): Marker | { readonly problem: string } {
-  try {
-    const tokens = tokenize(text);
-    const marker = parseOr(tokens);
-    const rest = tokens.shift();
-    return rest === undefined ? marker : { problem: 'unexpected text after the marker' };
-  } catch (error) {
-    if (error instanceof SyntaxError) return { problem: error.message };
-    throw error;
-  }
+/** The variables that a marker uses. */
+export function variablesOf(marker: Marker): ReadonlySet<string> {
+  if (marker.kind === 'compare') return new Set([marker.variable]);
+  return new Set(marker.terms.flatMap((term) => [...variablesOf(term)]));
 }
 
 /** Whether a marker uses the variable `extra`, which only a dependency of a package can. */
 export function usesExtra(marker: Marker): boolean {
-  if (marker.kind !== 'compare') return usesExtra(marker.left) || usesExtra(marker.right);
-  return [marker.left, marker.right].some((operand) => 'variable' in operand && operand.variable === 'extra');
+  return variablesOf(marker).has('extra');
 }
 
 /** Whether a marker holds on a machine. */
 export function evaluateMarker(marker: Marker, environment: MarkerEnvironment): boolean {
   if (marker.kind !== 'compare') {
-    const left = evaluateMarker(marker.left, environment);
-    return left === (marker.kind === 'or') ? left : evaluateMarker(marker.right, environment);
+    const holds = (term: Marker): boolean => evaluateMarker(term, environment);
+    return marker.kind === 'and' ? marker.terms.every(holds) : marker.terms.some(holds);
   }
-  const [left, right] = [readOperand(marker.left, environment), readOperand(marker.right, environment)];
-  if (marker.operator === 'in') return right.includes(left);
-  if (marker.operator === 'not in') return !right.includes(left);
-  return compare(left, marker.operator, right);
+  if (marker.variable === 'extras' || marker.variable === 'dependency_groups')
+    return holdsForSet(marker, environment[marker.variable] ?? []);
+  const value = readVariable(marker.variable, environment);
+  const [left, right] = marker.isReversed ? [marker.text, value] : [value, marker.text];
+  return compare(left, right, marker);
 }
 
-function compare(left: string, operator: Operator, right: string): boolean {
-  if (isVersion(left) && isVersion(right.replace(/\.\*$/, ''))) return satisfies(left, operator, right);
-  if (operator === '==' || operator === '===') return left === right;
+/** Whether the marker of a dependency holds when a package is asked for with these extras: with none, or any one of them. */
+export function holdsWithExtras(
+  marker: Marker,
+  environment: MarkerEnvironment,
+  extras: readonly string[],
+): boolean {
+  return ['', ...extras].some((extra) => evaluateMarker(marker, { ...environment, extra }));
+}
+
+function holdsForSet({ operator, text }: Comparison, names: readonly string[]): boolean {
+  if (operator === 'in') return names.map(normalizeExtra).includes(text);
+  if (operator === 'not in') return !names.map(normalizeExtra).includes(text);
+  return operator === '!=';
+}
+
+/** A Python of the source tree reports `3.12.0+`, which is a version with an empty local part. */
+function readVariable(variable: MarkerVariable | 'extra', environment: MarkerEnvironment): string {
+  if (variable === 'extra') return normalizeExtra(environment.extra ?? '');
+  const value = environment[variable];
+  return variable === 'python_full_version' && value.endsWith('+') ? `${value}local` : value;
+}
+
+function compare(left: string, right: string, { variable, operator }: Comparison): boolean {
+  if (operator === 'in') return right.includes(left);
+  if (operator === 'not in') return !right.includes(left);
+  const clause = VERSION_VARIABLES.includes(variable) ? parseClause(`${operator}${right}`) : undefined;
+  if (clause !== undefined) return satisfies(left, clause);
   if (operator === '!=') return left !== right;
-  if (operator === '<' || operator === '<=') return left < right || (operator === '<=' && left === right);
-  return left > right || (operator === '>=' && left === right);
+  return (operator === '==' || operator === '<=' || operator === '>=') && left === right;
 }
 
-function readOperand(operand: Operand, environment: MarkerEnvironment): string {
-  return 'text' in operand ? operand.text : (environment[operand.variable] ?? '');
-}
-
-function tokenize(text: string): string[] {
-  const tokens: string[] = [];
-  let index = 0;
-  while (index < text.trimEnd().length) {
-    TOKEN.lastIndex = index;
-    const match = TOKEN.exec(text);
-    if (!match) throw new SyntaxError(`cannot read the marker from character ${index + 1} on`);
-    tokens.push(match[0].trim());
-    index = TOKEN.lastIndex;
-  }
-  return tokens;
-}
-
-function parseOr(tokens: string[]): Marker {
-  let left = parseAnd(tokens);
-  while (tokens[0] === 'or') {
-    tokens.shift();
-    left = { kind: 'or', left, right: parseAnd(tokens) };
-  }
-  return left;
-}
-
-function parseAnd(tokens: string[]): Marker {
-  let left = parseTerm(tokens);
-  while (tokens[0] === 'and') {
-    tokens.shift();
-    left = { kind: 'and', left, right: parseTerm(tokens) };
-  }
-  return left;
-}
-
-function parseTerm(tokens: string[]): Marker {
-  if (tokens[0] === '(') {
-    tokens.shift();
-    const inner = parseOr(tokens);
-    if (tokens.shift() !== ')') throw new SyntaxError('a ")" is missing in the marker');
-    return inner;
-  }
-  const left = parseOperand(tokens);
-  const operator = parseOperator(tokens);
-  return { kind: 'compare', left, operator, right: parseOperand(tokens) };
-}
-
-function parseOperator(tokens: string[]): Operator | 'in' | 'not in' {
-  const token = tokens.shift();
-  if (token === 'in') return 'in';
-  if (token === 'not' && tokens.shift() === 'in') return 'not in';
-  const operator = OPERATORS.find((candidate) => candidate === token);
-  if (operator === undefined)
-    throw new SyntaxError(`unknown marker operator; known: ${OPERATORS.join(', ')}, in, not in`);
-  return operator;
-}
-
-function parseOperand(tokens: string[]): Operand {
-  const token = tokens.shift();
-  if (token === undefined) throw new SyntaxError('the marker ends too early');
-  if (/^["']/.test(token)) return { text: token.slice(1, -1) };
-  const variable = MARKER_VARIABLES.find((candidate) => candidate === token);
-  if (variable !== undefined) return { variable };
-  if (token === 'extra') return { variable: 'extra' };
-  throw new SyntaxError(`unknown marker variable; known: ${MARKER_VARIABLES.join(', ')}`);
+/** Names of extras and groups are compared in this form (PEP 685). */
+export function normalizeExtra(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_.]+/g, '-');
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../report/errors.ts';
 import type { LogicalLine } from './logical-lines.ts';
-import { type Marker, parseMarker, usesExtra } from './marker.ts';
+import { type Marker, usesExtra } from './marker.ts';
+import { parseMarker } from './parse-marker.ts';
 import { normalizeName, type Requirement } from './requirement.ts';
 import { isVersion } from './version.ts';
 

@@ -1,98 +1,102 @@
-/** A version as PEP 440 has it, ready to compare. */
-interface Version {
-  readonly epoch: number;
-  readonly release: readonly number[];
-  /** Sorts dev < pre-releases < final < post; see `phaseOf`. */
-  readonly phase: readonly number[];
-  readonly local: readonly (number | string)[];
+/** A version as PEP 440 has it, ready to compare; its numbers may have any size. */
+export interface Version {
+  readonly epoch: bigint;
+  readonly release: readonly bigint[];
+  /** `a`, `b` or `rc` with its number. */
+  readonly pre?: readonly ['a' | 'b' | 'rc', bigint] | undefined;
+  readonly post?: bigint | undefined;
+  readonly dev?: bigint | undefined;
+  readonly local: readonly (bigint | string)[];
 }
 
-const VERSION =
-  /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(a|b|c|rc|alpha|beta|pre|preview)[-_.]?(\d*))?(?:-(\d+)|[-_.]?(post|rev|r)[-_.]?(\d*))?(?:[-_.]?(dev)[-_.]?(\d*))?(?:\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/;
+/** One of a thousand characters is no version that anybody published. */
+const LONGEST = 1000;
 
-const PRE_RANK: Readonly<Record<string, number>> = {
-  a: 1,
-  alpha: 1,
-  b: 2,
-  beta: 2,
-  c: 3,
-  rc: 3,
-  pre: 3,
-  preview: 3,
+const VERSION =
+  /^v?(?:(\d+)!)?(\d+(?:\.\d+)*)(?:[-_.]?(a|b|c|rc|alpha|beta|pre|preview)[-_.]?(\d*))?(?:-(\d+)|[-_.]?(post|rev|r)[-_.]?(\d*))?(?:[-_.]?(dev)[-_.]?(\d*))?(?:\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+
+const PRE_RANK = { a: 1n, b: 2n, rc: 3n } as const;
+const PRE_NAMES: Readonly<Record<string, keyof typeof PRE_RANK>> = {
+  a: 'a',
+  alpha: 'a',
+  b: 'b',
+  beta: 'b',
 };
+
+/** Reads a version of PEP 440; undefined for anything else. */
+export function parseVersion(text: string): Version | undefined {
+  const match = text.length > LONGEST ? null : VERSION.exec(text.trim());
+  if (!match) return undefined;
+  const [, epoch = '0', release = '', pre, preNumber, bare, post, postNumber, dev, devNumber, local] = match;
+  return {
+    epoch: BigInt(epoch),
+    release: release.split('.').map(BigInt),
+    pre: pre === undefined ? undefined : [PRE_NAMES[pre.toLowerCase()] ?? 'rc', BigInt(preNumber || '0')],
+    post: readNumber(bare ?? post, bare ?? postNumber),
+    dev: readNumber(dev, devNumber),
+    local: local === undefined ? [] : local.toLowerCase().split(/[-_.]/).map(readLocal),
+  };
+}
 
 /** Whether a string is a version of PEP 440. */
 export function isVersion(text: string): boolean {
-  return VERSION.test(text.trim().toLowerCase());
+  return parseVersion(text) !== undefined;
 }
 
-/** Orders two versions by PEP 440: negative, zero or positive. Both must be versions. */
+/** Orders two strings by PEP 440: negative, zero or positive; what is not a version comes first. */
 export function compareVersions(left: string, right: string): number {
-  const [a, b] = [parse(left), parse(right)];
-  if (a.epoch !== b.epoch) return a.epoch - b.epoch;
-  return (
-    compareLists(a.release, b.release) || compareLists(a.phase, b.phase) || compareLocal(a.local, b.local)
-  );
+  const [a, b] = [parseVersion(left), parseVersion(right)];
+  if (a !== undefined && b !== undefined) return orderVersions(a, b);
+  if (a === undefined && b === undefined) return Number(left > right) - Number(left < right);
+  return a === undefined ? -1 : 1;
 }
 
 /** Whether two strings are the same version; strings that are not versions must be equal. */
 export function sameVersion(left: string, right: string): boolean {
-  if (!isVersion(left) || !isVersion(right)) return left === right;
   return compareVersions(left, right) === 0;
 }
 
-/** The numbers of the release part: `1.4.0rc1` has 1, 4, 0. */
-export function releaseOf(version: string): readonly number[] {
-  return parse(version).release;
+/** Orders two versions: negative, zero or positive. */
+export function orderVersions(left: Version, right: Version): number {
+  return (
+    compareNumbers([left.epoch], [right.epoch]) ||
+    compareNumbers(left.release, right.release) ||
+    compareNumbers(phaseOf(left), phaseOf(right)) ||
+    compareLocal(left.local, right.local)
+  );
 }
 
-function parse(text: string): Version {
-  const match = VERSION.exec(text.trim().toLowerCase());
-  if (!match) throw new RangeError(`not a version: ${text}`);
-  const [, epoch = '0', release = '', pre, preNumber, bare, post, postNumber, dev, devNumber, local] = match;
-  const postValue = bare ?? (post === undefined ? undefined : postNumber || '0');
-  const devValue = dev === undefined ? undefined : Number(devNumber || '0');
-  return {
-    epoch: Number(epoch),
-    release: release.split('.').map(Number),
-    phase: phaseOf({ pre, preNumber: Number(preNumber || '0'), post: postValue, dev: devValue }),
-    local:
-      local === undefined
-        ? []
-        : local.split(/[-_.]/).map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
-  };
+function readNumber(word: string | undefined, digits: string | undefined): bigint | undefined {
+  return word === undefined ? undefined : BigInt(digits || '0');
 }
 
-interface Phase {
-  readonly pre: string | undefined;
-  readonly preNumber: number;
-  readonly post: string | undefined;
-  readonly dev: number | undefined;
+function readLocal(part: string): bigint | string {
+  return /^\d+$/.test(part) ? BigInt(part) : part;
 }
 
-function phaseOf({ pre, preNumber, post, dev }: Phase): readonly number[] {
-  const onlyDev = pre === undefined && post === undefined && dev !== undefined;
-  const final = onlyDev ? 0 : 4;
-  const rank = pre === undefined ? final : (PRE_RANK[pre] ?? 3);
-  const postRank = post === undefined ? -1 : Number(post);
-  return [rank, preNumber, postRank, dev ?? Number.POSITIVE_INFINITY];
+/** Sorts dev < pre-releases < final < post, and a dev release of each before it. */
+function phaseOf({ pre, post, dev }: Version): readonly bigint[] {
+  const isOnlyDev = pre === undefined && post === undefined && dev !== undefined;
+  const final = isOnlyDev ? 0n : 4n;
+  const [rank, number] = pre === undefined ? [final, 0n] : [PRE_RANK[pre[0]], pre[1]];
+  return [rank, number, post ?? -1n, dev === undefined ? 1n : 0n, dev ?? 0n];
 }
 
-function compareLists(left: readonly number[], right: readonly number[]): number {
+function compareNumbers(left: readonly bigint[], right: readonly bigint[]): number {
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-    const [a, b] = [left[index] ?? 0, right[index] ?? 0];
+    const [a, b] = [left[index] ?? 0n, right[index] ?? 0n];
     if (a !== b) return a < b ? -1 : 1;
   }
   return 0;
 }
 
-function compareLocal(left: readonly (number | string)[], right: readonly (number | string)[]): number {
+function compareLocal(left: readonly (bigint | string)[], right: readonly (bigint | string)[]): number {
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
     const [a, b] = [left[index], right[index]];
     if (a === b) continue;
     if (a === undefined) return -1;
     if (b === undefined) return 1;
-    if (typeof a !== typeof b) return typeof a === 'number' ? 1 : -1;
+    if (typeof a !== typeof b) return typeof a === 'bigint' ? 1 : -1;
     return a < b ? -1 : 1;
   }
   return 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexFile, PackageIndex } from '../index/package-index.ts';
 import type { MachineFacts } from '../machine/facts.ts';
-import { parseMarker } from '../requirements/marker.ts';
+import { parseMarker } from '../requirements/parse-marker.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { machineFacts, pythonFacts } from '../testing/facts.ts';

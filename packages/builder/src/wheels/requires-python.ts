@@ -1,5 +1,4 @@
-import { OPERATORS, satisfiesAll } from '../requirements/specifier.ts';
-import { isVersion } from '../requirements/version.ts';
+import { parseSpecifiers, satisfiesAll } from '../requirements/specifier.ts';
 
 /**
  * Whether a Requires-Python lets a Python in. One that cannot be read, such as `>=3.6.*`, excludes none, as for pip:
@@ -12,20 +11,7 @@ export function acceptsPython(requiresPython: string | undefined, python: string
 
 /** Whether every clause of a comma-separated set can be read. */
 export function isSpecifierSet(text: string): boolean {
-  const clauses = text
-    .split(',')
-    .map((clause) => clause.trim())
-    .filter((clause) => clause !== '');
-  return clauses.every(isClause);
-}
-
-function isClause(clause: string): boolean {
-  const operator = OPERATORS.find((candidate) => clause.startsWith(candidate));
-  if (operator === undefined) return false;
-  const wanted = clause.slice(operator.length).trim();
-  if (operator === '===') return wanted !== '';
-  if (!wanted.endsWith('.*')) return isVersion(wanted) && (operator !== '~=' || wanted.includes('.'));
-  return (operator === '==' || operator === '!=') && isVersion(wanted.slice(0, -'.*'.length));
+  return parseSpecifiers(text) !== undefined;
 }
 
 /** `3.12.0+` and `3.11.0rc1` count as their release, as `sys.version_info[:3]` says it. */

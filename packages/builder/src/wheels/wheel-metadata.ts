@@ -1,4 +1,5 @@
-import { type Marker, parseMarker, usesExtra } from '../requirements/marker.ts';
+import { type Marker, usesExtra } from '../requirements/marker.ts';
+import { parseMarker } from '../requirements/parse-marker.ts';
 import { normalizeName } from '../requirements/requirement.ts';
 import { readZipEntry } from './read-zip.ts';
 
