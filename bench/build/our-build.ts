@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { loadBuild, type Phase, runBuild } from '@ami-select/builder';
+import { systemClock } from '@ami-select/core';
+import { connectSsh, type SshTarget } from '@ami-select/transport';
+
+const logger = { debug: () => {}, info: () => {}, warn: (line: string) => console.error(line) };
+
+/** Locks by environment. */
+export type Locks = Readonly<Record<string, string>>;
+
+export interface OurBuild {
+  readonly totalMs: number;
+  readonly phaseMs: Readonly<Partial<Record<Phase, number>>>;
+}
+
+/** Builds environments on machines from nothing: connections and an empty wheelhouse included. */
+export async function buildOn(
+  targets: readonly SshTarget[],
+  { locks, index }: { readonly locks: Locks; readonly index: string },
+): Promise<OurBuild> {
+  const folder = mkdtempSync(join(tmpdir(), 'ami-select-build-'));
+  const fields = { environments: writeLocks(folder, locks), 'index-url': index };
+  const phaseMs: Partial<Record<Phase, number>> = {};
+  const startedAt = performance.now();
+  const transports = await Promise.all(targets.map((target) => connectSsh(target)));
+  try {
+    const machines = transports.map((transport) => ({ name: transport.label, transport }));
+    await runBuild(loadBuild(fields, { baseDirectory: folder }), machines, {
+      clock: systemClock,
+      logger,
+      outputDirectory: join(folder, 'output'),
+      report: (event) => {
+        if (event.type === 'phase-ended') phaseMs[event.phase] = event.seconds * 1000;
+      },
+    });
+    return { totalMs: performance.now() - startedAt, phaseMs };
+  } finally {
+    await Promise.all(transports.map((transport) => transport.close()));
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The `environments` of a build whose base is the folder. */
+export function writeLocks(
+  folder: string,
+  locks: Locks,
+): Record<string, { readonly requirements: readonly string[] }> {
+  const entries = Object.entries(locks).map(([name, lock]) => {
+    writeFileSync(join(folder, `${name}.txt`), lock);
+    return [name, { requirements: [`${name}.txt`] }] as const;
+  });
+  return Object.fromEntries(entries);
+}
