@@ -20,13 +20,13 @@ export type { MachineFacts, PythonFacts } from './machine/facts.ts';
 export type { Machine } from './machine/machine.ts';
 export { type Checked, checkBuild } from './phases/check.ts';
 export { type Collected, collectArtifacts } from './phases/collect.ts';
+export { type Delivered, deliverEverything } from './phases/deliver.ts';
 export { type Fetched, fetchWheels } from './phases/fetch.ts';
 export { type Installed, installEnvironments } from './phases/install.ts';
 export { type Probed, probeMachines } from './phases/probe.ts';
 export { type Resolved, resolveWheels } from './phases/resolve.ts';
 export { runSteps, type Stepped, type StepResult } from './phases/steps.ts';
 export { installSystemPackages, type SystemReady } from './phases/system.ts';
-export { type Uploaded, uploadEverything } from './phases/upload.ts';
 export {
   type InstalledEnvironment,
   type InstalledPackage,

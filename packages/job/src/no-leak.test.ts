@@ -3,7 +3,7 @@ import { createStage, type Outcome, type Stage } from './testing/schedule.ts';
 
 const PHASES = [
   ...['resolve', 'preflight', 'launch', 'ready'],
-  ...['probe', 'resolve', 'fetch', 'upload', 'install', 'verify', 'steps', 'collect'],
+  ...['probe', 'resolve', 'fetch', 'deliver', 'install', 'verify', 'steps', 'collect'],
   'terminate',
 ];
 

@@ -12,7 +12,9 @@ export function factsScript(interpreters: readonly string[]): string {
     'uname -r',
     'uname -m',
     'if [ -r /etc/os-release ]; then (ID=unknown; VERSION_ID=; . /etc/os-release; echo "$ID $VERSION_ID"); else uname -s; fi',
-    'if command -v apt-get >/dev/null 2>&1; then echo apt; elif command -v dnf >/dev/null 2>&1; then echo dnf; else echo none; fi',
+    'manager=none',
+    'for name in apk zypper yum dnf apt-get; do if command -v "$name" >/dev/null 2>&1; then manager=$name; fi; done',
+    'echo "$manager"',
     ...probes,
   ].join('\n');
 }

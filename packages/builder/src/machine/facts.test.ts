@@ -41,7 +41,9 @@ describe('parseFacts', () => {
     ['apt', 'apt'],
     ['dnf', 'dnf'],
     ['none', 'none'],
-    ['zypper', 'none'],
+    ['zypper', 'zypper'],
+    ['apt-get', 'apt'],
+    ['pacman', 'none'],
     ['', 'none'],
   ])('takes the package manager %j for %s', (printed, expected) => {
     expect(parseFacts(`k\na\ns\n${printed}\n`, []).packageManager).toBe(expected);

@@ -16,13 +16,18 @@ export interface PythonFacts {
   readonly bundledPip?: string | undefined;
 }
 
+/** What installs packages of the system; pins are installed by apt and dnf. */
+export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
+
+const PACKAGE_MANAGERS = ['apt', 'dnf', 'yum', 'zypper', 'apk', 'none'] as const;
+
 /** Facts of one machine. */
 export interface MachineFacts {
   readonly kernel: string;
   readonly architecture: string;
   /** `ubuntu 24.04` and such. */
   readonly system: string;
-  readonly packageManager: 'apt' | 'dnf' | 'none';
+  readonly packageManager: PackageManager;
   /** By interpreter as the build names it; `python3` is the default. */
   readonly pythons: Readonly<Record<string, PythonFacts>>;
 }
@@ -43,7 +48,8 @@ export function parseFacts(stdout: string, interpreters: readonly string[]): Mac
     const line = lines[index]?.trim();
     if (line) pythons[command] = readPython(command, line);
   }
-  const packageManager = manager === 'apt' || manager === 'dnf' ? manager : 'none';
+  const packageManager =
+    PACKAGE_MANAGERS.find((name) => name === manager.replace('apt-get', 'apt')) ?? 'none';
   return { kernel, architecture, system: system.trim(), packageManager, pythons };
 }
 

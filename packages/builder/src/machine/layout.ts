@@ -3,6 +3,9 @@ export const REMOTE_ROOT = '.ami-select/build';
 
 /** Folders below `REMOTE_ROOT`. */
 export const FOLDERS = {
+  /** `<sha256>/<file name>`, of every wheel once. */
+  wheels: 'wheels',
+  /** `<environment>/<file name>`: links to wheels, so that environments may lock one file name to different bytes. */
   wheelhouse: 'wheelhouse',
   tools: 'tools',
   requirements: 'requirements',

@@ -13,14 +13,26 @@ export function installScript(environments: readonly Environment[]): string {
       // The program itself: a version manager's stand-in for it runs hooks of its own around pip.
       `base=$(${interpreterOf(environment)} -I -c 'import sys; print(sys.executable)')`,
       `"$base" -I -m venv --without-pip --clear ${folder}`,
+      `mkdir -p ${FOLDERS.reports}`,
+      `link_wheels ${name}`,
       `run_pip "$root/${folder}/bin/python" "$base" install --quiet --root-user-action=ignore --disable-pip-version-check --no-input --no-cache-dir \\`,
       '  --no-index --no-deps --require-hashes --only-binary :all: \\',
-      `  --find-links ${FOLDERS.wheelhouse} --report ${FOLDERS.reports}/${name}.json -r ${FOLDERS.requirements}/${name}.txt`,
+      `  --find-links ${FOLDERS.wheelhouse}/${name} --report ${FOLDERS.reports}/${name}.json -r ${FOLDERS.requirements}/${name}.txt`,
       `echo "${name}: installed"`,
     ].join('\n');
   });
-  return ['set -eu', ENTER, RUN_PIP, ...installs].join('\n');
+  return ['set -eu', ENTER, LINK_WHEELS, RUN_PIP, ...installs].join('\n');
 }
+
+/** Wheels are links, so that a wheelhouse of its own costs an environment nothing. */
+const LINK_WHEELS = `
+link_wheels() {
+  house=${FOLDERS.wheelhouse}/$1
+  rm -rf "$house"
+  mkdir -p "$house"
+  [ ! -s "${FOLDERS.requirements}/$1.wheels" ] || xargs sh -c 'ln "$@" "$0"' "$house" <"${FOLDERS.requirements}/$1.wheels"
+}
+`.trim();
 
 const NEW_ENOUGH = (version: string): string => {
   const [major, minor] = version.split('.');

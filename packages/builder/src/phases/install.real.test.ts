@@ -4,8 +4,8 @@ import { fakeMachine } from '../testing/fake-machine.ts';
 import { hasPython, localMachines } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
 import { stageOf } from '../testing/stage.ts';
-import { cleanScript } from './clean-script.ts';
 import { installEnvironments } from './install.ts';
+import { prepareScript } from './prepare-script.ts';
 
 const build = { environments: [{ name: 'app', requirements: ['r.txt'] }] };
 
@@ -13,7 +13,7 @@ describe('installEnvironments', () => {
   it.skipIf(!hasPython)('fails with the message of pip when a wheel is missing (needs python3)', async () => {
     const machines = await localMachines(1);
     const [machine] = machines;
-    await machine?.transport.exec(cleanScript());
+    await machine?.transport.exec(prepareScript());
     const bytes = Buffer.from(`gone==1.0 --hash=sha256:${'a'.repeat(64)}\n`);
     await machine?.transport.putTree([{ path: 'requirements/app.txt', content: { bytes } }], REMOTE_ROOT);
 

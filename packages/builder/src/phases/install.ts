@@ -2,16 +2,16 @@ import { BuilderError } from '../report/errors.ts';
 import { installScript } from './install-script.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
-import type { Uploaded } from './upload.ts';
+import type { SystemReady } from './system.ts';
 
-export interface Installed extends Uploaded {
+export interface Installed extends SystemReady {
   readonly installed: true;
 }
 
 /** Installs every environment on every machine, offline. @throws BuilderError `MACHINE_FAILED`, or `HASH`. */
-export async function installEnvironments(uploaded: Uploaded, options: PhaseOptions): Promise<Installed> {
-  const { machines, build } = uploaded;
-  if (build.environments.length === 0) return { ...uploaded, installed: true };
+export async function installEnvironments(ready: SystemReady, options: PhaseOptions): Promise<Installed> {
+  const { machines, build } = ready;
+  if (build.environments.length === 0) return { ...ready, installed: true };
   const script = installScript(build.environments);
   await onEveryMachine('The environments could not be installed', machines, async (machine) => {
     const result = await runScript(machine, script, { ...options, phase: 'install' });
@@ -22,5 +22,5 @@ export async function installEnvironments(uploaded: Uploaded, options: PhaseOpti
       `the offline install ended with status ${result.exitCode}:\n${lastLines(result)}`,
     );
   });
-  return { ...uploaded, installed: true };
+  return { ...ready, installed: true };
 }

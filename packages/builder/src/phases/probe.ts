@@ -5,6 +5,7 @@ import { BuilderError } from '../report/errors.ts';
 import type { Checked } from './check.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
+import { systemManagerOf } from './system-manager.ts';
 
 export interface Probed extends Checked {
   readonly facts: ReadonlyMap<string, MachineFacts>;
@@ -13,7 +14,8 @@ export interface Probed extends Checked {
 /** Bytes of the facts of one machine; real ones are below 10 KiB. */
 const MOST_FACTS = 256 * 1024;
 
-/** Reads the Python, libc, architecture and package manager of every machine. @throws BuilderError `MACHINE_FAILED`. */
+/** Reads the Python, libc, architecture and package manager of every machine. @throws BuilderError `MACHINE_FAILED`, or
+ * `SYSTEM_PACKAGE` where no package manager is that could install the pins. */
 export async function probeMachines(checked: Checked, options: PhaseOptions): Promise<Probed> {
   const interpreters = interpretersOf(checked.build.environments);
   const facts = await onEveryMachine('The machines cannot be probed', checked.machines, async (machine) => {
@@ -25,7 +27,9 @@ export async function probeMachines(checked: Checked, options: PhaseOptions): Pr
     });
     if (result.exitCode !== 0)
       throw new BuilderError('MACHINE_FAILED', `the facts script failed:\n${lastLines(result)}`);
-    return parseFacts(result.stdout, interpreters);
+    const facts = parseFacts(result.stdout, interpreters);
+    if (checked.build.system?.packages.length) systemManagerOf(facts.packageManager);
+    return facts;
   });
   return { ...checked, facts };
 }

@@ -28,7 +28,9 @@ export interface ScriptOptions extends PhaseOptions {
   readonly timeoutMs?: number | undefined;
   /** Standard output is data for the build, not something to show. */
   readonly isQuiet?: boolean | undefined;
-  /** The most bytes of it; an answer is never near. */
+  /** Data for the script. */
+  readonly stdin?: string | undefined;
+  /** The most bytes of standard output; an answer is never near. */
   readonly maxStdoutBytes?: number | undefined;
 }
 

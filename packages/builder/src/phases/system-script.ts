@@ -1,39 +1,76 @@
 import { shellQuote } from '@ami-select/transport';
 import type { SystemPackages } from '../definition/build.ts';
+import { APT } from './apt-commands.ts';
+import { DNF } from './dnf-commands.ts';
+import type { PackageCommands } from './package-commands.ts';
 
-/** Installs pinned system packages and checks that exactly these versions are there. */
-export function systemScript({ packages, snapshot }: SystemPackages, manager: 'apt' | 'dnf'): string {
-  const lines = manager === 'apt' ? aptLines(packages, snapshot) : dnfLines(packages, snapshot);
-  return ['set -eu', AS_ROOT, AWAIT_BOOT, ...lines].join('\n');
+/** A package manager that can install pinned packages in two phases. */
+export type SystemManager = 'apt' | 'dnf';
+
+const COMMANDS: Readonly<Record<SystemManager, PackageCommands>> = { apt: APT, dnf: DNF };
+
+export function isSystemManager(manager: string): manager is SystemManager {
+  return Object.hasOwn(COMMANDS, manager);
+}
+
+/** Downloads pinned system packages, and all that they need, without installing anything. */
+export function systemDownloadScript(system: SystemPackages, manager: SystemManager): string {
+  const { download, pin } = COMMANDS[manager];
+  return [...opening(system, manager), ...download(pinsOf(system, pin))].join('\n');
+}
+
+/** Installs what was downloaded, and checks that exactly these versions are there; prints what changed. */
+export function systemInstallScript(system: SystemPackages, manager: SystemManager): string {
+  const { install, pin } = COMMANDS[manager];
+  return [
+    ...opening(system, manager),
+    'before=$(all_versions)',
+    install(pinsOf(system, pin)),
+    'changes=$(all_versions)',
+    '[ "$before" = "$changes" ] || printf \'%s\\n\' "before:" "$before" "after:" "$changes"',
+    'differing=$(differences)',
+    '[ -z "$differing" ] || { printf \'%s\\n\' "$differing" >&2; exit 1; }',
+  ].join('\n');
 }
 
 const AS_ROOT = 'as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }';
 const AWAIT_BOOT =
   'if command -v cloud-init >/dev/null 2>&1; then cloud-init status --wait >/dev/null 2>&1 || true; fi';
 
-type Packages = SystemPackages['packages'];
-
-function aptLines(packages: Packages, snapshot: string | undefined): readonly string[] {
-  const at = snapshot === undefined ? '' : ` --snapshot ${shellQuote(snapshot)}`;
-  const get = `as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120${at}`;
-  const pins = packages.map(({ name, version }) => shellQuote(`${name}=${version}`)).join(' ');
-  const checks = packages.map(({ name, version }) => {
-    return expectVersion(name, version, `dpkg-query -W -f '\${Version}' ${shellQuote(name)}`);
+/** Ends the script at once when every package is there in its version. */
+function opening({ packages, snapshot }: SystemPackages, manager: SystemManager): readonly string[] {
+  const { setup, query } = COMMANDS[manager];
+  const calls = packages.map(({ name, version }) => {
+    return `  ${query(shellQuote(name), version)} 2>/dev/null | check ${shellQuote(name)} ${shellQuote(version)} "$1"`;
   });
-  return [`${get} update`, `${get} install -y --no-install-recommends --allow-downgrades ${pins}`, ...checks];
+  return [
+    'set -eu',
+    AS_ROOT,
+    CHECK,
+    `each() {\n${calls.join('\n')}\n}`,
+    'all_versions() { each show; }',
+    'differences() { each compare; }',
+    '[ -n "$(differences)" ] || { echo "system packages: unchanged"; exit 0; }',
+    AWAIT_BOOT,
+    ...setup(snapshot),
+  ];
 }
 
-function dnfLines(packages: Packages, snapshot: string | undefined): readonly string[] {
-  const at = snapshot === undefined ? '' : ` --releasever=${shellQuote(snapshot)}`;
-  const pins = packages.map(({ name, version }) => shellQuote(`${name}-${version}`)).join(' ');
-  const checks = packages.map(({ name, version }) => {
-    const format = version.includes('-') ? '%{VERSION}-%{RELEASE}' : '%{VERSION}';
-    return expectVersion(name, version, `rpm -q --qf '${format}' ${shellQuote(name)}`);
-  });
-  return [`as_root dnf -y -q${at} install ${pins}`, ...checks];
+/** Reads the installed versions of a package, of which there may be several, such as kernels. */
+const CHECK = `
+check() {
+  found=$(tr '\\n' ' ' | sed 's/ $//')
+  if [ "$3" = show ]; then
+    echo "  $1 \${found:-none}"
+    return
+  fi
+  case " $found " in
+    *" $2 "*) ;;
+    *) echo "$1: expected $2, found \${found:-none}" ;;
+  esac
 }
+`.trim();
 
-function expectVersion(name: string, version: string, query: string): string {
-  const complaint = shellQuote(`${name}: expected ${version}`);
-  return `found=$(${query}); [ "$found" = ${shellQuote(version)} ] || { echo ${complaint}, found "$found" >&2; exit 1; }`;
+function pinsOf({ packages }: SystemPackages, pin: PackageCommands['pin']): string {
+  return packages.map(({ name, version }) => shellQuote(pin(name, version))).join(' ');
 }

@@ -6,12 +6,12 @@ import { hasPython, localMachines } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { checkBuild } from './check.ts';
+import { deliverEverything } from './deliver.ts';
 import { fetchWheels } from './fetch.ts';
 import { type Installed, installEnvironments } from './install.ts';
 import { probeMachines } from './probe.ts';
 import { resolveWheels } from './resolve.ts';
 import { installSystemPackages } from './system.ts';
-import { uploadEverything } from './upload.ts';
 import { verifyEnvironments } from './verify.ts';
 
 /** Everything up to the installed environments, for a lock with one requirement for another platform. */
@@ -22,8 +22,8 @@ async function install(folder: string): Promise<Installed> {
   const probed = await probeMachines(checked, options);
   const resolved = await resolveWheels(probed, options);
   const fetched = await fetchWheels(resolved, options);
-  const ready = await installSystemPackages(fetched, options);
-  return installEnvironments(await uploadEverything(ready, options), options);
+  const delivered = await deliverEverything(fetched, options);
+  return installEnvironments(await installSystemPackages(delivered, options), options);
 }
 
 describe.skipIf(!hasPython)('verifyEnvironments after an install (needs python3 with venv)', () => {

@@ -74,7 +74,7 @@ describe.skipIf(!hasPython)('runBuild of the example (needs python3 with venv)',
   it('goes through the phases in order', () => {
     const phases = events.flatMap((event) => (event.type === 'phase-ended' ? [event.phase] : []));
 
-    expect(phases).toEqual(['probe', 'resolve', 'fetch', 'upload', 'install', 'verify', 'steps', 'collect']);
+    expect(phases).toEqual(['probe', 'resolve', 'fetch', 'deliver', 'install', 'verify', 'steps', 'collect']);
   });
 
   it('runs exactly the scripts of its plan, per machine', () => {

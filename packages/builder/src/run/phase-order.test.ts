@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Checked } from '../phases/check.ts';
 import { collectArtifacts } from '../phases/collect.ts';
+import { type Delivered, deliverEverything } from '../phases/deliver.ts';
 import { type Fetched, fetchWheels } from '../phases/fetch.ts';
 import { type Installed, installEnvironments } from '../phases/install.ts';
 import type { Probed } from '../phases/probe.ts';
 import { type Resolved, resolveWheels } from '../phases/resolve.ts';
 import { runSteps } from '../phases/steps.ts';
 import { installSystemPackages, type SystemReady } from '../phases/system.ts';
-import { type Uploaded, uploadEverything } from '../phases/upload.ts';
 import { type Verified, verifyEnvironments } from '../phases/verify.ts';
 import type { RunBuildOptions } from './run-build.ts';
 
@@ -16,8 +16,8 @@ interface Stages {
   readonly probed: Probed;
   readonly resolved: Resolved;
   readonly fetched: Fetched;
+  readonly delivered: Delivered;
   readonly ready: SystemReady;
-  readonly uploaded: Uploaded;
   readonly installed: Installed;
   readonly verified: Verified;
 }
@@ -29,14 +29,14 @@ export function skipPhases(stages: Stages, options: RunBuildOptions): readonly u
     resolveWheels(stages.checked, options),
     // @ts-expect-error what is fetched was resolved
     fetchWheels(stages.probed, options),
-    // @ts-expect-error nothing is installed before everything is fetched
-    installSystemPackages(stages.resolved, options),
-    // @ts-expect-error system packages come before the upload
-    uploadEverything(stages.fetched, options),
-    // @ts-expect-error an install is offline: its wheels are there
-    installEnvironments(stages.ready, options),
+    // @ts-expect-error nothing is delivered before everything is fetched
+    deliverEverything(stages.resolved, options),
+    // @ts-expect-error nothing is installed before everything is everywhere
+    installSystemPackages(stages.fetched, options),
+    // @ts-expect-error environments come after the system packages
+    installEnvironments(stages.delivered, options),
     // @ts-expect-error what is verified was installed
-    verifyEnvironments(stages.uploaded, options),
+    verifyEnvironments(stages.ready, options),
     // @ts-expect-error no step runs in an environment that was not verified
     runSteps(stages.installed, options),
     // @ts-expect-error artifacts are collected after the steps

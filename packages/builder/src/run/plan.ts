@@ -2,10 +2,11 @@ import type { Build } from '../definition/build.ts';
 import { interpretersOf } from '../definition/interpreter.ts';
 import { factsScript } from '../machine/facts-script.ts';
 import { readBuildFiles } from '../phases/check.ts';
-import { cleanScript } from '../phases/clean-script.ts';
+import { checkFilesScript } from '../phases/check-files-script.ts';
 import { installScript } from '../phases/install-script.ts';
+import { prepareScript } from '../phases/prepare-script.ts';
 import { stepScript } from '../phases/step-script.ts';
-import { systemScript } from '../phases/system-script.ts';
+import { systemDownloadScript, systemInstallScript } from '../phases/system-script.ts';
 import { verifyScript } from '../phases/verify-script.ts';
 import type { Phase } from '../report/events.ts';
 
@@ -26,14 +27,17 @@ export interface MachinePlan {
  * @throws BuilderError when the build could not start, like `runBuild`.
  */
 export function plan(build: Build, machines: readonly { readonly name: string }[]): readonly MachinePlan[] {
-  readBuildFiles(build);
+  const { uploads } = readBuildFiles(build);
   const { environments } = build;
   const interpreters = interpretersOf(environments);
   return machines.map(({ name }) => {
     const scripts: PlannedScript[] = [
       { phase: 'probe', title: 'facts of the machine', script: factsScript(interpreters) },
     ];
-    scripts.push(...planSystem(build), { phase: 'upload', title: 'an empty folder', script: cleanScript() });
+    scripts.push({ phase: 'deliver', title: 'room for the files', script: prepareScript() });
+    if (environments.length > 0 || uploads.length > 0)
+      scripts.push({ phase: 'deliver', title: 'checksums of every file', script: checkFilesScript() });
+    scripts.push(...planSystem(build, 'deliver'), ...planSystem(build, 'system'));
     if (environments.length > 0) {
       scripts.push({ phase: 'install', title: 'environments, offline', script: installScript(environments) });
       scripts.push({
@@ -49,13 +53,15 @@ export function plan(build: Build, machines: readonly { readonly name: string }[
 }
 
 /** The package manager is known when a machine is probed; the plan shows both. */
-function planSystem({ system }: Build): readonly PlannedScript[] {
+function planSystem({ system }: Build, phase: 'deliver' | 'system'): readonly PlannedScript[] {
   if (system === undefined || system.packages.length === 0) return [];
   return (['apt', 'dnf'] as const).map((manager) => {
-    return {
-      phase: 'system',
-      title: `system packages with ${manager}`,
-      script: systemScript(system, manager),
-    };
+    return phase === 'deliver'
+      ? {
+          phase,
+          title: `system packages downloaded with ${manager}`,
+          script: systemDownloadScript(system, manager),
+        }
+      : { phase, title: `system packages with ${manager}`, script: systemInstallScript(system, manager) };
   });
 }

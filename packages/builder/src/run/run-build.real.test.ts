@@ -75,7 +75,7 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     expect(error.code).toBe('HASH');
     expect(error.problems).toHaveLength(2);
     expect(error.message).toContain(`greeter-1.4-py3-none-any.whl sha256:${hashes.get('greeter==1.4')}`);
-    expect(events.some((event) => event.type === 'phase-started' && event.phase === 'upload')).toBe(false);
+    expect(events.some((event) => event.type === 'phase-started' && event.phase === 'deliver')).toBe(false);
   });
 
   it('names each wheel that does not exist, once for all machines', async () => {
@@ -247,7 +247,7 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     expect(await readFile(join(outputDirectory, 'host-1/out/name'), 'utf8')).toBe('host-1\n');
     expect(events.flatMap((event) => (event.type === 'phase-ended' ? [event.phase] : []))).toEqual([
       'probe',
-      'upload',
+      'deliver',
       'steps',
       'collect',
     ]);

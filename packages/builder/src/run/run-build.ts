@@ -4,13 +4,13 @@ import type { Fetch } from '../index/package-index.ts';
 import type { Machine } from '../machine/machine.ts';
 import { type Checked, checkBuild } from '../phases/check.ts';
 import { type Collected, collectArtifacts } from '../phases/collect.ts';
+import { deliverEverything } from '../phases/deliver.ts';
 import { fetchWheels } from '../phases/fetch.ts';
 import { installEnvironments } from '../phases/install.ts';
 import { probeMachines } from '../phases/probe.ts';
 import { resolveWheels } from '../phases/resolve.ts';
 import { runSteps } from '../phases/steps.ts';
 import { installSystemPackages } from '../phases/system.ts';
-import { uploadEverything } from '../phases/upload.ts';
 import { type Verified, verifyEnvironments } from '../phases/verify.ts';
 import { createRecord } from '../record/create-record.ts';
 import { failureOf } from '../record/failure.ts';
@@ -71,11 +71,11 @@ async function installEverywhere(
   const probed = await phases.run('probe', () => probeMachines(checked, options));
   const resolved = await phases.run('resolve', () => resolveWheels(probed, options), pythons);
   const fetched = await phases.run('fetch', () => fetchWheels(resolved, options), pythons);
-  const ready = await phases.run('system', () => installSystemPackages(fetched, options), {
+  const delivered = await phases.run('deliver', () => deliverEverything(fetched, options));
+  const ready = await phases.run('system', () => installSystemPackages(delivered, options), {
     isNeeded: system !== undefined,
   });
-  const uploaded = await phases.run('upload', () => uploadEverything(ready, options));
-  const installed = await phases.run('install', () => installEnvironments(uploaded, options), pythons);
+  const installed = await phases.run('install', () => installEnvironments(ready, options), pythons);
   return phases.run('verify', () => verifyEnvironments(installed, options), pythons);
 }
 

@@ -19,7 +19,7 @@ export function stageOf(machines: readonly Machine[], { build, ...changes }: Sta
     resolutions: [],
     wheels: new Map(),
     systemReady: true,
-    uploaded: true,
+    delivered: true,
     installed: true,
     inventory: new Map(),
     steps: new Map(),

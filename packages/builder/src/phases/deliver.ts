@@ -1,0 +1,104 @@
+import { REMOTE_ROOT } from '../machine/layout.ts';
+import type { Machine } from '../machine/machine.ts';
+import { BuilderError, type Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
+import { checkFilesScript } from './check-files-script.ts';
+import { checksumsOf, type DeliveredFile, deliveryFor } from './delivery.ts';
+import { downloadSystemPackages } from './download-system.ts';
+import type { Fetched } from './fetch.ts';
+import { assertFits, neededBytes } from './free-space.ts';
+import { hashUploads } from './hash-uploads.ts';
+import { onEveryMachine } from './on-every-machine.ts';
+import { prepareScript } from './prepare-script.ts';
+import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
+
+/** Every file and every system package is on every machine, and nothing is installed anywhere. */
+export interface Delivered extends Fetched {
+  readonly delivered: true;
+}
+
+const TITLE = 'The files could not be delivered';
+
+/** Bytes of the paths that an earlier build left; a thousand wheels have 200 KB. */
+const MOST_KEPT = 4_000_000;
+
+/**
+ * Brings wheels, tools, requirement files and sources to every machine, each in one stream, compares the sha256 of
+ * every file there, and downloads the system packages. Wheels that an earlier build left are not sent again.
+ * @throws BuilderError `HASH` that names machine and file; `SYSTEM_PACKAGE`; `MACHINE_FAILED`, also for a full disk.
+ */
+export async function deliverEverything(fetched: Fetched, options: PhaseOptions): Promise<Delivered> {
+  const { machines, resolutions, wheels } = fetched;
+  const uploads = await hashUploads(fetched.uploads, options.signal);
+  const deliveries = new Map(
+    machines.map(({ name }) => {
+      const resolution = resolutions.find(({ machine }) => machine === name);
+      return [name, { resolution, files: deliveryFor(resolution, wheels, uploads) }];
+    }),
+  );
+  const missing = await onEveryMachine(TITLE, machines, async (machine) => {
+    const { files = [], resolution } = deliveries.get(machine.name) ?? {};
+    const { kept, free } = await prepare(machine, files, options);
+    assertFits(neededBytes(files, kept, resolution), free);
+    return files.filter(({ path }) => !kept.has(path));
+  });
+  await onEveryMachine(TITLE, machines, async (machine) => {
+    const { files = [] } = deliveries.get(machine.name) ?? {};
+    const entries = missing.get(machine.name) ?? [];
+    const { signal } = options;
+    if (entries.length > 0) await machine.transport.putTree(entries, REMOTE_ROOT, { signal });
+    if (files.length > 0) await checkFiles(machine, files, options);
+    await downloadSystemPackages(machine, fetched, options);
+  });
+  return { ...fetched, delivered: true };
+}
+
+interface Prepared {
+  /** Paths of files of an earlier build that are as they must be. */
+  readonly kept: ReadonlySet<string>;
+  /** Bytes. */
+  readonly free: number;
+}
+
+async function prepare(
+  machine: Machine,
+  files: readonly DeliveredFile[],
+  options: PhaseOptions,
+): Promise<Prepared> {
+  const result = await runScript(machine, prepareScript(), {
+    ...options,
+    phase: 'deliver',
+    isQuiet: true,
+    stdin: checksumsOf(files.filter(({ mayBeThere }) => mayBeThere)),
+    maxStdoutBytes: MOST_KEPT,
+  });
+  if (result.exitCode !== 0) throw new BuilderError('MACHINE_FAILED', lastLines(result));
+  const [disk = '', ...kept] = result.stdout.split('\n');
+  const kibibytes = /(\d+)\s+\d+%/.exec(disk)?.[1];
+  return {
+    kept: new Set(kept),
+    free: kibibytes === undefined ? Number.POSITIVE_INFINITY : Number(kibibytes) * 1024,
+  };
+}
+
+async function checkFiles(
+  machine: Machine,
+  files: readonly DeliveredFile[],
+  options: PhaseOptions,
+): Promise<void> {
+  const stdin = checksumsOf(files);
+  const result = await runScript(machine, checkFilesScript(), {
+    ...options,
+    phase: 'deliver',
+    isQuiet: true,
+    stdin,
+  });
+  if (result.exitCode === 0) return;
+  const differing = result.stdout.split('\n').flatMap((line) => /^\\?(.+): FAILED/.exec(line)?.[1] ?? []);
+  const problems = differing.map((path): Problem => {
+    const expected = files.find((file) => file.path === path)?.sha256 ?? 'another';
+    return { code: 'HASH', message: `${path} arrived with other bytes; expected sha256:${expected}` };
+  });
+  throwProblems(TITLE, problems);
+  throw new BuilderError('MACHINE_FAILED', `the files cannot be checked: ${lastLines(result)}`);
+}

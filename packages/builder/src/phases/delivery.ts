@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { TreeEntry } from '@ami-select/transport';
+import { FOLDERS } from '../machine/layout.ts';
+import { sameVersion } from '../requirements/version.ts';
+import type { StoredWheel } from '../resolve/download-wheels.ts';
+import type { MachineResolution, WheelPick } from '../resolve/resolution.ts';
+import type { HashedUpload } from './hash-uploads.ts';
+
+/** A file for a machine, with what it must be there. */
+export interface DeliveredFile extends TreeEntry {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Its place is named by its hash, so that one of an earlier build is as good. */
+  readonly mayBeThere: boolean;
+}
+
+/** Everything that one machine gets: wheels and tools once each, a flat lock per environment, the sources. */
+export function deliveryFor(
+  resolution: MachineResolution | undefined,
+  wheels: ReadonlyMap<string, StoredWheel>,
+  uploads: readonly HashedUpload[],
+): readonly DeliveredFile[] {
+  const files = new Map<string, DeliveredFile>();
+  const add = (file: DeliveredFile): void => void files.set(file.path, file);
+  for (const tool of toolsOf(resolution)) {
+    const stored = storedWheel(tool, wheels);
+    if (stored) add(wheelFile(stored, FOLDERS.tools));
+  }
+  for (const { lock, picks } of resolution?.environments ?? []) {
+    const stored = picks.flatMap((pick) => {
+      const wheel = storedWheel(pick, wheels);
+      return wheel ? [{ pick, wheel }] : [];
+    });
+    const paths = stored.map(({ wheel }) => wheelPath(wheel));
+    for (const { wheel } of stored) add(wheelFile(wheel, `${FOLDERS.wheels}/${wheel.sha256}`));
+    const { name } = lock.environment;
+    const pins = stored.map(({ pick, wheel }) => pinOf(pick, wheel)).join('');
+    add(textFile(`${FOLDERS.requirements}/${name}.txt`, pins));
+    add(textFile(`${FOLDERS.requirements}/${name}.wheels`, paths.map((path) => `${path}\n`).join('')));
+  }
+  for (const upload of uploads)
+    add({ ...upload, path: `${FOLDERS.workspace}/${upload.path}`, mayBeThere: false });
+  return [...files.values()];
+}
+
+/** The stored wheel of a pick; environments may lock one file name to different bytes. */
+export function storedWheel(
+  { requirement, file }: WheelPick,
+  wheels: ReadonlyMap<string, StoredWheel>,
+): StoredWheel | undefined {
+  const named = [...wheels.values()].filter(({ filename }) => filename === file.filename);
+  return named.find((wheel) => requirement.hashes.includes(`sha256:${wheel.sha256}`)) ?? named[0];
+}
+
+/** Where a wheel lies on a machine, below the root of the build. */
+export function wheelPath({ sha256: digest, filename }: StoredWheel): string {
+  return `${FOLDERS.wheels}/${digest}/${filename}`;
+}
+
+/** Lines for `sha256sum -c`. */
+export function checksumsOf(files: readonly DeliveredFile[]): string {
+  return files.map(({ path, sha256: digest }) => `${checksumLine(digest, path)}\n`).join('');
+}
+
+/** GNU's form: a line whose name is escaped begins with a backslash. */
+function checksumLine(digest: string, path: string): string {
+  const escaped = path.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+  return `${escaped === path ? '' : '\\'}${digest}  ${escaped}`;
+}
+
+function toolsOf(resolution: MachineResolution | undefined): readonly WheelPick[] {
+  return resolution?.pip ? [resolution.pip] : [];
+}
+
+function wheelFile(
+  { filename, path: file, sha256: digest, bytes }: StoredWheel,
+  folder: string,
+): DeliveredFile {
+  return { path: `${folder}/${filename}`, content: { file }, sha256: digest, bytes, mayBeThere: true };
+}
+
+function textFile(path: string, text: string): DeliveredFile {
+  const bytes = Buffer.from(text);
+  return {
+    path,
+    content: { bytes },
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.byteLength,
+    mayBeThere: false,
+  };
+}
+
+/** The version of the wheel itself, which may have a local part that the lock leaves out, and its hash alone. */
+function pinOf({ requirement: { name, version } }: WheelPick, wheel: StoredWheel): string {
+  const own = wheel.filename.split('-')[1] ?? version;
+  return `${name}==${sameVersion(own, version) ? version : own} --hash=sha256:${wheel.sha256}\n`;
+}

@@ -1,0 +1,22 @@
+import { ENTER, FOLDERS, REMOTE_ROOT } from '../machine/layout.ts';
+
+/**
+ * Makes room for a build: empties what belongs to one build alone, and keeps the wheels and tools of an earlier build
+ * that this one needs. Reads their checksums; prints the free space and the paths of those that are there.
+ */
+export function prepareScript(): string {
+  const { wheels, tools, workspace, requirements, wheelhouse } = FOLDERS;
+  return [
+    'set -eu',
+    `mkdir -p "$HOME/${REMOTE_ROOT}"`,
+    ENTER,
+    `rm -rf ${workspace} ${requirements} ${wheelhouse}`,
+    `mkdir -p ${workspace} ${wheels} ${tools}`,
+    'kept=$(sha256sum -c 2>/dev/null | sed -n "s/: OK$//p") || kept=',
+    `find ${wheels} ${tools} -type f | while IFS= read -r file; do`,
+    `  printf '%s\\n' "$kept" | grep -Fxq -e "$file" || rm -f -- "$file"`,
+    'done',
+    'df -Pk . | tail -n 1',
+    `printf '%s\\n' "$kept"`,
+  ].join('\n');
+}
