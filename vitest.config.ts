@@ -45,7 +45,12 @@ export default defineConfig({
     globalSetup: fileURLToPath(new URL('scripts/temp-in-memory.ts', import.meta.url)),
     projects: [
       project('pure', {
-        include: ['packages/*/src/**/*.test.ts', 'actions/*/src/**/*.test.ts', 'examples/**/*.test.ts'],
+        include: [
+          'packages/*/src/**/*.test.ts',
+          'packages/*/corpus/*.test.ts',
+          'actions/*/src/**/*.test.ts',
+          'examples/**/*.test.ts',
+        ],
         exclude: ['**/node_modules/**', ...real],
         isolate: false,
         execArgv: ['--import', fileURLToPath(new URL('scripts/shift-date.ts', import.meta.url))],

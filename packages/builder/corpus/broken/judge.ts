@@ -1,0 +1,77 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { checkBuild } from '../../src/phases/check.ts';
+import { BuilderError, type Problem } from '../../src/report/errors.ts';
+import { fakeMachine } from '../../src/testing/fake-machine.ts';
+import type { Broken } from './case.ts';
+
+/** The problems of a build with the lock, before it needs a machine or an index; `folder` is empty. */
+export async function problemsOf(broken: Broken, folder: string): Promise<readonly Problem[]> {
+  const baseDirectory = await write(broken.files, join(folder, 'project'));
+  const requirements = broken.read ?? Object.keys(broken.files).slice(0, 1);
+  const environments = [{ name: 'app', requirements }];
+  const build = {
+    baseDirectory,
+    environments,
+    upload: [],
+    steps: [],
+    artifacts: [],
+    indexUrl: broken.indexUrl,
+  };
+  try {
+    checkBuild(build, [fakeMachine('host-1')]);
+    return [];
+  } catch (error) {
+    if (error instanceof BuilderError) return error.problems;
+    throw error;
+  }
+}
+
+/** How the problems differ from those that the case expects, a line each. */
+export function differences(
+  { problems, andMore, secret }: Broken,
+  found: readonly Problem[],
+): readonly string[] {
+  const left = found.map((problem) => `${problem.code} ${placeOf(problem)} ${problem.message}`);
+  const lines: string[] = [];
+  for (const expected of problems) {
+    const at = left.findIndex((line) => isExpected(line, expected));
+    if (at === -1) lines.push(`missing: ${expected}`);
+    else left.splice(at, 1);
+  }
+  if (lines.length > 0 || andMore !== true)
+    lines.push(...left.map((line) => `not expected: ${line.slice(0, 300)}`));
+  const messages = found.map(({ message }) => message).join('\n');
+  if (secret !== undefined && messages.includes(secret)) lines.push('a message shows the secret');
+  if (hasControl(messages)) lines.push('a message has a control character');
+  return lines;
+}
+
+function placeOf({ file, line }: Problem): string {
+  if (file === undefined) return '-';
+  return line === undefined ? file : `${file}:${line}`;
+}
+
+/** `CODE place words`: the place may be left open at its end (`file:`), and the words stand anywhere in the message. */
+function isExpected(line: string, expected: string): boolean {
+  const [code = '', place = '', ...words] = expected.split(' ');
+  const [gotCode, gotPlace = ''] = line.split(' ');
+  const isThere = place.endsWith(':') ? gotPlace.startsWith(place) : gotPlace === place;
+  return gotCode === code && isThere && line.includes(words.join(' ').trim());
+}
+
+function hasControl(text: string): boolean {
+  return /[\p{Cc}\p{Cf}]/u.test(text.replaceAll('\n', ''));
+}
+
+async function write(files: Broken['files'], base: string): Promise<string> {
+  await mkdir(base, { recursive: true });
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(base, path)), { recursive: true });
+    if (typeof content === 'function') await writeFile(join(base, path), content());
+    else if (typeof content === 'string' || content instanceof Uint8Array)
+      await writeFile(join(base, path), content);
+    else await symlink(content.link, join(base, path));
+  }
+  return base;
+}
