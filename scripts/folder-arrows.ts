@@ -46,7 +46,7 @@ const BUILDER: FolderArrows = {
   phases: ['resolve', 'index', 'machine', 'requirements', 'definition', 'report'],
   resolve: ['index', 'wheels', 'machine', 'requirements', 'definition', 'report'],
   index: ['wheels', 'definition', 'report'],
-  wheels: ['machine', 'requirements'],
+  wheels: ['machine', 'requirements', 'report'],
   machine: ['requirements'],
   requirements: ['definition', 'report'],
   definition: ['report'],

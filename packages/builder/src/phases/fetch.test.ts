@@ -50,10 +50,10 @@ describe('fetchWheels', () => {
   it('fetches nothing again that the wheelhouse already has, but what was damaged', async () => {
     const outputDirectory = await tempFolder();
     const resolved = await resolve(pin('greeter==2.0') + pin('rowbook==0.3'));
-    await fetchWheels(resolved, { outputDirectory });
+    await fetchWheels(resolved, { ...recorder(), outputDirectory });
     await writeFile(join(outputDirectory, '.wheelhouse/greeter-2.0-py3-none-any.whl'), 'damaged');
 
-    const { wheels } = await fetchWheels(resolved, { outputDirectory });
+    const { wheels } = await fetchWheels(resolved, { ...recorder(), outputDirectory });
 
     expect([...wheels.values()]).toMatchObject([
       { filename: 'greeter-2.0-py3-none-any.whl', sha256: hashes.get('greeter==2.0'), downloaded: true },
@@ -62,7 +62,10 @@ describe('fetchWheels', () => {
   });
 
   it('refuses a lock that is not complete', async () => {
-    const fetching = fetchWheels(await resolve(pin('greeter==2.0')), { outputDirectory: await tempFolder() });
+    const fetching = fetchWheels(await resolve(pin('greeter==2.0')), {
+      ...recorder(),
+      outputDirectory: await tempFolder(),
+    });
 
     await expect(fetching).rejects.toMatchObject({ code: 'UNPINNED' });
   });
@@ -70,7 +73,7 @@ describe('fetchWheels', () => {
   it('makes no wheelhouse when there is nothing to fetch', async () => {
     const outputDirectory = await tempFolder();
 
-    const { wheels } = await fetchWheels(stageOf([]), { outputDirectory });
+    const { wheels } = await fetchWheels(stageOf([]), { ...recorder(), outputDirectory });
 
     expect([wheels.size, await readdir(outputDirectory)]).toEqual([0, []]);
   });

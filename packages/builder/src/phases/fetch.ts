@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Logger } from '@ami-select/core';
 import { checkComplete } from '../resolve/check-complete.ts';
 import { downloadWheels, type StoredWheel } from '../resolve/download-wheels.ts';
 import type { Resolved } from './resolve.ts';
@@ -11,6 +12,7 @@ export interface Fetched extends Resolved {
 export interface FetchOptions {
   /** The wheelhouse is a folder in here. */
   readonly outputDirectory: string;
+  readonly logger: Pick<Logger, 'warn'>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -23,11 +25,11 @@ const WHEELHOUSE = '.wheelhouse';
  */
 export async function fetchWheels(
   resolved: Resolved,
-  { outputDirectory, signal }: FetchOptions,
+  { outputDirectory, logger, signal }: FetchOptions,
 ): Promise<Fetched> {
   const { resolutions } = resolved;
   if (resolutions.length === 0) return { ...resolved, wheels: new Map() };
   const wheels = await downloadWheels(resolutions, { folder: join(outputDirectory, WHEELHOUSE), signal });
-  await checkComplete(resolutions, wheels);
+  await checkComplete(resolutions, wheels, (message) => logger.warn(message));
   return { ...resolved, wheels };
 }

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { zip } from '@ami-select/example-index/zip';
 import { describe, expect, it } from 'vitest';
 import { pythonFacts } from '../testing/facts.ts';
 import { pickOf, resolutionOf } from '../testing/resolution.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
+import { wheelBytes } from '../testing/wheel-bytes.ts';
 import { checkComplete } from './check-complete.ts';
 import type { StoredWheel } from './download-wheels.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
@@ -23,16 +23,14 @@ async function check(
   wheels: readonly LockedWheel[],
   machines: readonly Pick<MachineResolution, 'machine'>[] = [{ machine: 'host-1' }],
   python = pythonFacts(),
-): Promise<void> {
+): Promise<readonly string[]> {
   const folder = await tempFolder();
   const stored = new Map<string, StoredWheel>();
   for (const { pick, metadata } of wheels) {
     const { filename } = pick.file;
     const path = join(folder, filename);
-    const info = `${filename.split('-').slice(0, 2).join('-')}.dist-info/METADATA`;
-    const bytes = Buffer.isBuffer(metadata)
-      ? metadata
-      : zip([{ path: info, bytes: Buffer.from(metadata.join('\n')) }]);
+    const stem = filename.split('-').slice(0, 2).join('-');
+    const bytes = Buffer.isBuffer(metadata) ? metadata : wheelBytes({ stem, metadata });
     await writeFile(path, bytes);
     stored.set(filename, { filename, path, sha256: '', bytes: bytes.byteLength, downloaded: true });
   }
@@ -46,14 +44,16 @@ async function check(
       environments: resolution.environments.map((environment) => ({ ...environment, python })),
     };
   });
-  await checkComplete(resolutions, stored);
+  const warnings: string[] = [];
+  await checkComplete(resolutions, stored, (message) => void warnings.push(message));
+  return warnings;
 }
 
 describe('checkComplete', () => {
   it('accepts a lock with every dependency in a version that fits', async () => {
     const foo = locked('foo', '1.0', ['Requires-Dist: Bar_Baz (>=2,<3)', 'Requires-Python: >=3.8']);
 
-    await expect(check([foo, locked('bar-baz', '2.1')])).resolves.toBeUndefined();
+    await expect(check([foo, locked('bar-baz', '2.1')])).resolves.toEqual([]);
   });
 
   it('names a dependency that is not locked, once for all machines', async () => {
@@ -91,7 +91,7 @@ describe('checkComplete', () => {
   ])('decides by the marker %s of a dependency', async (marker, isComplete) => {
     const checking = check([locked('foo', '1.0', [`Requires-Dist: bar ; ${marker}`])]);
 
-    if (isComplete) await expect(checking).resolves.toBeUndefined();
+    if (isComplete) await expect(checking).resolves.toEqual([]);
     else await expect(checking).rejects.toMatchObject({ code: 'UNPINNED' });
   });
 
@@ -104,7 +104,7 @@ describe('checkComplete', () => {
     });
   });
 
-  it('lists wheels that cannot be read beside everything else', async () => {
+  it('lists wheels that cannot be read, with their line, beside everything else', async () => {
     const checking = check([
       locked('foo', '1.0', Buffer.from('not an archive')),
       locked('bar', '1.0', ['Requires-Dist: baz']),
@@ -112,9 +112,22 @@ describe('checkComplete', () => {
 
     await expect(checking).rejects.toMatchObject({
       problems: [
-        { code: 'NO_WHEEL', message: 'foo-1.0-py3-none-any.whl cannot be read: not a zip archive' },
+        {
+          code: 'NO_WHEEL',
+          message: 'foo-1.0-py3-none-any.whl is not a valid wheel of foo because it is not a zip archive',
+          file: 'r.txt',
+          line: 1,
+        },
         { code: 'UNPINNED', message: 'bar==1.0 needs baz, which is not locked' },
       ],
     });
+  });
+
+  it('warns of what cannot be checked', async () => {
+    const foo = locked('foo', '1.0', ['Requires-Dist: bar>=1.*', 'Requires-Python: >=3.6.*']);
+
+    await expect(check([foo])).resolves.toEqual([
+      'foo==1.0 has a dependency that is not checked because its versions cannot be read: bar>=1.*',
+    ]);
   });
 });

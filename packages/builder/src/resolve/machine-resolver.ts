@@ -12,7 +12,7 @@ import { chooseWheel } from './choose-wheel.ts';
 import { rankTags } from './fitting-wheels.ts';
 import { OLDEST_USABLE_PIP, PINNED_PIP } from './pinned-pip.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
-import { titleOf } from './why-no-wheel.ts';
+import { describePython, titleOf } from './why-no-wheel.ts';
 
 interface MachineContext {
   readonly machine: string;
@@ -20,6 +20,17 @@ interface MachineContext {
   readonly indexName: string;
   readonly filesOf: (key: string) => Promise<readonly IndexFile[]>;
   readonly warn: (message: string) => void;
+}
+
+/** An environment of which no requirement applies would be empty, without a word. */
+function emptyProblem({ requirements }: Lock, python: PythonFacts): Problem {
+  const none =
+    requirements.length === 1
+      ? 'its only requirement does not apply'
+      : `none of its ${requirements.length} requirements applies`;
+  const message = `the environment would be empty because ${none} to ${describePython(python)}; expected one whose marker holds there`;
+  const [first] = requirements;
+  return { code: 'INVALID_BUILD', message, file: first?.file, line: first?.line };
 }
 
 /** What a person should know of a wheel that is taken. */
@@ -71,6 +82,8 @@ export class MachineResolver {
     const wanted = lock.requirements.filter(
       ({ marker }) => marker === undefined || evaluateMarker(marker, python.markers),
     );
+    if (wanted.length === 0 && lock.requirements.length > 0)
+      this.problems.push({ ...emptyProblem(lock, python), ...scope });
     this.#findClashes(wanted, scope);
     const picks: WheelPick[] = [];
     const ranks = rankTags(python);

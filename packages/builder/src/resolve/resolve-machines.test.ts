@@ -109,6 +109,29 @@ describe('resolveMachines', () => {
     });
   });
 
+  it.each([
+    [1, 'because its only requirement does not apply to Python 3.12.3 (cp312) on x86_64, glibc 2.39'],
+    [2, 'because none of its 2 requirements applies to Python 3.12.3'],
+  ])('refuses an environment of which none of %d requirements applies', async (count, message) => {
+    const requirements = [
+      withMarker('foo', '1.0', 'sys_platform == "win32"'),
+      withMarker('bar', '1.0', 'sys_platform == "darwin"'),
+    ].slice(0, count);
+
+    await expect(resolve({ requirements })).rejects.toMatchObject({
+      code: 'INVALID_BUILD',
+      problems: [
+        {
+          message: expect.stringContaining(message),
+          file: 'r.txt',
+          line: 1,
+          environment: 'app',
+          machine: 'host-1',
+        },
+      ],
+    });
+  });
+
   it('reports a problem of several machines once, with all of them', async () => {
     const facts = { 'host-1': machineFacts(), 'host-2': machineFacts(), arm: armFacts };
 

@@ -1,59 +1,83 @@
-import { deflateRawSync } from 'node:zlib';
-import { zip } from '@ami-select/example-index/zip';
 import { describe, expect, it } from 'vitest';
-import { readWheelMetadata } from './wheel-metadata.ts';
+import { readWheelMetadata, type WheelMetadata } from './wheel-metadata.ts';
 
-function wheel(metadata: string, path = 'foo-1.0.dist-info/METADATA'): Buffer {
-  return zip([
-    { path: 'foo/__init__.py', bytes: Buffer.from('x = 1\n') },
-    { path, bytes: Buffer.from(metadata) },
-  ]);
+function read(...lines: readonly string[]): WheelMetadata {
+  return readWheelMetadata(Buffer.from(lines.join('\r\n')));
 }
 
 describe('readWheelMetadata', () => {
-  it('reads the Python it needs and its dependencies, without those of extras', () => {
-    const metadata = [
+  it('reads name, version, the Python it needs, its dependencies and extras', () => {
+    const metadata = read(
       'Metadata-Version: 2.1',
-      'Name: foo',
+      'Name: Foo',
+      'Version: 1.0',
       'Requires-Python: >=3.8',
-      'Requires-Dist: Bar.Baz[fast] (>=1.0,<2)',
-      'Requires-Dist: tomli>=1 ; python_version < "3.11"',
+      'Requires-Dist: Bar.Baz[fast, Very_Fast] (>=1.0,<2)',
+      'requires-dist: tomli>=1 ; python_version < "3.11"',
       'Requires-Dist: pytest ; extra == "test"',
       'Requires-Dist: plain',
+      'Provides-Extra: test',
+      'Provides-Extra: Dev_Tools',
       '',
       'Requires-Dist: not-a-header',
-    ].join('\r\n');
+    );
 
-    const { requiresPython, dependencies } = readWheelMetadata(wheel(metadata));
-
-    expect(requiresPython).toBe('>=3.8');
+    expect(metadata).toMatchObject({ name: 'Foo', version: '1.0', requiresPython: '>=3.8', unreadable: [] });
+    expect([...metadata.extras]).toEqual(['test', 'dev-tools']);
     expect(
-      dependencies.map(({ key, specifiers, marker }) => [key, specifiers, marker !== undefined]),
+      metadata.dependencies.map(({ key, extras, specifiers, marker }) => [
+        key,
+        extras,
+        specifiers,
+        marker !== undefined,
+      ]),
     ).toEqual([
-      ['bar-baz', '>=1.0,<2', false],
-      ['tomli', '>=1', true],
-      ['plain', '', false],
+      ['bar-baz', ['fast', 'very-fast'], '>=1.0,<2', false],
+      ['tomli', [], '>=1', true],
+      ['pytest', [], '', true],
+      ['plain', [], '', false],
     ]);
   });
 
-  it('reads a compressed entry', () => {
-    const content = Buffer.from('Name: foo\nRequires-Dist: bar\n');
-    const data = deflateRawSync(content);
-    const stored = zip([{ path: 'foo-1.0.dist-info/METADATA', bytes: data }]);
-    const start = stored.readUInt32LE(stored.length - 6);
-    stored.writeUInt16LE(8, start + 10);
+  it.each([
+    ['bar @ https://example.com/bar;x=1.whl', '', false],
+    ['bar @ https://example.com/bar.whl ; python_version >= "3"', '', true],
+    ['bar', '', false],
+    ['bar;python_version >= "3"', '', true],
+    ['bar()', '', false],
+    ['bar (==1.0)', '==1.0', false],
+    ['bar>=1.0,', '>=1.0,', false],
+    ['bar[]>=1', '>=1', false],
+  ])('reads the dependency %s', (text, specifiers, hasMarker) => {
+    const [dependency] = read(`Requires-Dist: ${text}`).dependencies;
 
-    expect(readWheelMetadata(stored).dependencies.map(({ key }) => key)).toEqual(['bar']);
+    expect(dependency).toMatchObject({ key: 'bar', specifiers });
+    expect(dependency?.marker !== undefined).toBe(hasMarker);
   });
 
   it.each([
-    ['no archive', Buffer.from('hello'), /not a zip archive/],
-    ['an empty file', Buffer.alloc(0), /not a zip archive/],
-    ['no metadata', wheel('', 'other'), /no METADATA/],
-    ['metadata that lies deeper', wheel('', 'x/foo-1.0.dist-info/METADATA'), /no METADATA/],
-    ['an unreadable dependency', wheel('Requires-Dist: ???'), /its dependency "\?\?\?" is not valid/],
-    ['an unreadable marker', wheel('Requires-Dist: a ; b == "c"'), /unknown marker variable/],
-  ])('refuses %s', (_title, bytes, message) => {
-    expect(() => readWheelMetadata(bytes)).toThrow(message);
+    ['???', 'it does not start with a name'],
+    ['a ; b == "c"', expect.stringContaining('unknown marker variable')],
+    ['a>=1.0.*', 'its versions cannot be read'],
+    ['a 1.0', 'its versions cannot be read'],
+    ['a[b', 'its extras have no end'],
+    [`a${' '.repeat(5_000)}(`, 'it has more than 4000 characters'],
+  ])('gives the reason why it cannot read %s', (text, because) => {
+    const { unreadable, dependencies } = read(`Requires-Dist: ${text}`, 'Requires-Dist: bar');
+
+    expect(unreadable).toEqual([{ text, because }]);
+    expect(dependencies.map(({ key }) => key)).toEqual(['bar']);
+  });
+
+  it('joins folded lines', () => {
+    expect(read('Requires-Dist: bar', '  >=1.0').dependencies).toMatchObject([{ specifiers: '>=1.0' }]);
+  });
+
+  it('reads what is no metadata as empty', () => {
+    expect(readWheelMetadata(Buffer.from([0xff, 0xfe, 0, 1]))).toMatchObject({
+      name: '',
+      version: '',
+      dependencies: [],
+    });
   });
 });

@@ -1,0 +1,95 @@
+import { normalizeName } from '../requirements/requirement.ts';
+import { sameVersion } from '../requirements/version.ts';
+import { ArchiveError } from './archive-error.ts';
+import { readHeaders } from './core-headers.ts';
+import { listSome } from './list-some.ts';
+import { memberProblems } from './member-problems.ts';
+import type { RandomAccess } from './random-access.ts';
+import { recordProblems } from './record-problems.ts';
+import { readWheelMetadata, type WheelMetadata } from './wheel-metadata.ts';
+import type { WheelName } from './wheel-name.ts';
+import { readZipDirectory, type ZipMember } from './zip-directory.ts';
+import { readZipMember } from './zip-member.ts';
+
+/** What a look into a wheel finds, without unpacking it. */
+export interface WheelInspection {
+  /** Absent when it cannot be read. */
+  readonly metadata?: WheelMetadata | undefined;
+  /** Of all its files together, unpacked; what its directory claims. */
+  readonly unpackedBytes: number;
+  /** Why it is not the wheel that its file name says; each starts with "it" or "its". */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Looks into a wheel: its central directory once, then METADATA, WHEEL and RECORD. A wheel has exactly one .dist-info,
+ * of the name and version of its file name, lists all its members in RECORD, and no member leads elsewhere.
+ * @throws what `access.read` throws
+ */
+export async function inspectWheel(access: RandomAccess, name: WheelName): Promise<WheelInspection> {
+  const problems: string[] = [];
+  /** What is wrong with the archive is a finding; what cannot be read from an index is not. */
+  const finding = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error;
+      problems.push(error.message);
+      return undefined;
+    }
+  };
+  const members = await finding(() => readZipDirectory(access));
+  if (members === undefined) return { unpackedBytes: 0, problems };
+  problems.push(...memberProblems(members, access.size));
+  const unpackedBytes = members.reduce((sum, { size }) => sum + size, 0);
+  const folder = findInfo(members, name, problems);
+  if (folder === undefined) return { unpackedBytes, problems };
+  const byPath = new Map(members.map((member) => [member.path, member]));
+  const read = async (file: string): Promise<Buffer | undefined> => {
+    const member = byPath.get(`${folder}/${file}`);
+    if (member !== undefined) return finding(() => readZipMember(access, member));
+    problems.push(`it has no ${file}`);
+    return undefined;
+  };
+  const content = await read('METADATA');
+  const metadata = content && readWheelMetadata(content);
+  if (metadata !== undefined) problems.push(...metadataProblems(metadata, name));
+  const wheel = await read('WHEEL');
+  if (wheel !== undefined) problems.push(...formatProblems(wheel));
+  const record = await read('RECORD');
+  if (record !== undefined) problems.push(...recordProblems(record, { folder, members }));
+  return { metadata, unpackedBytes, problems };
+}
+
+/** The only .dist-info folder. */
+function findInfo(members: readonly ZipMember[], name: WheelName, problems: string[]): string | undefined {
+  const folders = new Set(
+    members.map(({ path }) => path.split('/', 1)[0] ?? '').filter((folder) => /\.dist-info$/i.test(folder)),
+  );
+  const [folder, ...others] = folders;
+  if (folder === undefined) problems.push('it has no .dist-info folder');
+  else if (others.length > 0) problems.push(`it has several .dist-info folders: ${listSome([...folders])}`);
+  if (folder === undefined || others.length > 0) return undefined;
+  const [, project = '', version = ''] = /^(.+?)-([^-]+)\.dist-info$/.exec(folder) ?? [];
+  if (!isOf({ name: project, version }, name)) problems.push(`its folder is ${listSome([folder])}`);
+  return folder;
+}
+
+function isOf(
+  found: { readonly name: string; readonly version: string },
+  { key, version }: WheelName,
+): boolean {
+  return normalizeName(found.name) === key && sameVersion(found.version, version);
+}
+
+/** Why a METADATA is not that of the wheel; `WheelName` from its file name. */
+export function metadataProblems(metadata: WheelMetadata, name: WheelName): readonly string[] {
+  if (isOf(metadata, name)) return [];
+  return [`its METADATA is of ${listSome([`${metadata.name} ${metadata.version}`])}`];
+}
+
+function formatProblems(content: Buffer): readonly string[] {
+  const [version = ''] = readHeaders(content.toString('utf8')).get('wheel-version') ?? [];
+  if (/^1\.\d+$/.test(version)) return [];
+  return [`its Wheel-Version is ${listSome([version])}; expected 1.x`];
+}

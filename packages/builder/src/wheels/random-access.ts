@@ -1,0 +1,16 @@
+/** Bytes of a file that need not be read from its start: a local file, or ranges of one in an index. */
+export interface RandomAccess {
+  /** In bytes. */
+  readonly size: number;
+  /** The bytes from `start` on, fewer than `length` at the end of the file. */
+  read(start: number, length: number): Promise<Buffer>;
+}
+
+/** Access to bytes in memory. */
+export function accessBytes(bytes: Uint8Array): RandomAccess {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    size: buffer.length,
+    read: async (start, length) => buffer.subarray(start, start + length),
+  };
+}
