@@ -16,6 +16,7 @@ export type {
   Project as IndexProject,
   ProjectStatus,
 } from './index/package-index.ts';
+export { readProjects } from './index/read-projects.ts';
 export type { MachineFacts, PythonFacts } from './machine/facts.ts';
 export type { Machine } from './machine/machine.ts';
 export { type Checked, checkBuild } from './phases/check.ts';

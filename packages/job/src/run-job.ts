@@ -20,6 +20,7 @@ import { type FleetGuard, guardFleet } from './guard.ts';
 import { keepHosts } from './keep-hosts.ts';
 import { buildOnHosts } from './phases/build-on-hosts.ts';
 import { checkIndex } from './phases/check-index.ts';
+import { lazyIndex } from './phases/lazy-index.ts';
 import { nextGeneration } from './phases/next-generation.ts';
 import { resolveImage } from './phases/resolve-image.ts';
 import { checkLaunch, spawnHosts } from './phases/spawn-hosts.ts';
@@ -44,15 +45,16 @@ export interface JobResult {
  * @throws the reason of the signal once it is aborted, otherwise the first error of a package
  */
 export async function runJob(request: JobRequest, dependencies: JobDependencies): Promise<JobResult> {
+  const openIndex = lazyIndex(request.build, dependencies);
   const { selection, guard } = await planJob(request, dependencies, {
     title: 'resolve image, check wheels',
-    check: () => checkIndex(request.build, dependencies),
+    check: () => checkIndex(request.build, { ...dependencies, openIndex }),
   });
   const { hosts, built } = await guard.protect(async () => {
     const spawned = await spawnHosts(guard, dependencies);
     const fleet = { intent: guard.intent, hosts: spawned };
     const working = withLease(fleet, { ...dependencies, renewed: guard.renewed }, (work) =>
-      buildOnHosts(spawned, request, { ...dependencies, signal: work }),
+      buildOnHosts(spawned, request, { ...dependencies, openIndex, signal: work }),
     );
     const building = leaveOnSignal(working, dependencies.signal, dependencies.clock);
     const keep = (): Promise<void> => keepHosts(guard, spawned, request, dependencies);

@@ -1,20 +1,15 @@
-import { type Clock, redactUrl, type SizeLimit } from '@ami-select/core';
-import { isWeb, splitCredentials } from '../definition/index-address.ts';
-import { BuilderError } from '../report/errors.ts';
-import type { Fetch } from './package-index.ts';
-import { Refusal, readBody } from './read-body.ts';
+import type { SizeLimit } from '@ami-select/core';
+import { attempting } from './attempts.ts';
+import { type ExchangeContext, exchange } from './exchange.ts';
+import { extentOf, type OpenRange, rangeHeaders } from './file-part.ts';
+import type { FileRange, OpenedFile } from './package-index.ts';
+import { type Exchange, readBody, tooLong } from './read-body.ts';
+import { ResumedBody } from './resumed-body.ts';
+import type { Slots } from './slots.ts';
 
-const ATTEMPTS = 4;
-const FIRST_WAIT_MS = 250;
-const REQUEST_TIMEOUT_MS = 60_000;
-const MOST_REDIRECTS = 5;
-
-export interface ClientOptions {
-  readonly clock: Clock;
-  readonly fetch: Fetch;
-  /** The only one that gets `authorization`. */
-  readonly origin: string;
-  readonly authorization: string | undefined;
+export interface ClientOptions extends ExchangeContext {
+  /** Shared by everything that a build fetches. */
+  readonly slots: Slots;
 }
 
 export interface GetOptions {
@@ -30,7 +25,7 @@ export interface Answer {
   readonly type: string;
 }
 
-/** Fetches from an index and from where it sends to; its credentials go to its own origin alone. */
+/** Fetches from an index and from where it sends to, a bounded number of requests at once. */
 export class HttpClient {
   readonly #options: ClientOptions;
 
@@ -39,77 +34,64 @@ export class HttpClient {
   }
 
   /**
-   * The answer, or undefined for status 404; transient failures are retried.
+   * A whole answer, or undefined when nothing is there; transient failures are retried, also those of the body.
    * @throws BuilderError `UNREACHABLE_INDEX`; the reason of the signal
    */
-  async get(url: URL, options: GetOptions): Promise<Answer | undefined> {
-    const { clock } = this.#options;
-    const { signal } = options;
-    let reason: unknown;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      if (attempt > 0) await clock.sleep(FIRST_WAIT_MS * 2 ** attempt, signal);
-      signal?.throwIfAborted();
-      try {
-        const { response, url: from } = await this.#follow(url, options);
-        if (response.ok) return await answerOf(response, from, options.limit);
-        if (response.status === 404) return undefined;
-        reason = `status ${response.status}`;
-        if (response.status < 500 && response.status !== 429) break;
-      } catch (cause) {
-        signal?.throwIfAborted();
-        reason = cause;
-        if (cause instanceof Refusal) break;
+  async get(url: URL, { accept, limit, signal }: GetOptions): Promise<Answer | undefined> {
+    const { slots, clock } = this.#options;
+    const release = await slots.take(signal);
+    try {
+      return await attempting(
+        async () => {
+          const found = await exchange(url, { headers: { accept }, signal }, this.#options);
+          if (found === undefined) return undefined;
+          const body = await readBody(found, clock, limit);
+          return { body, url: found.url, type: found.response.headers.get('content-type') ?? '' };
+        },
+        { ...this.#options, url, signal },
+      );
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * A file on its way, or undefined when nothing is there. A body that is cut off goes on where it stopped.
+   * @throws BuilderError `UNREACHABLE_INDEX`, also while the bytes are read; the reason of the signal
+   */
+  async open(url: URL, range: FileRange, limit: SizeLimit): Promise<OpenedFile | undefined> {
+    const { slots } = this.#options;
+    const { signal } = range;
+    const wanted = { start: range.start ?? 0, end: range.end };
+    const request = async (part: OpenRange): Promise<Exchange | undefined> => {
+      const found = await exchange(url, { headers: rangeHeaders(part), signal }, this.#options);
+      if (found) assertPart(found, limit);
+      return found;
+    };
+    const release = await slots.take(signal);
+    try {
+      const context = { ...this.#options, url, signal };
+      const first = await attempting(() => request(wanted), context);
+      if (first === undefined) {
+        release();
+        return undefined;
       }
+      const body = new ResumedBody(first, wanted, { ...context, limit, request, release });
+      return { ...extentOf(first), bytes: body.bytes() };
+    } catch (error) {
+      release();
+      throw error;
     }
-    throw unreachable(url, reason);
-  }
-
-  async #follow(first: URL, { accept, signal }: GetOptions): Promise<Followed> {
-    const limit = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-    const stop = signal ? AbortSignal.any([signal, limit]) : limit;
-    let address = first;
-    for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-      const { url, authorization } = this.#credentialsFor(address);
-      const headers = { accept, ...(authorization !== undefined && { authorization }) };
-      const response = await this.#options.fetch(url.href, { headers, signal: stop, redirect: 'manual' });
-      const location = response.headers.get('location');
-      if (response.status < 300 || response.status > 399 || location === null) return { response, url };
-      await response.body?.cancel();
-      address = redirectTarget(location, url);
-    }
-    throw new Refusal(`it redirects more than ${MOST_REDIRECTS} times`);
-  }
-
-  #credentialsFor(address: URL): { readonly url: URL; readonly authorization?: string | undefined } {
-    if (!isWeb(address)) throw new Refusal('it is not an address of the web');
-    const split = splitCredentials(address);
-    if ('because' in split) throw new Refusal(split.because);
-    const { origin, authorization } = this.#options;
-    return split.url.origin === origin ? { authorization, ...split } : split;
   }
 }
 
-interface Followed {
-  readonly response: Response;
-  readonly url: URL;
-}
-
-function redirectTarget(location: string, from: URL): URL {
-  if (!URL.canParse(location, from.href)) throw new Refusal('it redirects to what is not an address');
-  return new URL(location, from.href);
-}
-
-async function answerOf(response: Response, url: URL, limit: SizeLimit): Promise<Answer> {
-  const type = response.headers.get('content-type') ?? '';
-  return { body: await readBody(response, limit), url, type };
-}
-
-function unreachable(url: URL, reason: unknown): BuilderError {
-  const detail = reason instanceof Error ? String(reason.cause ?? reason.message) : String(reason);
-  const place = isWeb(url) ? `${url.origin}${url.pathname}` : `an address with ${url.protocol}`;
-  const message = `cannot get ${place}: ${redactUrl(detail)}`;
-  return new BuilderError('UNREACHABLE_INDEX', message, {
-    hint: 'check index-url, or give a folder of wheels as index',
-    cause: reason instanceof Error ? reason : undefined,
-  });
+/** @throws Refusal for a part without a place, or of a file that is too long */
+function assertPart(found: Exchange, limit: SizeLimit): void {
+  try {
+    const { size } = extentOf(found);
+    if (size !== undefined && size > limit.mebibytes * 2 ** 20) throw tooLong(limit);
+  } catch (refusal) {
+    found.stop.abort();
+    throw refusal;
+  }
 }

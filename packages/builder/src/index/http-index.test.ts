@@ -1,4 +1,5 @@
 import type { Clock } from '@ami-select/core';
+import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import { contentOf, filesOf } from '../testing/opened.ts';
 import { createHttpIndex } from './http-index.ts';
@@ -32,7 +33,12 @@ function site(pages: Readonly<Record<string, readonly (Reply | Error)[]>>): Site
     const { status = 200, body = '', type = 'text/html' } = reply ?? {};
     return new Response(body, { status, headers: { 'content-type': type } });
   };
-  const clock: Clock = { now: () => new Date(0), sleep: async (ms) => void waits.push(ms) };
+  const time = createVirtualClock();
+  const sleep: Clock['sleep'] = (ms, signal, options) => {
+    if (options?.background !== true) waits.push(ms);
+    return time.sleep(ms, signal, options);
+  };
+  const clock: Clock = { now: time.now, sleep };
   return { fetch, requests, waits, clock };
 }
 
@@ -140,7 +146,7 @@ describe('createHttpIndex', () => {
       hint: expect.stringContaining('index-url'),
     });
     await expect(attempt).rejects.toThrow(
-      /cannot get https:\/\/index\.example\/simple\/foo\/: Error: connect ECONNREFUSED/,
+      /cannot get https:\/\/index\.example\/simple\/foo\/: connect ECONNREFUSED/,
     );
   });
 

@@ -3,8 +3,11 @@ import type { Build } from '../definition/build.ts';
 import { BuilderError } from '../report/errors.ts';
 import { createFolderIndex } from './folder-index.ts';
 import { createHttpIndex } from './http-index.ts';
+import { Outages } from './outages.ts';
 import type { Fetch, PackageIndex } from './package-index.ts';
 import { discoverPipIndex } from './pip-index.ts';
+import { rememberProjects } from './remember-projects.ts';
+import { REQUESTS_IN_FLIGHT, Slots } from './slots.ts';
 
 export interface OpenIndexOptions {
   readonly clock: Clock;
@@ -16,12 +19,13 @@ export interface OpenIndexOptions {
 }
 
 /**
- * Opens the index of a build: its `index` folder, its `index-url`, else PIP_INDEX_URL, else the one that pip on this machine uses.
+ * Opens the index of a build: its `index` folder, its `index-url`, else PIP_INDEX_URL, else the one that pip on this
+ * machine uses. One serves a whole build: it bounds the requests in flight, and looks each project up once.
  * @throws BuilderError `INVALID_BUILD` when none of them names one.
  */
 export async function openIndex(build: Build, options: OpenIndexOptions): Promise<PackageIndex> {
   const { clock, fetch, pipIndexUrl, discover = discoverPipIndex } = options;
-  if (build.index !== undefined) return createFolderIndex(build.index, build);
+  if (build.index !== undefined) return rememberProjects(createFolderIndex(build.index, build));
   const url = build.indexUrl ?? pipIndexUrl ?? (await discover());
   if (url === undefined) {
     throw new BuilderError(
@@ -30,5 +34,6 @@ export async function openIndex(build: Build, options: OpenIndexOptions): Promis
       { hint: 'set index-url in the build, or PIP_INDEX_URL' },
     );
   }
-  return createHttpIndex(url, { clock, fetch });
+  const slots = new Slots(REQUESTS_IN_FLIGHT);
+  return rememberProjects(createHttpIndex(url, { clock, fetch, slots, outages: new Outages() }));
 }

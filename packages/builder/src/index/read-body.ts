@@ -1,20 +1,60 @@
-import type { SizeLimit } from '@ami-select/core';
+import type { Clock, SizeLimit } from '@ami-select/core';
+import { NetworkFailure, Refusal } from './failures.ts';
+import { withinIdle } from './idle.ts';
 
-/** What another attempt would not change. */
-export class Refusal extends Error {}
+/** A response with an ordinary status, whose body is on its way. */
+export interface Exchange {
+  readonly response: Response;
+  /** Where it came from, after redirects. */
+  readonly url: URL;
+  /** Ends the connection; the body then fails. */
+  readonly stop: AbortController;
+}
 
 /**
- * The body of a response, as long as it is within its limit.
- * @throws Refusal that names the limit
+ * The bytes of a response as they come. Whoever leaves early ends the connection.
+ * @throws NetworkFailure when they stop to come
  */
-export async function readBody(response: Response, { name, mebibytes }: SizeLimit): Promise<Buffer> {
+export async function* bytesOf(
+  { response, url, stop }: Exchange,
+  clock: Clock,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  if (response.body === null) return;
+  const reader = response.body.getReader();
+  let isWhole = false;
+  try {
+    while (!isWhole) {
+      const { done, value } = await withinIdle(reader.read(), { clock, stop });
+      isWhole = done;
+      if (value !== undefined) yield value;
+    }
+  } catch (cause) {
+    throw new NetworkFailure(url.origin, cause);
+  } finally {
+    if (!isWhole) stop.abort();
+  }
+}
+
+/**
+ * A whole body, as long as it is within its limit.
+ * @throws Refusal that names the limit, NetworkFailure
+ */
+export async function readBody(
+  exchange: Exchange,
+  clock: Clock,
+  { name, mebibytes }: SizeLimit,
+): Promise<Buffer> {
   const limit = mebibytes * 2 ** 20;
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of bytesOf(exchange, clock)) {
     length += chunk.byteLength;
-    if (length > limit) throw new Refusal(`it is longer than ${name} may be: ${mebibytes} MiB`);
+    if (length > limit) throw tooLong({ name, mebibytes });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+export function tooLong({ name, mebibytes }: SizeLimit): Refusal {
+  return new Refusal(`it is longer than ${name} may be: ${mebibytes} MiB`);
 }

@@ -1,5 +1,6 @@
 import type { Logger } from '@ami-select/core';
 import { type OpenIndexOptions, openIndex } from '../index/open-index.ts';
+import type { PackageIndex } from '../index/package-index.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import { resolveMachines } from '../resolve/resolve-machines.ts';
 import type { Probed } from './probe.ts';
@@ -11,6 +12,8 @@ export interface Resolved extends Probed {
 }
 
 export interface ResolveOptions extends OpenIndexOptions {
+  /** Opens the index of the build where the caller keeps it; see `RunBuildOptions`. */
+  readonly openIndex?: (() => Promise<PackageIndex>) | undefined;
   readonly logger: Pick<Logger, 'warn'>;
   readonly signal?: AbortSignal | undefined;
 }
@@ -22,9 +25,9 @@ export interface ResolveOptions extends OpenIndexOptions {
 export async function resolveWheels(probed: Probed, options: ResolveOptions): Promise<Resolved> {
   const { build, locks, facts } = probed;
   if (locks.length === 0) return { ...probed, indexName: '', resolutions: [] };
-  const { logger, signal } = options;
-  const index = await openIndex(build, options);
+  const { clock, logger, signal } = options;
+  const index = await (options.openIndex?.() ?? openIndex(build, options));
   const warn = (message: string): void => logger.warn(message);
-  const resolutions = await resolveMachines(locks, { index, facts, warn, signal });
+  const resolutions = await resolveMachines(locks, { index, clock, facts, warn, signal });
   return { ...probed, indexName: index.name, resolutions };
 }

@@ -1,3 +1,4 @@
+import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { IndexFile, PackageIndex } from '../index/package-index.ts';
 import type { MachineFacts } from '../machine/facts.ts';
@@ -40,7 +41,12 @@ async function resolve(scene: Scene): Promise<Outcome> {
     { environment: { name: 'app', requirements: ['r.txt'], python }, requirements },
   ];
   const warn = (message: string): void => void warnings.push(message);
-  const resolutions = await resolveMachines(locks, { index, facts: new Map(Object.entries(facts)), warn });
+  const resolutions = await resolveMachines(locks, {
+    index,
+    clock: createVirtualClock(),
+    facts: new Map(Object.entries(facts)),
+    warn,
+  });
   return { resolutions, queries, warnings };
 }
 

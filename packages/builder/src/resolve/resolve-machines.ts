@@ -1,4 +1,6 @@
+import type { Clock } from '@ami-select/core';
 import type { IndexFile, PackageIndex } from '../index/package-index.ts';
+import { readProjects } from '../index/read-projects.ts';
 import type { MachineFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
@@ -9,6 +11,7 @@ import type { MachineResolution } from './resolution.ts';
 
 export interface ResolveOptions {
   readonly index: PackageIndex;
+  readonly clock: Clock;
   readonly facts: ReadonlyMap<string, MachineFacts>;
   readonly warn: (message: string) => void;
   readonly signal?: AbortSignal | undefined;
@@ -22,14 +25,9 @@ export async function resolveMachines(
   locks: readonly Lock[],
   options: ResolveOptions,
 ): Promise<readonly MachineResolution[]> {
-  const { index, facts, warn, signal } = options;
-  const files = new Map<string, Promise<readonly IndexFile[]>>();
-  const filesOf = (key: string): Promise<readonly IndexFile[]> => {
-    const known = files.get(key) ?? index.project(key, signal).then((project) => project.files);
-    files.set(key, known);
-    return known;
-  };
-  await prefetch(locks, filesOf);
+  const { index, clock, facts, warn, signal } = options;
+  const projects = await readProjects(index, projectsOf(locks), { clock, signal });
+  const filesOf = async (key: string): Promise<readonly IndexFile[]> => projects.get(key)?.files ?? [];
   const problems: Problem[] = [];
   const resolutions: MachineResolution[] = [];
   for (const [machine, machineFacts] of facts) {
@@ -47,11 +45,10 @@ export async function resolveMachines(
   return resolutions;
 }
 
-/** Queries all projects at once; a query that fails fails again, in order, for the machines. */
-async function prefetch(locks: readonly Lock[], filesOf: (key: string) => Promise<unknown>): Promise<void> {
+/** Everything that is looked up in the index, by normalised name. */
+function projectsOf(locks: readonly Lock[]): ReadonlySet<string> {
   const keys = new Set(locks.flatMap((lock) => lock.requirements.map(({ key }) => key)));
-  if (keys.size > 0) keys.add(PINNED_PIP.key);
-  await Promise.all([...keys].map(filesOf));
+  return keys.size === 0 ? keys : keys.add(PINNED_PIP.key);
 }
 
 /** The same problem on several machines is one problem. */

@@ -1,6 +1,6 @@
 import type { Clock, Logger } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
-import type { Fetch } from '../index/package-index.ts';
+import type { Fetch, PackageIndex } from '../index/package-index.ts';
 import type { Machine } from '../machine/machine.ts';
 import { type Checked, checkBuild } from '../phases/check.ts';
 import { type Collected, collectArtifacts } from '../phases/collect.ts';
@@ -30,6 +30,8 @@ export interface RunBuildOptions {
   /** The caller's PIP_INDEX_URL, for a build that names no index. */
   readonly pipIndexUrl?: string | undefined;
   readonly fetch?: Fetch | undefined;
+  /** The index of the build, from a caller that uses it as well, so that nothing is looked up twice; see `openIndex`. */
+  readonly openIndex?: (() => Promise<PackageIndex>) | undefined;
 }
 
 export interface BuildResult extends BuildRecord {

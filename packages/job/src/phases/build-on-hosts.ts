@@ -1,15 +1,17 @@
-import { createFetch } from '@ami-select/access';
-import { type BuildResult, runBuild } from '@ami-select/builder';
+import { type BuildResult, type PackageIndex, runBuild } from '@ami-select/builder';
 import type { Host } from '@ami-select/provisioner';
 import type { JobDependencies } from '../context/dependencies.ts';
 import type { BuildRequest } from '../request/request.ts';
 import { withConnections } from './connect-hosts.ts';
+import { type IndexDependencies, lazyIndex } from './lazy-index.ts';
 
 /** The part of a job that a build needs. */
-export type BuildDependencies = Pick<
-  JobDependencies,
-  'clock' | 'logger' | 'signal' | 'report' | 'connect' | 'variables' | 'fetch'
->;
+export interface BuildDependencies
+  extends IndexDependencies,
+    Pick<JobDependencies, 'logger' | 'signal' | 'report' | 'connect'> {
+  /** Opens the index of the build where a check has used it; `lazyIndex` otherwise. */
+  readonly openIndex?: (() => Promise<PackageIndex>) | undefined;
+}
 
 /**
  * Connects to every host, builds on all of them, and brings the artifacts home.
@@ -18,9 +20,10 @@ export type BuildDependencies = Pick<
 export async function buildOnHosts(
   hosts: readonly Host[],
   { build, outputDirectory }: BuildRequest,
-  { clock, logger, signal, report, connect, variables, fetch = createFetch(variables) }: BuildDependencies,
+  dependencies: BuildDependencies,
 ): Promise<BuildResult> {
-  const { PIP_INDEX_URL: pipIndexUrl } = variables;
+  const { clock, logger, signal, report, connect } = dependencies;
+  const { openIndex = lazyIndex(build, dependencies) } = dependencies;
   const result = await withConnections(hosts, { connect, signal }, (machines) =>
     runBuild(build, machines, {
       clock,
@@ -28,8 +31,7 @@ export async function buildOnHosts(
       signal,
       outputDirectory,
       report: (event) => report({ type: 'build', event }),
-      pipIndexUrl: pipIndexUrl || undefined,
-      fetch,
+      openIndex,
     }),
   );
   report({ type: 'built', result });

@@ -6,6 +6,7 @@ import { loadBuild } from '@ami-select/builder';
 import { systemClock } from '@ami-select/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkIndex } from './check-index.ts';
+import { lazyIndex } from './lazy-index.ts';
 
 const WHEEL = 'greeter-1.4-py3-none-any.whl';
 const RIGHT = createHash('sha256').update('wheel').digest('hex');
@@ -27,7 +28,7 @@ describe('checkIndex', () => {
     return checkIndex(build, {
       clock: systemClock,
       signal: new AbortController().signal,
-      variables: {},
+      openIndex: lazyIndex(build, { clock: systemClock, variables: {} }),
     });
   }
 

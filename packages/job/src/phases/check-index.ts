@@ -1,11 +1,11 @@
-import { createFetch } from '@ami-select/access';
 import {
   type Build,
   BuilderError,
   type IndexFile,
-  openIndex,
+  type PackageIndex,
   type Problem,
   readLocks,
+  readProjects,
 } from '@ami-select/builder';
 import type { JobDependencies } from '../context/dependencies.ts';
 
@@ -13,7 +13,10 @@ import type { JobDependencies } from '../context/dependencies.ts';
 type Requirement = ReturnType<typeof readLocks>['locks'][number]['requirements'][number];
 
 /** The part of a job that the check needs. */
-export type CheckIndexDependencies = Pick<JobDependencies, 'clock' | 'signal' | 'variables' | 'fetch'>;
+export interface CheckIndexDependencies extends Pick<JobDependencies, 'clock' | 'signal'> {
+  /** Opens the index of the build; see `lazyIndex`. */
+  readonly openIndex: () => Promise<PackageIndex>;
+}
 
 /**
  * Compares the hashes of the lock files with those of the index, before a machine exists for them.
@@ -22,9 +25,8 @@ export type CheckIndexDependencies = Pick<JobDependencies, 'clock' | 'signal' | 
  */
 export async function checkIndex(
   build: Build,
-  { clock, signal, variables, fetch = createFetch(variables) }: CheckIndexDependencies,
+  { clock, signal, openIndex }: CheckIndexDependencies,
 ): Promise<void> {
-  const { PIP_INDEX_URL: pipIndexUrl } = variables;
   const { locks } = readLocks(build);
   const requirements = new Map(
     locks
@@ -32,17 +34,16 @@ export async function checkIndex(
       .map((requirement) => [`${requirement.file}:${requirement.line}`, requirement]),
   );
   if (requirements.size === 0) return;
-  const index = await openIndex(build, {
-    clock,
-    pipIndexUrl: pipIndexUrl || undefined,
-    fetch,
-  });
-  const found = await Promise.all(
-    [...requirements.values()].map(async (requirement) =>
-      findWrongHash(requirement, (await index.project(requirement.key, signal)).files, index.name),
-    ),
+  const index = await openIndex();
+  const all = [...requirements.values()];
+  const projects = await readProjects(
+    index,
+    all.map(({ key }) => key),
+    { clock, signal },
   );
-  const problems = found.filter((problem) => problem !== undefined);
+  const problems = all
+    .map((requirement) => findWrongHash(requirement, projects.get(requirement.key)?.files ?? [], index.name))
+    .filter((problem) => problem !== undefined);
   if (problems.length === 0) return;
   throw new BuilderError('HASH', 'The lock does not fit the index; nothing was created', { problems });
 }

@@ -1,0 +1,76 @@
+import { redactUrl } from '@ami-select/core';
+import { isWeb } from '../definition/index-address.ts';
+import { BuilderError } from '../report/errors.ts';
+
+/** What another attempt would not change. */
+export class Refusal extends Error {}
+
+/** A response whose status is an error. */
+export class StatusFailure extends Error {
+  readonly status: number;
+  /** How long the server asks to wait. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(status: number, retryAfterMs?: number) {
+    super(`status ${status}`);
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
+
+  get isTransient(): boolean {
+    return this.status >= 500 || [408, 425, 429].includes(this.status);
+  }
+}
+
+/** A host that did not respond, or stopped in the middle. */
+export class NetworkFailure extends Error {
+  readonly origin: string;
+
+  constructor(origin: string, cause: unknown) {
+    super(describeCause(cause), { cause });
+    this.origin = origin;
+  }
+}
+
+/** Why a request failed that was not answered, without credentials. */
+function describeCause(error: unknown): string {
+  const inner = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const [first] = inner instanceof AggregateError ? inner.errors : [inner];
+  if (!(first instanceof Error)) return redactUrl(String(first));
+  const { code } = first as NodeJS.ErrnoException;
+  const isNamed = code === undefined || first.message.includes(code);
+  return redactUrl(isNamed ? first.message || first.name : `${first.message} (${code})`);
+}
+
+/** Whether another attempt may go better. */
+export function isTransient(failure: unknown): boolean {
+  if (failure instanceof StatusFailure) return failure.isTransient;
+  return failure instanceof NetworkFailure;
+}
+
+/** An address without what may be secret. */
+export function showUrl(url: URL): string {
+  return isWeb(url) ? `${url.origin}${url.pathname}` : `an address with ${url.protocol}`;
+}
+
+/** The error for an address of an index that cannot be fetched. */
+export function unreachable(url: URL, failure: unknown): BuilderError {
+  const reason = failure instanceof Error ? failure.message : String(failure);
+  const message = `cannot get ${showUrl(url)}: ${redactUrl(reason)}`;
+  return new BuilderError('UNREACHABLE_INDEX', message, { hint: hintFor(failure), cause: failure });
+}
+
+const CREDENTIALS =
+  'the index refuses the request: give its credentials in the address, as in https://user:token@host/simple, or check those that are given';
+const PROXY =
+  'the proxy refuses the request: give its credentials in HTTPS_PROXY, as in http://user:password@host';
+const CERTIFICATE =
+  'the certificate of the index is not trusted: add its authority, for example with NODE_EXTRA_CA_CERTS';
+
+function hintFor(failure: unknown): string {
+  const status = failure instanceof StatusFailure ? failure.status : undefined;
+  if (status === 401 || status === 403) return CREDENTIALS;
+  if (status === 407) return PROXY;
+  if (failure instanceof NetworkFailure && /CERT|certificate/i.test(failure.message)) return CERTIFICATE;
+  return 'check index-url and the network, or give a folder of wheels as index';
+}

@@ -1,0 +1,66 @@
+import type { Clock } from '@ami-select/core';
+import { BuilderError } from '../report/errors.ts';
+import { problemsError } from '../report/problem.ts';
+import type { PackageIndex, Project } from './package-index.ts';
+
+/** Most names in the message of one failure. */
+const MOST_NAMES = 10;
+/** How long the other lookups go on after one has failed, so that more than one failure is listed. */
+const GRACE_MS = 500;
+
+export interface ReadProjectsOptions {
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Looks many projects up at once, by their normalised names. Once one has failed, the others have little time left.
+ * @throws BuilderError that lists every project that cannot be looked up; the reason of the signal
+ */
+export async function readProjects(
+  index: PackageIndex,
+  keys: Iterable<string>,
+  { clock, signal }: ReadProjectsOptions,
+): Promise<ReadonlyMap<string, Project>> {
+  const projects = new Map<string, Project>();
+  const failures = new Map<unknown, string[]>();
+  const stop = new AbortController();
+  const any = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
+  const read = async (key: string): Promise<void> => {
+    try {
+      projects.set(key, await index.project(key, any));
+    } catch (error) {
+      if (failures.size === 0) stopSoon(error, stop, clock);
+      failures.set(error, [...(failures.get(error) ?? []), key]);
+    }
+  };
+  await Promise.all([...new Set(keys)].map(read));
+  signal?.throwIfAborted();
+  if (failures.size > 0) throw combine(failures);
+  return projects;
+}
+
+function stopSoon(error: unknown, stop: AbortController, clock: Clock): void {
+  const stopNow = (): void => stop.abort(error);
+  clock.sleep(GRACE_MS, stop.signal, { background: true }).then(stopNow, stopNow);
+}
+
+/** One error for all; hosts that are down fail every project by the same one. */
+function combine(failures: ReadonlyMap<unknown, readonly string[]>): unknown {
+  const [first] = failures.keys();
+  const problems = [...failures].flatMap(([error, keys]) =>
+    error instanceof BuilderError ? [{ code: error.code, message: `${error.message}${alsoOf(keys)}` }] : [],
+  );
+  if (problems.length < failures.size)
+    return [...failures.keys()].find((error) => !(error instanceof BuilderError));
+  const { code, message, problems: listed } = problemsError('The index cannot be read', problems) ?? {};
+  if (code === undefined || message === undefined || !(first instanceof BuilderError)) return first;
+  return new BuilderError(code, message, { problems: listed ?? [], hint: first.hint, cause: first });
+}
+
+function alsoOf([, ...others]: readonly string[]): string {
+  if (others.length === 0) return '';
+  const names = others.slice(0, MOST_NAMES).join(', ');
+  const more = others.length - MOST_NAMES;
+  return `; not looked up either: ${names}${more > 0 ? ` and ${more} more` : ''}`;
+}

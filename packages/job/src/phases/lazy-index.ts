@@ -1,0 +1,23 @@
+import { createFetch } from '@ami-select/access';
+import { type Build, openIndex, type PackageIndex } from '@ami-select/builder';
+import type { JobDependencies } from '../context/dependencies.ts';
+
+/** The part of a job that an index needs. */
+export type IndexDependencies = Pick<JobDependencies, 'clock' | 'variables' | 'fetch'>;
+
+/** The index of a build, opened when it is first needed: the check before the launch and the build share it. */
+export function lazyIndex(build: Build, dependencies: IndexDependencies): () => Promise<PackageIndex> {
+  let opened: Promise<PackageIndex> | undefined;
+  return () => {
+    opened ??= open(build, dependencies);
+    return opened;
+  };
+}
+
+function open(
+  build: Build,
+  { clock, variables, fetch = createFetch(variables) }: IndexDependencies,
+): Promise<PackageIndex> {
+  const { PIP_INDEX_URL: pipIndexUrl } = variables;
+  return openIndex(build, { clock, pipIndexUrl: pipIndexUrl || undefined, fetch });
+}
