@@ -18,8 +18,6 @@ export const PENDING: Readonly<Record<string, 'LOCKS'>> = {
   'a backslash at the end: twice': 'LOCKS',
   'a backslash at the end: of a comment': 'LOCKS',
   'a marker that ends too early: at once': 'LOCKS',
-  'parentheses of a marker: 20,000 of them': 'LOCKS',
-  'parentheses of a marker: 20,000 that are not closed': 'LOCKS',
   "another tool's lock: uv.lock": 'LOCKS',
   "another tool's lock: poetry.lock": 'LOCKS',
   "another tool's lock: Pipfile.lock": 'LOCKS',
