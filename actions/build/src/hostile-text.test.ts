@@ -25,7 +25,7 @@ function resultOf(text: string): BuildResult {
     libc: text,
     environments: [{ name: text, packages: [{ name: text, version: text }] }],
     steps: [{ name: text, exitCode: null, seconds: 1 }],
-    artifacts: [text],
+    artifacts: [{ path: text, sha256: '', bytes: 1 }],
     tests: { tests: 1, failed: 1, skipped: 0, failures: [{ name: text }] },
   };
   const wheels = [{ filename: text, sha256: text, bytes: 1 }];

@@ -1,6 +1,7 @@
 import { type ActionContext, publishOutputs } from '@ami-select/action-kit';
+import type { BuildResult } from '@ami-select/builder';
 import type { Clock } from '@ami-select/core';
-import { buildJob, readFleetBuildRequest } from '@ami-select/job';
+import { buildJob, type JobReport, readFleetBuildRequest } from '@ami-select/job';
 import type { Connect } from '@ami-select/provisioner';
 import { buildOutputs } from './outputs.ts';
 import { readBuildInputs } from './read-inputs.ts';
@@ -23,15 +24,24 @@ export async function run({
 }: BuildActionDependencies): Promise<void> {
   const inputs = readBuildInputs(core, environment);
   const request = await readFleetBuildRequest(inputs);
-  const report = createReport(core, logger);
-  const result = await buildJob(inputs.handle, request, {
-    variables: environment,
-    clock,
-    logger,
-    signal,
-    connect,
-    report,
-  });
-  publishOutputs(core, buildOutputs(result, request.outputDirectory));
-  await core.writeSummary(renderResult(result));
+  const show = createReport(core, logger);
+  let built: BuildResult | undefined;
+  const publish = async (): Promise<void> => {
+    if (built === undefined) return;
+    publishOutputs(core, buildOutputs(built, request.outputDirectory));
+    await core.writeSummary(renderResult(built));
+  };
+  const report: JobReport = (event) => {
+    if (event.type === 'built') built = event.result;
+    show(event);
+  };
+  try {
+    const dependencies = { variables: environment, clock, logger, signal, connect, report };
+    await buildJob(inputs.handle, request, dependencies);
+  } catch (error) {
+    // A build that failed has outputs and a summary, too; it stays the error of the step.
+    await publish().catch((reason: unknown) => logger.warn(String(reason)));
+    throw error;
+  }
+  await publish();
 }

@@ -1,4 +1,4 @@
-import type { BuildResult, MachineRecord } from '@ami-select/builder';
+import type { BuildResult, MachineRecord, RecordedFile } from '@ami-select/builder';
 import { expect, it } from 'vitest';
 import { buildOutputs } from './outputs.ts';
 
@@ -9,15 +9,23 @@ function machine(changes: Partial<MachineRecord> = {}): MachineRecord {
 
 function outputsOf(machines: readonly MachineRecord[]): Record<string, string> {
   const result: BuildResult = {
-    version: 1,
-    finishedAt: '2026-01-01T00:00:00.000Z',
+    version: 2,
+    state: 'passed',
+    phase: 'collect',
+    startedAt: '2026-01-01T00:00:00.000Z',
+    finishedAt: '2026-01-01T00:01:00.000Z',
     index: '',
+    locks: [],
     wheels: [],
     seconds: { steps: 2 },
     machines,
     recordFile: '/out/build-record.json',
   };
   return buildOutputs(result, '/out');
+}
+
+function fileOf(path: string): RecordedFile {
+  return { path, sha256: 'a'.repeat(64), bytes: 1 };
 }
 
 function names(count: number): readonly string[] {
@@ -31,7 +39,7 @@ it('counts what a machine has, and names the record', () => {
       environments: [{ name: 'app', python: '3.12.3', pip: '26.0', packages }],
       steps: [{ name: 'tests', exitCode: 0, seconds: 2 }],
       tests: { tests: 3, failed: 1, skipped: 1, failures: [{ name: 'a.b' }] },
-      artifacts: ['out/a', 'out/b'],
+      artifacts: ['out/a', 'out/b'].map(fileOf),
       left: { count: 4, examples: [] },
     }),
   ]);
@@ -58,7 +66,7 @@ it('counts what a machine has, and names the record', () => {
 });
 
 it.each<[string, MachineRecord[]]>([
-  ['artifacts', [machine({ artifacts: names(10_000) })]],
+  ['artifacts', [machine({ artifacts: names(10_000).map(fileOf) })]],
   [
     'failures',
     [

@@ -34,7 +34,14 @@ export {
   type Verified,
   verifyEnvironments,
 } from './phases/verify.ts';
-export { type BuildRecord, type MachineRecord, RECORD } from './record/record.ts';
+export {
+  type BuildRecord,
+  type MachineRecord,
+  RECORD,
+  type RecordedFailure,
+  type RecordedFile,
+} from './record/record.ts';
+export { RunRecord, type RunRecordOptions } from './record/run-record.ts';
 export type { FailedTest, TestSummary } from './record/test-counter.ts';
 export { BuilderError, type BuilderErrorCode, type Problem } from './report/errors.ts';
 export { type BuildEvent, formatEvent, PHASES, type Phase, type Report } from './report/events.ts';

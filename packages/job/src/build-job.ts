@@ -2,6 +2,7 @@ import { type Access, createLaunchClient, createSchedulerClient, endpointOf } fr
 import type { BuildResult } from '@ami-select/builder';
 import { type Ec2Port, withLease, writeRenewal } from '@ami-select/provisioner';
 import { type BuildDependencies, buildOnHosts } from './phases/build-on-hosts.ts';
+import { withRunRecord } from './phases/with-run-record.ts';
 import { fleetToBuildOn } from './request/fleet-to-build-on.ts';
 import type { BuildRequest } from './request/request.ts';
 
@@ -34,8 +35,10 @@ export async function buildJob(
       scheduler,
       renewed,
     };
-    return await withLease({ intent: handle.intent, hosts }, renewing, (signal) =>
-      buildOnHosts(hosts, request, { ...dependencies, signal }),
+    return await withRunRecord(request, dependencies, (record) =>
+      withLease({ intent: handle.intent, hosts }, renewing, (signal) =>
+        buildOnHosts({ hosts, intent: handle.intent, record }, request, { ...dependencies, signal }),
+      ),
     );
   } catch (error) {
     dependencies.signal.throwIfAborted();

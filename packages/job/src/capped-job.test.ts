@@ -1,13 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { type Caps, createIntent, type FleetHandle } from '@ami-select/provisioner';
 import { parseImageQuery } from '@ami-select/selector';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { JobDependencies } from './context/dependencies.ts';
 import { checkLaunch } from './phases/spawn-hosts.ts';
 import type { JobRequest } from './request/request.ts';
 import { runJob, spawnJob } from './run-job.ts';
 
 const clock = createVirtualClock();
+
+const outputDirectory = mkdtempSync(join(tmpdir(), 'capped-job-'));
+afterAll(() => rmSync(outputDirectory, { recursive: true }));
 
 /** Dependencies of a job without any outside world: what it would use is counted. */
 function start(stored?: FleetHandle) {
@@ -38,6 +44,7 @@ function requestOf(fleet: object, caps?: readonly Caps[]): JobRequest {
     region: 'us-east-1',
     identity: { id: 'test' },
     caps,
+    outputDirectory,
   } as unknown as JobRequest;
 }
 

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadBuild } from '@ami-select/builder';
 import { silentLogger } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { parseImageQuery } from '@ami-select/selector';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { JobDependencies } from './context/dependencies.ts';
 import type { JobError } from './context/errors.ts';
 import type { JobRequest } from './request/request.ts';
@@ -24,7 +24,11 @@ const IMAGE = {
   VirtualizationType: 'hvm',
 };
 
+const outputDirectory = mkdtempSync(join(tmpdir(), 'refused-launch-'));
+afterAll(() => rmSync(outputDirectory, { recursive: true }));
+
 const REQUEST = {
+  outputDirectory,
   query: parseImageQuery({ imageId: ID }),
   fleet: {
     count: 1,
@@ -36,6 +40,7 @@ const REQUEST = {
   },
   region: 'us-east-1',
   identity: { id: 'test' },
+  build: { environments: new Map(), steps: [] },
 } as unknown as JobRequest;
 
 /** A job in an account that has the image and may launch nothing; what it does is noted. */
@@ -88,8 +93,7 @@ describe('a job whose launch would be refused', () => {
   ])('stores no handle and plans no fleet: %s', async (_, run) => {
     const { noted, dependencies } = start();
 
-    const request = { ...REQUEST, build: { environments: new Map(), steps: [] } } as unknown as JobRequest;
-    await expect(run(request, dependencies)).rejects.toMatchObject({
+    await expect(run(REQUEST, dependencies)).rejects.toMatchObject({
       code: 'PERMISSION_DENIED',
       message: expect.stringMatching(/nothing was created/i),
     });
@@ -98,6 +102,18 @@ describe('a job whose launch would be refused', () => {
       ...['phase-started resolve', 'phase-ended resolve', 'image-selected'],
       ...['phase-started preflight', 'phase-ended preflight'],
     ]);
+  });
+
+  it('replaces the record of an earlier run with why it was refused', async () => {
+    const { dependencies } = start();
+    const file = join(outputDirectory, 'build-record.json');
+    writeFileSync(file, '{"of": "an earlier run"}');
+
+    await expect(runJob(REQUEST, dependencies)).rejects.toThrow();
+
+    const record = JSON.parse(readFileSync(file, 'utf8'));
+    expect(record).toMatchObject({ state: 'failed', phase: 'start', failure: { code: 'PERMISSION_DENIED' } });
+    expect(record).not.toHaveProperty('of');
   });
 
   it('lists what is wrong with the image and with the index', async () => {

@@ -1,4 +1,4 @@
-import type { BuildResult } from '@ami-select/builder';
+import type { BuildResult, RunRecord } from '@ami-select/builder';
 import { formatProblems, gatherProblems, type Problem } from '@ami-select/core';
 import {
   assertCaps,
@@ -24,6 +24,7 @@ import { lazyIndex } from './phases/lazy-index.ts';
 import { nextGeneration } from './phases/next-generation.ts';
 import { resolveImage } from './phases/resolve-image.ts';
 import { checkLaunch, spawnHosts } from './phases/spawn-hosts.ts';
+import { withRunRecord } from './phases/with-run-record.ts';
 import { composeFleetRequest, toFleetImage } from './request/fleet-request.ts';
 import { locatingProblems } from './request/locate-problems.ts';
 import { chooseTypes, namedTypes } from './request/need.ts';
@@ -45,6 +46,14 @@ export interface JobResult {
  * @throws the reason of the signal once it is aborted, otherwise the first error of a package
  */
 export async function runJob(request: JobRequest, dependencies: JobDependencies): Promise<JobResult> {
+  return withRunRecord(request, dependencies, (record) => runRecorded(request, dependencies, record));
+}
+
+async function runRecorded(
+  request: JobRequest,
+  dependencies: JobDependencies,
+  record: RunRecord,
+): Promise<JobResult> {
   const openIndex = lazyIndex(request.build, dependencies);
   const { selection, guard } = await planJob(request, dependencies, {
     title: 'resolve image, check wheels',
@@ -54,7 +63,7 @@ export async function runJob(request: JobRequest, dependencies: JobDependencies)
     const spawned = await spawnHosts(guard, dependencies);
     const fleet = { intent: guard.intent, hosts: spawned };
     const working = withLease(fleet, { ...dependencies, renewed: guard.renewed }, (work) =>
-      buildOnHosts(spawned, request, { ...dependencies, openIndex, signal: work }),
+      buildOnHosts({ ...fleet, record }, request, { ...dependencies, openIndex, signal: work }),
     );
     const building = leaveOnSignal(working, dependencies.signal, dependencies.clock);
     const keep = (): Promise<void> => keepHosts(guard, spawned, request, dependencies);

@@ -5,13 +5,21 @@ import { describe, expect, it } from 'vitest';
 import { BUILD_LIMITS } from '../definition/build-limits.ts';
 import { machineFacts, pythonFacts } from '../testing/facts.ts';
 import { fakeMachine, treeOf } from '../testing/fake-machine.ts';
+import { requirementOf } from '../testing/resolution.ts';
 import { stageOf } from '../testing/stage.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
+import { sha256 } from '../wheels/digest.ts';
 import { createRecord } from './create-record.ts';
 import { writeRecord } from './record.ts';
 
 const clock = createVirtualClock();
-const times = { finishedAt: '2026-01-01T00:00:00.000Z', seconds: { steps: 2 } };
+const times = {
+  state: 'passed',
+  phase: 'collect',
+  startedAt: '2026-01-01T00:00:00.000Z',
+  finishedAt: '2026-01-01T00:01:00.000Z',
+  seconds: { steps: 2 },
+} as const;
 
 describe('createRecord', () => {
   it('has what is known of every machine', async () => {
@@ -19,27 +27,32 @@ describe('createRecord', () => {
     const environment = { name: 'app', python: '3.12.3', pip: '26.0', packages: [] };
     const step = { name: 'tests', exitCode: 0, seconds: 2 };
     const wheel = { filename: 'foo.whl', path: '/w/foo.whl', sha256: 'aa', bytes: 3, downloaded: true };
-    const stage = stageOf([fakeMachine('host-1'), fakeMachine('host-2')], {
-      indexName: 'https://index.example/simple/',
-      wheels: new Map([['foo.whl', wheel]]),
-      facts: new Map([
-        ['host-1', machineFacts()],
-        ['host-2', machineFacts({ pythons: { python3: musl }, system: 'alpine 3.20' })],
-      ]),
-      inventory: new Map([['host-1', [environment]]]),
-      steps: new Map([['host-1', [step]]]),
-    });
+    const stage = stageOf(
+      [{ ...fakeMachine('host-1'), facts: { instanceId: 'i-1' } }, fakeMachine('host-2')],
+      {
+        indexName: 'https://index.example/simple/',
+        wheels: new Map([['foo.whl', wheel]]),
+        facts: new Map([
+          ['host-1', machineFacts()],
+          ['host-2', machineFacts({ pythons: { python3: musl }, system: 'alpine 3.20' })],
+        ]),
+        inventory: new Map([['host-1', [environment]]]),
+        steps: new Map([['host-1', [step]]]),
+      },
+    );
 
     const record = await createRecord(stage, { ...times, clock, outputDirectory: await tempFolder() });
 
     expect(record).toEqual({
-      version: 1,
+      version: 2,
       ...times,
+      locks: [],
       index: 'https://index.example/simple/',
       wheels: [{ filename: 'foo.whl', sha256: 'aa', bytes: 3 }],
       machines: [
         {
           name: 'host-1',
+          facts: { instanceId: 'i-1' },
           system: 'ubuntu 24.04',
           kernel: '6.8.0-1012-aws',
           architecture: 'x86_64',
@@ -170,6 +183,31 @@ describe('what stayed on a machine', () => {
   });
 });
 
+describe('the files of a record', () => {
+  it('have their hashes: requirement files with what they include, and artifacts', async () => {
+    const outputDirectory = await tempFolder();
+    await mkdir(join(outputDirectory, 'host-1'));
+    for (const name of ['r.txt', 'base.txt', 'host-1/log']) await writeFile(join(outputDirectory, name), 'a');
+    const environment = { name: 'app', requirements: ['r.txt', 'gone.txt'] };
+    const requirements = [requirementOf('foo', '1', { file: 'base.txt' })];
+    const stage = stageOf([fakeMachine('host-1')], {
+      build: { baseDirectory: outputDirectory, environments: [environment] },
+      locks: [{ environment, requirements }],
+      artifacts: new Map([['host-1', treeOf({ files: ['log'] })]]),
+    });
+
+    const record = await createRecord(stage, { ...times, clock, outputDirectory });
+
+    const hashed = { sha256: sha256(Buffer.from('a')), bytes: 1 };
+    expect(record.locks).toEqual([
+      { environment: 'app', path: 'r.txt', ...hashed },
+      { environment: 'app', path: 'base.txt', ...hashed },
+    ]);
+    expect(record.machines[0]?.artifacts).toEqual([{ path: 'log', ...hashed }]);
+    expect(record.installer).toContain('environments/app');
+  });
+});
+
 describe('writeRecord', () => {
   it('replaces a link instead of writing to its target', async () => {
     const outputDirectory = await tempFolder();
@@ -180,7 +218,7 @@ describe('writeRecord', () => {
     await writeRecord(await createRecord(stageOf([]), { ...times, clock, outputDirectory }), outputDirectory);
 
     expect(await readFile(precious, 'utf8')).toBe('precious');
-    expect(await readFile(join(outputDirectory, 'build-record.json'), 'utf8')).toContain('"version": 1');
+    expect(await readFile(join(outputDirectory, 'build-record.json'), 'utf8')).toContain('"version": 2');
   });
 
   it('writes JSON into a folder that it creates', async () => {

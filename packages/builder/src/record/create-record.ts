@@ -1,56 +1,91 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Clock } from '@ami-select/core';
 import { BUILD_LIMITS, LIMIT_FIELDS } from '../definition/build-limits.ts';
+import type { Checked } from '../phases/check.ts';
 import type { Collected } from '../phases/collect.ts';
+import { installScript } from '../phases/install-script.ts';
+import { hashFile } from './hash-file.ts';
 import { type ReadTestsOptions, readTests } from './read-tests.ts';
-import type { BuildRecord, MachineRecord } from './record.ts';
+import type { BuildRecord, MachineRecord, RecordedFile, RecordedLock } from './record.ts';
 
-export interface RecordOptions extends Pick<BuildRecord, 'finishedAt' | 'seconds'> {
+/** What a run has learned so far: nothing, or the result of its last phase. */
+export type KnownStage = Partial<Omit<Collected, keyof Checked>> & Partial<Checked>;
+
+export interface RecordOptions extends Omit<BuildRecord, 'version' | keyof StageRecord> {
   /** Where the artifacts are. */
   readonly outputDirectory: string;
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** The record of a build, with the tests that its JUnit files count. */
+type StageRecord = Pick<BuildRecord, 'index' | 'locks' | 'wheels' | 'installer' | 'machines'>;
+
+/** The record of a run, with the hashes of its files and the tests that its JUnit files count. */
 export async function createRecord(
-  collected: Collected,
-  { finishedAt, seconds, outputDirectory, clock }: RecordOptions,
+  known: KnownStage,
+  { outputDirectory, clock, ...state }: RecordOptions,
 ): Promise<BuildRecord> {
-  const { machines, indexName, wheels } = collected;
+  const { machines = [], indexName = '', wheels = new Map(), systemReady, build } = known;
+  const locks = await recordLocks(known);
+  const recorded: MachineRecord[] = [];
+  for (const { name, facts } of machines)
+    recorded.push({
+      ...(await recordMachine(name, known, { folder: join(outputDirectory, name), clock })),
+      facts,
+    });
+  const hasInstalled = systemReady === true && build !== undefined && build.environments.length > 0;
   return {
-    version: 1,
-    finishedAt,
+    version: 2,
+    ...state,
     index: indexName,
+    locks,
     wheels: [...wheels.values()].map(({ filename, sha256, bytes }) => ({ filename, sha256, bytes })),
-    seconds,
-    machines: await Promise.all(
-      machines.map(({ name }) =>
-        recordMachine(name, collected, { folder: join(outputDirectory, name), clock }),
-      ),
-    ),
+    installer: hasInstalled ? installScript(build.environments) : undefined,
+    machines: recorded,
   };
+}
+
+/** Every requirement file, also those that others include. */
+async function recordLocks({ build, locks = [] }: KnownStage): Promise<readonly RecordedLock[]> {
+  const recorded: RecordedLock[] = [];
+  for (const { environment, requirements } of locks) {
+    const paths = new Set([...environment.requirements, ...requirements.map(({ file }) => file)]);
+    for (const path of paths) {
+      const hashed = await hashFile(resolve(build?.baseDirectory ?? '', path));
+      if (hashed !== undefined) recorded.push({ environment: environment.name, path, ...hashed });
+    }
+  }
+  return recorded;
 }
 
 async function recordMachine(
   name: string,
-  collected: Collected,
+  { build, facts: allFacts, artifacts, inventory, steps }: KnownStage,
   place: Pick<ReadTestsOptions, 'folder' | 'clock'>,
 ): Promise<MachineRecord> {
-  const facts = collected.facts.get(name);
+  const facts = allFacts?.get(name);
   const libc = facts?.pythons.python3?.libc;
-  const { files = [], left, reached = [] } = collected.artifacts.get(name) ?? {};
-  const { reportBytes } = collected.build.limits ?? BUILD_LIMITS;
+  const { files = [], left, reached = [] } = artifacts?.get(name) ?? {};
+  const { reportBytes } = build?.limits ?? BUILD_LIMITS;
   return {
     name,
     system: facts?.system ?? '',
     kernel: facts?.kernel ?? '',
     architecture: facts?.architecture ?? '',
     libc: libc ? `${libc.family} ${libc.version}`.trim() : '',
-    environments: collected.inventory.get(name) ?? [],
-    steps: collected.steps.get(name) ?? [],
-    artifacts: files,
+    environments: inventory?.get(name) ?? [],
+    steps: steps?.get(name) ?? [],
+    artifacts: await recordArtifacts(files, place.folder),
     left: left?.count ? left : undefined,
     limits: reached.length > 0 ? reached.map((limit) => LIMIT_FIELDS[limit]) : undefined,
     tests: await readTests(files, { ...place, reportBytes }),
   };
+}
+
+async function recordArtifacts(files: readonly string[], folder: string): Promise<readonly RecordedFile[]> {
+  const recorded: RecordedFile[] = [];
+  for (const path of files) {
+    const { sha256 = '', bytes = 0 } = (await hashFile(join(folder, path))) ?? {};
+    recorded.push({ path, sha256, bytes });
+  }
+  return recorded;
 }

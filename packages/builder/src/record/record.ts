@@ -2,12 +2,27 @@ import { join } from 'node:path';
 import { type LeftFiles, LocalFolder } from '@ami-select/transport';
 import type { StepResult } from '../phases/steps.ts';
 import type { InstalledEnvironment } from '../phases/verify.ts';
+import type { Problem } from '../report/errors.ts';
 import type { Phase } from '../report/events.ts';
 import type { TestSummary } from './test-counter.ts';
 
-/** The result of a build on one machine. */
+/** A file that the build read or brought home. */
+export interface RecordedFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** A requirement file of an environment, as the build names it. */
+export interface RecordedLock extends RecordedFile {
+  readonly environment: string;
+}
+
+/** The result of a build on one machine; what a build that failed never learned is empty. */
 export interface MachineRecord {
   readonly name: string;
+  /** What the caller knows of it, such as its image and instance. */
+  readonly facts?: Readonly<Record<string, string>> | undefined;
   readonly system: string;
   readonly kernel: string;
   readonly architecture: string;
@@ -16,7 +31,7 @@ export interface MachineRecord {
   readonly environments: readonly InstalledEnvironment[];
   readonly steps: readonly StepResult[];
   /** Below `<outputDirectory>/<name>`. */
-  readonly artifacts: readonly string[];
+  readonly artifacts: readonly RecordedFile[];
   /** Files that stayed on the machine, each for a reason of its own; absent when there are none. */
   readonly left?: LeftFiles | undefined;
   /** Fields of the limits that were reached, such as `max-files`; absent when there are none. */
@@ -25,12 +40,33 @@ export interface MachineRecord {
   readonly tests?: TestSummary | undefined;
 }
 
-/** Versions, hashes and machines of a build: everything needed to build the same again. */
+/** Why a run failed. */
+export interface RecordedFailure {
+  /** Such as `STEP_FAILED`; of any package, `UNEXPECTED` for what nobody foresaw. */
+  readonly code: string;
+  readonly message: string;
+  readonly problems: readonly (Omit<Problem, 'code'> & { readonly code?: string | undefined })[];
+}
+
+/** Where a run is: before its build, or in a phase of it. */
+export type RecordedPhase = 'start' | 'check' | Phase;
+
+/** Versions, hashes and machines of a run: everything needed to build the same again, or to see why it failed. */
 export interface BuildRecord {
-  readonly version: 1;
-  readonly finishedAt: string;
+  readonly version: 2;
+  readonly state: 'running' | 'passed' | 'failed';
+  /** The phase of a run that goes on, the one in which it failed, or the last one. */
+  readonly phase: RecordedPhase;
+  readonly failure?: RecordedFailure | undefined;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly finishedAt?: string | undefined;
+  /** Without credentials. */
   readonly index: string;
+  readonly locks: readonly RecordedLock[];
   readonly wheels: readonly { readonly filename: string; readonly sha256: string; readonly bytes: number }[];
+  /** The shell that installed the environments; absent before that. */
+  readonly installer?: string | undefined;
   readonly seconds: Readonly<Partial<Record<Phase, number>>>;
   readonly machines: readonly MachineRecord[];
 }

@@ -57,7 +57,11 @@ describe.skipIf(!hasPython)('runBuild of the example (needs python3 with venv)',
         ['report tests', 0],
         ['report', 0],
       ]);
-      expect(machine.artifacts).toEqual(['out/junit-app.xml', 'out/junit-tools.xml', 'out/report.txt']);
+      expect(machine.artifacts.map(({ path }) => path)).toEqual([
+        'out/junit-app.xml',
+        'out/junit-tools.xml',
+        'out/report.txt',
+      ]);
     }
     expect(await readFile(join(outputDirectory, 'host-2/out/report.txt'), 'utf8')).toContain(
       'Bonjour, world!',
@@ -66,8 +70,10 @@ describe.skipIf(!hasPython)('runBuild of the example (needs python3 with venv)',
 
   it('writes the record', async () => {
     expect(JSON.parse(await readFile(result.recordFile, 'utf8'))).toMatchObject({
-      version: 1,
+      version: 2,
+      state: 'passed',
       index: 'index/wheels',
+      locks: [{ environment: 'app' }, { environment: 'tools' }],
     });
   });
 

@@ -147,8 +147,43 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     const record = JSON.parse(await readFile(join(outputDirectory, 'build-record.json'), 'utf8'));
     expect(record.machines).toMatchObject([
       { name: 'host-1', artifacts: [], steps: [{ exitCode: 0 }] },
-      { name: 'host-2', artifacts: ['out/log.txt'], steps: [{ exitCode: 0 }] },
+      { name: 'host-2', artifacts: [{ path: 'out/log.txt', bytes: 5 }], steps: [{ exitCode: 0 }] },
     ]);
+  });
+
+  it.each([
+    ['a lock that is not pinned', 'greeter\n', 'check', 'UNPINNED'],
+    ['a wheel that is not there', pin('greeter==9.9', 'a'.repeat(64)), 'resolve', 'NO_WHEEL'],
+  ])('replaces the record of an earlier run also with %s', async (_title, lock, phase, code) => {
+    const outputDirectory = await tempFolder();
+    await writeFile(join(outputDirectory, 'build-record.json'), '{"of": "an earlier run"}');
+
+    await failureOf(build(await project(lock), { outputDirectory }));
+
+    const record = JSON.parse(await readFile(join(outputDirectory, 'build-record.json'), 'utf8'));
+    expect(record).toMatchObject({
+      state: 'failed',
+      phase,
+      failure: { code, problems: [{ file: 'r.txt', line: 1 }] },
+      machines: [{ name: 'host-1' }],
+    });
+    expect(record).not.toHaveProperty('of');
+  });
+
+  it('has a record that says where it is while it runs', async () => {
+    const outputDirectory = await tempFolder();
+    const steps = [{ run: 'true' }];
+    const read = async () => JSON.parse(await readFile(join(outputDirectory, 'build-record.json'), 'utf8'));
+    const seen: Promise<{ state: string; phase: string }>[] = [];
+
+    const result = await build(await project('', { steps, environments: {} }), {
+      outputDirectory,
+      report: ({ type }) => void (type === 'step-started' && seen.push(read())),
+    });
+
+    expect(await Promise.all(seen)).toMatchObject([{ state: 'running', phase: 'steps' }]);
+    expect(await read()).toEqual({ ...JSON.parse(JSON.stringify(result)), recordFile: undefined });
+    expect(result).toMatchObject({ state: 'passed', phase: 'collect' });
   });
 
   it('fails with the step and warns of artifacts that were lost after it', async () => {

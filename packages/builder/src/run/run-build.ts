@@ -12,13 +12,14 @@ import { resolveWheels } from '../phases/resolve.ts';
 import { runSteps } from '../phases/steps.ts';
 import { installSystemPackages } from '../phases/system.ts';
 import { type Verified, verifyEnvironments } from '../phases/verify.ts';
-import { createRecord } from '../record/create-record.ts';
 import { failureOf } from '../record/failure.ts';
-import { type BuildRecord, writeRecord } from '../record/record.ts';
+import type { BuildRecord } from '../record/record.ts';
+import { RunRecord } from '../record/run-record.ts';
 import { warnOfReports, warnOfTests } from '../record/warn-of-reports.ts';
 import { BuilderError } from '../report/errors.ts';
 import type { Report } from '../report/events.ts';
 import { PhaseClock } from './phase-clock.ts';
+import { RecordedPhases } from './recorded-phases.ts';
 
 export interface RunBuildOptions {
   readonly clock: Clock;
@@ -32,6 +33,8 @@ export interface RunBuildOptions {
   readonly fetch?: Fetch | undefined;
   /** The index of the build, from a caller that uses it as well, so that nothing is looked up twice; see `openIndex`. */
   readonly openIndex?: (() => Promise<PackageIndex>) | undefined;
+  /** The record of the run that the build belongs to, which has begun; one of its own when absent. */
+  readonly record?: RunRecord | undefined;
 }
 
 export interface BuildResult extends BuildRecord {
@@ -41,7 +44,7 @@ export interface BuildResult extends BuildRecord {
 
 /**
  * Builds on every machine, in phases with a barrier after each: nothing is installed anywhere before everything is
- * everywhere. Artifacts are collected and the record is written whether the steps pass or not.
+ * everywhere. Artifacts are collected whether the steps pass or not, and the record is there from the first moment on.
  * @throws BuilderError with every problem of the phase that failed; see `BuilderErrorCode`.
  */
 export async function runBuild(
@@ -49,23 +52,48 @@ export async function runBuild(
   machines: readonly Machine[],
   options: RunBuildOptions,
 ): Promise<BuildResult> {
+  const { signal, outputDirectory, clock } = options;
+  const record = options.record ?? new RunRecord({ outputDirectory, clock });
+  if (options.record === undefined) await record.begin();
+  try {
+    await buildRecorded(build, machines, { ...options, record });
+    return { ...(await record.finish()), recordFile: record.file };
+  } catch (cause) {
+    const error = signal?.aborted && !(cause instanceof BuilderError) ? stopped(cause) : cause;
+    await record.finish(error).catch((reason: unknown) => options.logger.warn(unwritten(reason)));
+    throw error;
+  }
+}
+
+interface Recorded extends RunBuildOptions {
+  readonly record: RunRecord;
+}
+
+/** @throws the error of the build, once everything about it is known to the record. */
+async function buildRecorded(build: Build, machines: readonly Machine[], options: Recorded): Promise<void> {
+  const { clock, logger, report, record } = options;
+  record.learn({ build, machines });
+  await record.enter('check');
   const checked = checkBuild(build, machines);
-  const { clock, logger, report, signal } = options;
+  record.learn(checked);
   if (build.project?.warning !== undefined) logger.warn(build.project.warning);
   for (const note of checked.uploadNotes) logger.info(note);
-  const phases = new PhaseClock(clock, report);
-  try {
-    const verified = await installEverywhere(checked, phases, options);
-    return await finish(await runAndCollect(verified, phases, options), phases, options);
-  } catch (cause) {
-    if (cause instanceof BuilderError || !signal?.aborted) throw cause;
-    throw new BuilderError('ABORTED', 'the build was stopped on request', { cause });
-  }
+  const phases = new RecordedPhases(new PhaseClock(clock, report), record);
+  const verified = await installEverywhere(checked, phases, options);
+  await assertPassed(await runAndCollect(verified, phases, options), options);
+}
+
+function stopped(cause: unknown): BuilderError {
+  return new BuilderError('ABORTED', 'the build was stopped on request', { cause });
+}
+
+function unwritten(reason: unknown): string {
+  return `The record could not be written: ${reason instanceof Error ? reason.message : String(reason)}`;
 }
 
 async function installEverywhere(
   checked: Checked,
-  phases: PhaseClock,
+  phases: RecordedPhases,
   options: RunBuildOptions,
 ): Promise<Verified> {
   const { environments, system } = checked.build;
@@ -83,7 +111,7 @@ async function installEverywhere(
 
 async function runAndCollect(
   verified: Verified,
-  phases: PhaseClock,
+  phases: RecordedPhases,
   options: RunBuildOptions,
 ): Promise<Collected> {
   const stepped = await phases.run('steps', () => runSteps(verified, options), {
@@ -95,26 +123,15 @@ async function runAndCollect(
   });
 }
 
-/** Writes the record; then throws the error of the build, if it has one. */
-async function finish(
-  collected: Collected,
-  phases: PhaseClock,
-  { clock, logger, outputDirectory }: RunBuildOptions,
-): Promise<BuildResult> {
-  const { failedTests = 'fail' } = collected.build;
-  const finishedAt = clock.now().toISOString();
-  const record = await createRecord(collected, {
-    finishedAt,
-    seconds: phases.timings,
-    outputDirectory,
-    clock,
-  });
-  const recordFile = await writeRecord(record, outputDirectory);
-  warnOfReports(record, logger);
-  const failure = failureOf(collected, record, { failedTests });
-  if (failedTests === 'warn') warnOfTests(record, logger);
-  if (failure === undefined) return { ...record, recordFile };
+/** @throws BuilderError of the steps, of the tests or of the collection. */
+async function assertPassed(collected: Collected, { logger, record }: Recorded): Promise<void> {
   const { collectFailure } = collected;
+  const { failedTests = 'fail' } = collected.build;
+  const known = await record.read();
+  warnOfReports(known, logger);
+  if (failedTests === 'warn') warnOfTests(known, logger);
+  const failure = failureOf(collected, known, { failedTests });
+  if (failure === undefined) return;
   if (collectFailure !== undefined && failure !== collectFailure) logger.warn(collectFailure.message);
   throw failure;
 }

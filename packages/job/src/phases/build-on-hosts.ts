@@ -1,8 +1,15 @@
-import { type BuildResult, type PackageIndex, runBuild } from '@ami-select/builder';
-import type { Host } from '@ami-select/provisioner';
+import {
+  type BuildResult,
+  type Machine,
+  type PackageIndex,
+  type RunRecord,
+  runBuild,
+} from '@ami-select/builder';
+import type { FleetIntent, Host } from '@ami-select/provisioner';
 import type { JobDependencies } from '../context/dependencies.ts';
 import type { BuildRequest } from '../request/request.ts';
 import { withConnections } from './connect-hosts.ts';
+import { hostFacts } from './host-facts.ts';
 import { type IndexDependencies, lazyIndex } from './lazy-index.ts';
 
 /** The part of a job that a build needs. */
@@ -13,27 +20,51 @@ export interface BuildDependencies
   readonly openIndex?: (() => Promise<PackageIndex>) | undefined;
 }
 
+/** The hosts of a fleet that a build goes to, and its record. */
+export interface BuildPlace {
+  readonly hosts: readonly Host[];
+  readonly intent: Pick<FleetIntent, 'image' | 'region'>;
+  /** It has begun. */
+  readonly record: RunRecord;
+}
+
 /**
- * Connects to every host, builds on all of them, and brings the artifacts home.
+ * Connects to every host, builds on all of them, and brings the artifacts home. What the record knows is reported also
+ * when the build fails.
  * @throws BuilderError, or TransportError when a host cannot be reached any more
  */
 export async function buildOnHosts(
-  hosts: readonly Host[],
+  { hosts, intent, record }: BuildPlace,
   { build, outputDirectory }: BuildRequest,
   dependencies: BuildDependencies,
 ): Promise<BuildResult> {
   const { clock, logger, signal, report, connect } = dependencies;
   const { openIndex = lazyIndex(build, dependencies) } = dependencies;
-  const result = await withConnections(hosts, { connect, signal }, (machines) =>
-    runBuild(build, machines, {
-      clock,
-      logger,
-      signal,
-      outputDirectory,
-      report: (event) => report({ type: 'build', event }),
-      openIndex,
-    }),
-  );
-  report({ type: 'built', result });
-  return result;
+  try {
+    return await withConnections(hosts, { connect, signal }, (machines) =>
+      runBuild(build, withFacts(machines, hosts, intent), {
+        clock,
+        logger,
+        signal,
+        outputDirectory,
+        report: (event) => report({ type: 'build', event }),
+        openIndex,
+        record,
+      }),
+    );
+  } finally {
+    const { final, file } = record;
+    if (final !== undefined) report({ type: 'built', result: { ...final, recordFile: file } });
+  }
+}
+
+function withFacts(
+  machines: readonly Machine[],
+  hosts: readonly Host[],
+  intent: BuildPlace['intent'],
+): readonly Machine[] {
+  return machines.map((machine) => {
+    const host = hosts.find(({ name }) => name === machine.name);
+    return host === undefined ? machine : { ...machine, facts: hostFacts(host, intent) };
+  });
 }
