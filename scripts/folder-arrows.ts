@@ -117,7 +117,8 @@ const SELECTOR: FolderArrows = {
 };
 
 const TRANSPORT: FolderArrows = {
-  '.': ['ssh', 'local', 'tree', 'exec', 'contract'],
+  '.': ['openssh', 'ssh', 'local', 'tree', 'exec', 'contract'],
+  openssh: ['ssh', 'exec', 'contract'],
   ssh: ['contract'],
   local: ['exec', 'contract'],
   tree: ['exec', 'contract'],

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConnect } from './context/create-connect.ts';
 
 const region = 'us-east-1';
+const hasSsh = spawnSync('ssh', ['-V']).error === undefined;
+const OPENSSH = { AMI_SELECT_SSH_CLIENT: 'openssh', PATH: process.env.PATH };
 
 describe('machines of local-ec2', () => {
   let local: LocalEc2;
@@ -69,6 +72,18 @@ describe('machines of local-ec2', () => {
     await expect(connect({ ...target, hostKey })).rejects.toMatchObject({ code: 'HOST_KEY_MISMATCH' });
   });
 
+  it.skipIf(!hasSsh)('are reached by the OpenSSH client of this machine, where it has one', async () => {
+    const path = join(folder, 'fleet-0123456789abcde1.json');
+    const connect = createConnect(OPENSSH, { credentials, endpoint: local.endpoint });
+
+    await spawn(path, 'openssh', connect);
+
+    const [host] = (await readHandle(path)).hosts ?? [];
+    const transport = await connect(sshTarget(host!));
+    await expect(transport.exec('echo in')).resolves.toMatchObject({ stdout: 'in\n' });
+    await transport.close();
+  });
+
   it('are reached through an Instance Connect Endpoint where subnets are private', async () => {
     const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
     const SubnetId = Subnets[0]?.SubnetId ?? '';
@@ -83,9 +98,12 @@ describe('machines of local-ec2', () => {
     const [host] = (await readHandle(path)).hosts ?? [];
     expect(host).toMatchObject({ via: { kind: 'instance-connect', endpointId }, port: 22 });
     expect(host?.address).toMatch(/^172\.31\./);
-    const transport = await connect(sshTarget(host!));
-    await expect(transport.exec('echo through')).resolves.toMatchObject({ stdout: 'through\n' });
-    await transport.close();
+    const place = { credentials, endpoint: local.endpoint };
+    for (const client of [connect, ...(hasSsh ? [createConnect(OPENSSH, place)] : [])]) {
+      const transport = await client(sshTarget(host!));
+      await expect(transport.exec('echo through')).resolves.toMatchObject({ stdout: 'through\n' });
+      await transport.close();
+    }
     const stranger = createConnect({}, { credentials: { ...credentials, secretAccessKey: 'wrong' } });
     await expect(stranger(sshTarget(host!))).rejects.toMatchObject({ code: 'ACCESS_DENIED' });
   });

@@ -1,11 +1,9 @@
 import type { Duplex } from 'node:stream';
-import ssh2 from 'ssh2';
-import { TransportError } from './contract/errors.ts';
+import { assertTarget } from './assert-target.ts';
 import type { OpenTunnel, PushKey, SshTarget, Transport } from './contract/transport.ts';
 import { createTransport } from './create-transport.ts';
 import { dial } from './ssh/dial.ts';
 import { handshake } from './ssh/handshake.ts';
-import { publicKeyBytes } from './ssh/keys.ts';
 import type { KeyOffers } from './ssh/offer-key.ts';
 import { openVia } from './ssh/open-via.ts';
 import { pushNewKey } from './ssh/push-new-key.ts';
@@ -62,21 +60,4 @@ async function withKey(
     socket.destroy();
     throw error;
   }
-}
-
-function assertTarget({ label, host, port, user, privateKey, hostKey }: SshTarget): void {
-  const problems: string[] = [];
-  if (host === '') problems.push('host is empty');
-  if (user === '') problems.push('user is empty');
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    problems.push(`port must be 1 to 65535, got ${port}`);
-  if (privateKey !== '' && ssh2.utils.parseKey(privateKey) instanceof Error)
-    problems.push('privateKey is not an unencrypted OpenSSH private key');
-  try {
-    publicKeyBytes(hostKey);
-  } catch (error) {
-    problems.push(`hostKey: ${(error as Error).message}`);
-  }
-  if (problems.length === 0) return;
-  throw new TransportError('INVALID_OPTIONS', `${label}: cannot connect: ${problems.join('; ')}`, { label });
 }

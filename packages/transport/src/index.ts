@@ -1,3 +1,4 @@
+export { connectOpenSsh, type OpenSshConnectOptions } from './connect-openssh.ts';
 export { connectSsh, type SshConnectOptions } from './connect-ssh.ts';
 export { TransportError, type TransportErrorCode, type TransportErrorOptions } from './contract/errors.ts';
 export type {
@@ -18,6 +19,7 @@ export type {
 export { TREE_LIMITS, type TreeLimits } from './contract/tree-limits.ts';
 export { shellQuote } from './exec/shell-quote.ts';
 export { createLocalTransport, type LocalTransportOptions } from './local-transport.ts';
+export { parseClientOptions } from './openssh/client-options.ts';
 export { fingerprint, generateSshKeyPair, type SshKeyPair } from './ssh/keys.ts';
 export type { KeyOffers } from './ssh/offer-key.ts';
 export { LocalFolder } from './tree/local-folder.ts';

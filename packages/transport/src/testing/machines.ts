@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { chown } from 'node:fs/promises';
 import { onTestFinished } from 'vitest';
+import { connectOpenSsh } from '../connect-openssh.ts';
 import { connectSsh } from '../connect-ssh.ts';
 import type { Transport } from '../contract/transport.ts';
 import { createLocalTransport } from '../local-transport.ts';
@@ -32,8 +34,27 @@ async function onThisMachine(): Promise<Machine> {
   return { transport: createLocalTransport({ label: 'host-1', root: home }), home };
 }
 
+/** Where systems have OpenSSH's client. */
+export const SYSTEM_PATH = { PATH: '/usr/local/bin:/usr/bin:/bin' } as const;
+
+/** Whether this machine has OpenSSH's client. */
+export const hasOpenSsh: boolean =
+  process.platform !== 'win32' && spawnSync('ssh', ['-V']).error === undefined;
+
+async function overOpenSsh(): Promise<Machine> {
+  const home = await tempFolder();
+  const server = await startSshServer({ home });
+  const transport = await connectOpenSsh(server.target, { environment: SYSTEM_PATH });
+  onTestFinished(async () => {
+    await transport.close();
+    await server.close();
+  });
+  return { transport, home };
+}
+
 /** Every kind of transport must keep the same promises. */
 export const transports: readonly (readonly [string, () => Promise<Machine>])[] = [
   ['ssh', () => overSsh()],
   ['local', onThisMachine],
+  ...(hasOpenSsh ? [['openssh', overOpenSsh] as const] : []),
 ];
