@@ -36,7 +36,7 @@ it('counts what a machine has, and names the record', () => {
   const packages = [{ name: 'greeter', version: '1.4', sha256: 'aa' }];
   const { result = '', artifacts } = outputsOf([
     machine({
-      environments: [{ name: 'app', python: '3.12.3', pip: '26.0', packages }],
+      environments: [{ name: 'app', python: '3.12.3', installer: 'pip 26.0', packages }],
       steps: [{ name: 'tests', exitCode: 0, seconds: 2 }],
       tests: { tests: 3, failed: 1, skipped: 1, failures: [{ name: 'a.b' }] },
       artifacts: ['out/a', 'out/b'].map(fileOf),
@@ -93,7 +93,7 @@ it.each<[string, MachineRecord[]]>([
           {
             name: 'app',
             python: '',
-            pip: '',
+            installer: '',
             packages: names(5_000).map((name) => ({ name, version: '1', sha256: '' })),
           },
         ],

@@ -60,6 +60,7 @@ export const BUILD_SHAPE: BuildShape = {
   'failed-tests': { kind: 'choice', choices: ['fail', 'warn'] },
   ...LIMIT_SHAPE,
   system: { kind: 'group', fields: SYSTEM_SHAPE },
+  installer: { kind: 'string' },
   index: { kind: 'string' },
   'index-url': { kind: 'string' },
 };

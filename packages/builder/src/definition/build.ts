@@ -1,5 +1,6 @@
 import type { BuildLimits } from './build-limits.ts';
 import type { FailedTests } from './failed-tests.ts';
+import type { Installer } from './installer.ts';
 
 /** One isolated Python environment. */
 export interface Environment {
@@ -41,6 +42,8 @@ export interface Build {
   /** `BUILD_LIMITS` when absent. */
   readonly limits?: BuildLimits | undefined;
   readonly system?: SystemPackages | undefined;
+  /** `auto` when absent. */
+  readonly installer?: Installer | undefined;
   /** A folder of wheels. */
   readonly index?: string | undefined;
   /** A simple repository (PEP 503 or PEP 691). */

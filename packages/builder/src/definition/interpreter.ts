@@ -6,6 +6,6 @@ export function interpretersOf(environments: readonly Environment[]): readonly s
 }
 
 /** The command that starts the Python of an environment: `python3`, or `python3.12` when it names a version. */
-export function interpreterOf({ python }: Environment): string {
+export function interpreterOf({ python }: Pick<Environment, 'python'>): string {
   return python === undefined ? 'python3' : `python${python}`;
 }

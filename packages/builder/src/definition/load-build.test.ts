@@ -70,6 +70,7 @@ describe('loadBuild', () => {
         ],
         artifacts: ['out/**'],
         system: { packages: ['nginx=1.24.0-2ubuntu7', 'redis=5:7.0.15-1'], snapshot: '20260801T000000Z' },
+        installer: 'pip',
         'index-url': 'https://index.example/simple',
       },
       options,
@@ -93,6 +94,7 @@ describe('loadBuild', () => {
         ],
         snapshot: '20260801T000000Z',
       },
+      installer: 'pip',
       indexUrl: 'https://index.example/simple',
     });
   });

@@ -6,6 +6,7 @@ import { BUILD_SHAPE, ENVIRONMENT_SHAPE, STEP_SHAPE, SYSTEM_SHAPE } from './buil
 import { readFailedTests } from './failed-tests.ts';
 import { FieldReader, readNamedGroups } from './field-reader.ts';
 import { indexAddress, showAddress } from './index-address.ts';
+import { readInstaller } from './installer.ts';
 import { LONGEST_GLOB } from './upload-glob.ts';
 
 const DEFAULT_TIMEOUT_MINUTES = 30;
@@ -43,6 +44,7 @@ export function loadBuild(
     failedTests: readFailedTests(reader),
     limits: readLimits(reader),
     system: readSystem(reader.value('system'), problems),
+    installer: readInstaller(reader),
     ...readIndex(reader, problems),
     ...(typed && { typed }),
     ...(project && { project }),

@@ -9,7 +9,12 @@ export const FOLDERS = {
   wheelhouse: 'wheelhouse',
   tools: 'tools',
   requirements: 'requirements',
-  reports: 'reports',
+  /** Programs taken out of tools. */
+  programs: 'programs',
+  /** Of an installation, deleted after it. */
+  cache: 'cache',
+  /** What each environment was made from, to keep it while that is the same. */
+  stamps: 'stamps',
   environments: 'environments',
   workspace: 'workspace',
 } as const;

@@ -69,7 +69,7 @@ function checksumLine(digest: string, path: string): string {
 }
 
 function toolsOf(resolution: MachineResolution | undefined): readonly WheelPick[] {
-  return resolution?.pip ? [resolution.pip] : [];
+  return [resolution?.uv, resolution?.pip].filter((tool) => tool !== undefined);
 }
 
 function wheelFile(

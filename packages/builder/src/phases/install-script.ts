@@ -1,82 +1,103 @@
-import { shellQuote } from '@ami-select/transport';
 import type { Environment } from '../definition/build.ts';
 import { interpreterOf } from '../definition/interpreter.ts';
 import { ENTER, FOLDERS } from '../machine/layout.ts';
-import { OLDEST_USABLE_PIP } from '../resolve/pinned-pip.ts';
+import { programVariable } from './program-variable.ts';
+import { RUN_PIP } from './run-pip.ts';
+import { UV_PROGRAM } from './uv-program.ts';
+import { VERIFY_PROGRAM } from './verify-program.ts';
 
-/** Installs every environment offline, from the wheelhouse alone. */
+/**
+ * Installs every environment offline, from its wheelhouse alone, as many at once as the machine has cores. An environment
+ * of an earlier build stays when it was made from the same and is as it was made.
+ */
 export function installScript(environments: readonly Environment[]): string {
-  const installs = environments.map((environment) => {
-    const { name } = environment;
-    const folder = `${FOLDERS.environments}/${name}`;
-    return [
-      // The program itself: a version manager's stand-in for it runs hooks of its own around pip.
-      `base=$(${interpreterOf(environment)} -I -c 'import sys; print(sys.executable)')`,
-      `"$base" -I -m venv --without-pip --clear ${folder}`,
-      `mkdir -p ${FOLDERS.reports}`,
-      `link_wheels ${name}`,
-      `run_pip "$root/${folder}/bin/python" "$base" install --quiet --root-user-action=ignore --disable-pip-version-check --no-input --no-cache-dir \\`,
-      '  --no-index --no-deps --require-hashes --only-binary :all: \\',
-      `  --find-links ${FOLDERS.wheelhouse}/${name} --report ${FOLDERS.reports}/${name}.json -r ${FOLDERS.requirements}/${name}.txt`,
-      `echo "${name}: installed"`,
-    ].join('\n');
+  const starts = environments.map((environment) => {
+    return `start ${environment.name} ${interpreterOf(environment)}`;
   });
-  return ['set -eu', ENTER, LINK_WHEELS, RUN_PIP, ...installs].join('\n');
+  const names = environments.map(({ name }) => name);
+  return [
+    'set -eu',
+    ENTER,
+    'unset PYTHONPATH PYTHONHOME VIRTUAL_ENV',
+    programVariable('verify', VERIFY_PROGRAM),
+    programVariable('take_uv', UV_PROGRAM),
+    RUN_PIP,
+    FUNCTIONS,
+    `mkdir -p ${FOLDERS.environments} ${FOLDERS.stamps} ${FOLDERS.programs}`,
+    `for folder in ${FOLDERS.environments}/*; do`,
+    `  case \${folder##*/} in ${names.join(' | ')}) ;; *) rm -rf "$folder" ;; esac`,
+    'done',
+    `base=$(program_of ${interpreterOf(environments[0] ?? {})})`,
+    `for wheel in ${FOLDERS.tools}/uv-*.whl; do`,
+    '  if [ -e "$wheel" ]; then "$base" -I -S -c "$take_uv" "$wheel" "$uv"; else rm -f "$uv"; fi',
+    'done',
+    ...starts,
+    'settle',
+    `rm -rf ${FOLDERS.cache}`,
+    'exit "$failed"',
+  ].join('\n');
 }
 
-/** Wheels are links, so that a wheelhouse of its own costs an environment nothing. */
-const LINK_WHEELS = `
+/**
+ * `program_of`: the program itself, because a version manager's stand-in for it runs hooks of its own. uv leaves files
+ * of its own beside those of the wheels; without them both installers make the same.
+ */
+const FUNCTIONS = `
+uv=$root/${FOLDERS.programs}/uv failed=0 pids= running=0 cores=$(nproc 2>/dev/null || echo 2)
+program_of() { "$1" -I -S -c 'import sys; print(sys.executable)'; }
+made_from() {
+  {
+    cat "${FOLDERS.requirements}/$1.txt"
+    "$2" -I -S -c 'import sys; print(sys.executable, sys.version)'
+    ls ${FOLDERS.tools}
+  } | sha256sum
+}
+is_current() {
+  [ -f "${FOLDERS.stamps}/$1" ] && [ "$(cat "${FOLDERS.stamps}/$1")" = "$(made_from "$1" "$2")" ] &&
+    "$2" -I -S -c "$verify" "${FOLDERS.environments}/$1" "${FOLDERS.requirements}/$1.wheels" check
+}
 link_wheels() {
-  house=${FOLDERS.wheelhouse}/$1
-  rm -rf "$house"
-  mkdir -p "$house"
-  [ ! -s "${FOLDERS.requirements}/$1.wheels" ] || xargs sh -c 'ln "$@" "$0"' "$house" <"${FOLDERS.requirements}/$1.wheels"
+  rm -rf "$2"
+  mkdir -p "$2"
+  [ ! -s "$1" ] || xargs sh -c 'ln "$@" "$0"' "$2" <"$1"
 }
-`.trim();
-
-const NEW_ENOUGH = (version: string): string => {
-  const [major, minor] = version.split('.');
-  return `(${major}, ${minor})`;
-};
-
-/** Prints the file that pip itself starts for `--python`; starting it at once saves one of two slow starts. */
-const PIP_RUNNER = `
-import os, sys
-from importlib import metadata, util
-version = metadata.version("pip") if util.find_spec("pip") else "0.0"
-if tuple(int(part) for part in version.split(".")[:2]) < ${NEW_ENOUGH(OLDEST_USABLE_PIP.module)}:
-    sys.exit(1)
-print(os.path.join(os.path.dirname(util.find_spec("pip").origin), "__pip-runner__.py"))
-`.trim();
-
-const BUNDLED_PIP = `
-import ensurepip, os
-folder = os.path.join(os.path.dirname(ensurepip.__file__), "_bundled")
-print(os.path.join(folder, [name for name in sorted(os.listdir(folder)) if name.startswith("pip-")][-1]))
-`.trim();
-
-/** Shell function: the pinned pip wheel when it was brought, else the machine's pip, else the one of its ensurepip. */
-const RUN_PIP = `
-run_pip() {
-  environment=$1 base=$2
-  shift 2
-  for wheel in "$root"/${FOLDERS.tools}/pip-*.whl; do
-    if [ -e "$wheel" ]; then
-      "$environment" -I "$wheel/pip" --isolated "$@"
-      return
+with_uv() {
+  "$uv" pip sync --python "$root/${FOLDERS.environments}/$1/bin/python" --quiet --no-progress --no-config --offline \\
+    --no-python-downloads --no-index --no-build --require-hashes --allow-empty-requirements --link-mode hardlink \\
+    --find-links "${FOLDERS.wheelhouse}/$1" --cache-dir "$root/${FOLDERS.cache}/$1" "${FOLDERS.requirements}/$1.txt"
+  for info in "${FOLDERS.environments}/$1"/lib/python*/site-packages/*.dist-info; do
+    if [ -e "$info/uv_cache.json" ]; then
+      sed -i '/\\.dist-info\\/uv_cache\\.json,/d' "$info/RECORD"
+      rm "$info/uv_cache.json"
     fi
   done
-  if runner=$("$base" -I -c ${shellQuote(PIP_RUNNER)} 2>/dev/null); then
-    if [ -f "$runner" ]; then
-      "$environment" -I "$runner" --isolated "$@"
-    else
-      "$base" -I -m pip --isolated --python "$environment" "$@"
-    fi
-    return
-  fi
-  wheel=$("$base" -I -c ${shellQuote(BUNDLED_PIP)})
-  "$environment" -I "$wheel/pip" --isolated "$@"
+  rm -f "${FOLDERS.environments}/$1/.lock"
 }
-export PIP_CONFIG_FILE=/dev/null
-unset PYTHONPATH PYTHONHOME
+with_pip() {
+  run_pip "$root/${FOLDERS.environments}/$1/bin/python" "$2" install --quiet --root-user-action=ignore \\
+    --disable-pip-version-check --no-input --no-cache-dir --no-compile --no-index --no-deps --require-hashes \\
+    --only-binary :all: --find-links "${FOLDERS.wheelhouse}/$1" -r "${FOLDERS.requirements}/$1.txt"
+}
+install() {
+  python=$(program_of "$2")
+  if is_current "$1" "$python"; then
+    echo "$1: unchanged"
+    exit 0
+  fi
+  rm -rf "${FOLDERS.stamps}/$1" "${FOLDERS.environments}/$1"
+  "$python" -I -m venv --without-pip "${FOLDERS.environments}/$1"
+  link_wheels "${FOLDERS.requirements}/$1.wheels" "${FOLDERS.wheelhouse}/$1"
+  if [ -x "$uv" ]; then with_uv "$1"; else with_pip "$1" "$python"; fi
+  made_from "$1" "$python" >"${FOLDERS.stamps}/$1"
+  echo "$1: installed"
+}
+settle() {
+  for pid in $pids; do wait "$pid" || failed=1; done
+  pids= running=0
+}
+start() {
+  install "$1" "$2" &
+  pids="$pids $!" running=$((running + 1))
+  [ "$running" -lt "$cores" ] || settle
+}
 `.trim();

@@ -16,7 +16,7 @@ export async function installEnvironments(ready: SystemReady, options: PhaseOpti
   await onEveryMachine('The environments could not be installed', machines, async (machine) => {
     const result = await runScript(machine, script, { ...options, phase: 'install' });
     if (result.exitCode === 0) return;
-    const code = /DO NOT MATCH THE HASHES/.test(result.stderr) ? 'HASH' : 'MACHINE_FAILED';
+    const code = /DO NOT MATCH THE HASHES|Hash mismatch/.test(result.stderr) ? 'HASH' : 'MACHINE_FAILED';
     throw new BuilderError(
       code,
       `the offline install ended with status ${result.exitCode}:\n${lastLines(result)}`,

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { parseInventory } from './inventory.ts';
 
 const honest = {
-  installed: [['greeter', '1.4']],
-  hashes: [['greeter', '1.4', 'aa']],
+  packages: [['greeter', '1.4', 'aa']],
+  differences: [{ package: 'greeter', lines: ['- a', '+ b'] }],
+  count: 1,
   python: '3.12.3',
-  pip: '26.0',
 };
 
 describe('parseInventory', () => {
@@ -19,15 +19,16 @@ describe('parseInventory', () => {
     ['null', 'null'],
     ['a list', '[]'],
     ['deep JSON', '['.repeat(100_000)],
-    ['packages that are a mapping', JSON.stringify({ ...honest, installed: {} })],
-    ['a package without a version', JSON.stringify({ ...honest, installed: [['greeter']] })],
-    ['a package that is a text', JSON.stringify({ ...honest, installed: ['greeter==1.4'] })],
-    ['a version that is a number', JSON.stringify({ ...honest, installed: [['greeter', 1.4]] })],
-    ['a name of a megabyte', JSON.stringify({ ...honest, installed: [['n'.repeat(1_000_000), '1']] })],
-    ['a hash that is null', JSON.stringify({ ...honest, hashes: [['greeter', '1.4', null]] })],
-    ['no hashes', JSON.stringify({ ...honest, hashes: undefined })],
+    ['packages that are a mapping', JSON.stringify({ ...honest, packages: {} })],
+    ['a package without a version', JSON.stringify({ ...honest, packages: [['greeter']] })],
+    ['a package that is a text', JSON.stringify({ ...honest, packages: ['greeter==1.4'] })],
+    ['a version that is a number', JSON.stringify({ ...honest, packages: [['greeter', 1.4, 'aa']] })],
+    ['a name of a megabyte', JSON.stringify({ ...honest, packages: [['n'.repeat(1_000_000), '1', 'a']] })],
+    ['a hash that is null', JSON.stringify({ ...honest, packages: [['greeter', '1.4', null]] })],
+    ['no differences', JSON.stringify({ ...honest, differences: undefined })],
+    ['a difference without lines', JSON.stringify({ ...honest, differences: [{ package: 'a' }] })],
+    ['a count that is a text', JSON.stringify({ ...honest, count: '1' })],
     ['a Python that is a number', JSON.stringify({ ...honest, python: 3.12 })],
-    ['a pip of a megabyte', JSON.stringify({ ...honest, pip: 'x'.repeat(1_000_000) })],
   ])('names the environment of %s', (_title, text) => {
     expect(() => parseInventory('app', text)).toThrow(
       expect.objectContaining({

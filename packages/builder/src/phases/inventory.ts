@@ -3,24 +3,33 @@ import { BuilderError } from '../report/errors.ts';
 
 /** What the verify script prints of one environment. */
 export interface Inventory {
-  /** Names and versions. */
-  readonly installed: readonly (readonly [string, string])[];
-  /** Names, versions and sha256. */
-  readonly hashes: readonly (readonly [string, string, string])[];
+  /** Names, versions and sha256 of the wheels. */
+  readonly packages: readonly (readonly [string, string, string])[];
+  /** The first of them. */
+  readonly differences: readonly Difference[];
+  /** Of all differences. */
+  readonly count: number;
   readonly python: string;
-  readonly pip: string;
 }
 
-/** Characters of a name, version or hash. */
-const LONGEST = 500;
+/** A place where an environment is not what its wheels are. */
+export interface Difference {
+  /** Name of a package; empty for what belongs to none. */
+  readonly package: string;
+  /** `- expected` and `+ found`. */
+  readonly lines: readonly string[];
+}
+
+/** Characters of a name, version, hash or line. */
+const LONGEST = 1000;
 
 /** Reads what a machine printed, which may be anything. @throws BuilderError `MACHINE_FAILED`. */
 export function parseInventory(environment: string, text: string): Inventory {
   const found = parse(text);
   if (!isPlainObject(found) || !isInventory(found))
     throw new BuilderError('MACHINE_FAILED', `the inventory of environment ${environment} cannot be read`);
-  const { installed, hashes, python, pip } = found;
-  return { installed, hashes, python, pip };
+  const { packages, differences, count, python } = found;
+  return { packages, differences, count, python };
 }
 
 function parse(text: string): unknown {
@@ -32,15 +41,17 @@ function parse(text: string): unknown {
 }
 
 function isInventory(value: Record<string, unknown>): value is Record<string, unknown> & Inventory {
-  const { installed, hashes, python, pip } = value;
-  return isText(python) && isText(pip) && areRows(installed, 2) && areRows(hashes, 3);
+  const { packages, differences, count, python } = value;
+  return (
+    isText(python) &&
+    Number.isSafeInteger(count) &&
+    isList(packages, (row) => isList(row, isText) && row.length === 3) &&
+    isList(differences, (item) => isPlainObject(item) && isText(item.package) && isList(item.lines, isText))
+  );
 }
 
-function areRows(value: unknown, width: number): boolean {
-  return (
-    Array.isArray(value) &&
-    value.every((row) => Array.isArray(row) && row.length === width && row.every(isText))
-  );
+function isList<Item>(value: unknown, isItem: (item: unknown) => boolean): value is readonly Item[] {
+  return Array.isArray(value) && value.every(isItem);
 }
 
 function isText(value: unknown): value is string {

@@ -28,6 +28,7 @@ export async function resolveWheels(probed: Probed, options: ResolveOptions): Pr
   const { clock, logger, signal } = options;
   const index = await (options.openIndex?.() ?? openIndex(build, options));
   const warn = (message: string): void => logger.warn(message);
-  const resolutions = await resolveMachines(locks, { index, clock, facts, warn, signal });
+  const { installer } = build;
+  const resolutions = await resolveMachines(locks, { index, clock, facts, warn, installer, signal });
   return { ...probed, indexName: index.name, resolutions };
 }

@@ -1,26 +1,20 @@
-import { shellQuote } from '@ami-select/transport';
 import type { Environment } from '../definition/build.ts';
+import { interpreterOf } from '../definition/interpreter.ts';
 import { ENTER, FOLDERS } from '../machine/layout.ts';
+import { programVariable } from './program-variable.ts';
+import { VERIFY_PROGRAM } from './verify-program.ts';
 
-/** Prints for each environment one line of JSON with its packages. */
-export function verifyScript(environments: readonly Pick<Environment, 'name'>[]): string {
-  const checks = environments.map(({ name }) => {
-    const python = `${FOLDERS.environments}/${name}/bin/python`;
-    return `${python} -I -c ${shellQuote(INVENTORY)} ${FOLDERS.reports}/${name}.json`;
+/** Prints for each environment one line of JSON with its packages and differences; starts nothing of it. */
+export function verifyScript(environments: readonly Environment[]): string {
+  const checks = environments.map((environment) => {
+    const { name } = environment;
+    return `inventory ${name} ${interpreterOf(environment)}`;
   });
-  return ['set -eu', ENTER, ...checks].join('\n');
+  return ['set -eu', ENTER, programVariable('verify', VERIFY_PROGRAM), INVENTORY, ...checks].join('\n');
 }
 
 const INVENTORY = `
-import json, platform, sys
-from importlib import metadata
-installed = sorted([found.metadata["Name"], found.version] for found in metadata.distributions())
-with open(sys.argv[1]) as file:
-    report = json.load(file)
-hashes = [
-    [item["metadata"]["name"], item["metadata"]["version"], item["download_info"]["archive_info"].get("hashes", {}).get("sha256")
-        or item["download_info"]["archive_info"].get("hash", "").partition("=")[2]]
-    for item in report["install"]
-]
-print(json.dumps({"installed": installed, "hashes": hashes, "python": platform.python_version(), "pip": report["pip_version"]}))
+inventory() {
+  "$2" -I -S -c "$verify" "${FOLDERS.environments}/$1" "${FOLDERS.requirements}/$1.wheels" inventory
+}
 `.trim();

@@ -1,37 +1,38 @@
-import { join } from 'node:path';
-import { createVirtualClock } from '@ami-select/core/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hashes, pin, project } from '../testing/example.ts';
-import { hasPython, localMachines } from '../testing/local-machines.ts';
+import { fetchFor, installFrom } from '../testing/installed.ts';
+import { hasPython } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
-import { checkBuild } from './check.ts';
-import { deliverEverything } from './deliver.ts';
-import { fetchWheels } from './fetch.ts';
-import { type Installed, installEnvironments } from './install.ts';
-import { probeMachines } from './probe.ts';
-import { resolveWheels } from './resolve.ts';
-import { installSystemPackages } from './system.ts';
+import type { Installed } from './install.ts';
 import { verifyEnvironments } from './verify.ts';
 
-/** Everything up to the installed environments, for a lock with one requirement for another platform. */
-async function install(folder: string): Promise<Installed> {
-  const lock = `greeter==1.4 ; python_version >= "3" --hash=sha256:${hashes.get('greeter==1.4')}\n${pin('rowbook==0.3 ; sys_platform == "win32"', 'a'.repeat(64))}`;
-  const options = { ...recorder(), clock: createVirtualClock(), outputDirectory: join(folder, 'output') };
-  const checked = checkBuild(await project(lock, { folder }), await localMachines(1, folder));
-  const probed = await probeMachines(checked, options);
-  const resolved = await resolveWheels(probed, options);
-  const fetched = await fetchWheels(resolved, options);
-  const delivered = await deliverEverything(fetched, options);
-  return installEnvironments(await installSystemPackages(delivered, options), options);
-}
+const SITE = '"$site"';
 
 describe.skipIf(!hasPython)('verifyEnvironments after an install (needs python3 with venv)', () => {
   let installed: Installed;
 
+  /** Runs a script in the environment. */
+  async function inEnvironment(script: string): Promise<void> {
+    const result = await installed.machines[0]?.transport.exec(
+      `cd .ami-select/build/environments/app && site=$(echo lib/python3.*/site-packages) && ${script}`,
+    );
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+  }
+
+  /** What differs after a script; then the environment is what it was. */
+  async function differencesAfter(script: string): Promise<readonly string[]> {
+    await inEnvironment(`cp -a . ../kept && ${script}`);
+    const failure = await verifyEnvironments(installed, recorder()).catch((error) => error);
+    await inEnvironment('cd .. && rm -rf app && mv kept app');
+    return failure.problems?.map(({ message }: { message: string }) => message) ?? [];
+  }
+
   beforeAll(async () => {
     const cleanUp: (() => Promise<void>)[] = [];
-    installed = await install(await tempFolder((remove) => cleanUp.push(remove)));
+    const folder = await tempFolder((remove) => cleanUp.push(remove));
+    const lock = `greeter==1.4 ; python_version >= "3" --hash=sha256:${hashes.get('greeter==1.4')}\n${pin('rowbook==0.3 ; sys_platform == "win32"', 'a'.repeat(64))}`;
+    installed = await installFrom(await fetchFor(await project(lock, { folder }), folder));
     return async () => {
       for (const remove of cleanUp) await remove();
     };
@@ -40,22 +41,59 @@ describe.skipIf(!hasPython)('verifyEnvironments after an install (needs python3 
   it('finds only the packages whose markers match this machine', async () => {
     const { inventory } = await verifyEnvironments(installed, recorder());
 
-    expect(inventory.get('host-1')?.[0]?.packages.map(({ name }) => name)).toEqual(['greeter']);
+    expect(inventory.get('host-1')?.[0]?.packages).toEqual([
+      { name: 'greeter', version: '1.4', sha256: hashes.get('greeter==1.4') },
+    ]);
   });
 
-  it('finds an environment that was changed after its installation', async () => {
-    const tamper =
-      'cd .ami-select/build/environments/app/lib/python3*/site-packages && cp -r greeter-1.4.dist-info extra-1.dist-info && sed -i "s/^Name: greeter/Name: extra/" extra-1.dist-info/METADATA && sed -i "s/^Version: .*/Version: 1.5/" greeter-1.4.dist-info/METADATA';
-    await installed.machines[0]?.transport.exec(tamper);
+  it.each<[string, string, readonly string[]]>([
+    [
+      'another version',
+      `sed -i "s/^Version: .*/Version: 1.5/" ${SITE}/greeter-1.4.dist-info/METADATA`,
+      ['- greeter==1.4\n+ greeter==1.5'],
+    ],
+    ['a package that is gone', `rm -r ${SITE}/greeter*`, ['- greeter==1.4']],
+    [
+      'a package that is not locked',
+      `cp -r ${SITE}/greeter-1.4.dist-info ${SITE}/extra-1.dist-info && sed -i "s/^Name: greeter/Name: extra/" ${SITE}/extra-1.dist-info/METADATA`,
+      ['+ extra==1.4'],
+    ],
+    ['a file that is not in any wheel', `touch ${SITE}/greeter/more.py`, ['+ SITE/greeter/more.py']],
+    ['a start-up file', `echo "import os" >${SITE}/x.pth`, ['+ SITE/x.pth']],
+    ['a program that no wheel brings', 'touch bin/pytest', ['+ bin/pytest']],
+    ['a file that is gone', `rm ${SITE}/greeter/__init__.py`, ['- SITE/greeter/__init__.py']],
+    [
+      'a link in place of a file',
+      `ln -sf /etc/passwd ${SITE}/greeter/__init__.py`,
+      ['- SITE/greeter/__init__.py\n+ SITE/greeter/__init__.py (a link)'],
+    ],
+    [
+      'packages of the system',
+      'sed -i "s/false/true/" pyvenv.cfg',
+      ['- pyvenv.cfg include-system-site-packages = false'],
+    ],
+    ['compiled files of what is there', `python3 -I -m compileall -q ${SITE}`, []],
+  ])('finds %s', async (_title, script, expected) => {
+    const differences = await differencesAfter(script);
 
-    const verifying = verifyEnvironments(installed, recorder());
+    expect(differences.map((line) => line.replaceAll(/lib\/python3\.\d+\/site-packages/g, 'SITE'))).toEqual(
+      expected,
+    );
+  });
 
-    await expect(verifying).rejects.toMatchObject({
-      code: 'DRIFT',
-      problems: [
-        { message: 'greeter is 1.5; expected 1.4' },
-        { message: 'extra==1.4 is installed and not locked' },
-      ],
-    });
+  it('finds other bytes of a file, with both hashes', async () => {
+    const [difference] = await differencesAfter(`echo "# more" >>${SITE}/greeter/__init__.py`);
+
+    expect(difference).toMatch(
+      /^- \S+greeter\/__init__\.py sha256:[0-9a-f]{64}\n\+ \S+greeter\/__init__\.py sha256:[0-9a-f]{64}$/,
+    );
+  });
+
+  it('starts nothing of the environment', async () => {
+    const script = `echo "import os; open('started', 'w')" >${SITE}/greeter.pth && printf '#!/bin/sh\\ntouch started\\n' >bin/python3.x && rm bin/python && cp bin/python3.x bin/python && chmod +x bin/python`;
+
+    await differencesAfter(`${script} && touch -d 2000-01-01 ../mark`);
+
+    await inEnvironment('[ ! -e started ] && [ ! -e ../../started ]');
   });
 });

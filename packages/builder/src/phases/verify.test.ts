@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Requirement } from '../requirements/requirement.ts';
-import { pythonFacts } from '../testing/facts.ts';
 import { fakeMachine } from '../testing/fake-machine.ts';
-import { opensWith } from '../testing/opened.ts';
 import { recorder } from '../testing/recorder.ts';
+import { pickOf, resolutionOf, wheelFile } from '../testing/resolution.ts';
 import { stageOf } from '../testing/stage.ts';
+import type { Inventory } from './inventory.ts';
 import { type Verified, verifyEnvironments } from './verify.ts';
 
 const requirement: Requirement = {
@@ -17,62 +17,48 @@ const requirement: Requirement = {
   line: 4,
 };
 
-interface Inventory {
-  readonly installed: readonly (readonly [string, string])[];
-  readonly hashes: readonly (readonly [string, string, string])[];
-}
-
 /** Verifies a machine whose one environment was locked to `Foo_Bar==1.0` of sha256 `aa`. */
-function verify(inventory: Inventory): Promise<Verified> {
-  const stdout = JSON.stringify({ ...inventory, python: '3.12.3', pip: '26.0' });
+function verify(changes: Partial<Inventory>): Promise<Verified> {
+  const inventory = { packages: [['foo.bar', '1.0', 'aa']], differences: [], count: 0, python: '3.12.3' };
+  const stdout = JSON.stringify({ ...inventory, ...changes });
   const machine = fakeMachine('host-1', () => ({ stdout: `${stdout}\n` }));
-  const environment = { name: 'app', requirements: ['r.txt'] };
-  const filename = 'foo_bar-1.0-py3-none-any.whl';
-  const file = { filename, hashes: [], open: opensWith() };
-  const lock = { environment, requirements: [requirement] };
-  const environments = [{ lock, python: pythonFacts(), picks: [{ requirement, file }] }];
-  const wheel = { filename, path: filename, sha256: 'aa', bytes: 1, downloaded: true };
+  const file = wheelFile('foo_bar', '1.0');
+  const pip = pickOf('pip', '26.0');
+  const resolution = resolutionOf('host-1', [{ requirement, file }], { pip });
+  const wheel = { filename: file.filename, path: '', sha256: 'aa', bytes: 1, downloaded: true };
   const stage = stageOf([machine], {
-    build: { environments: [environment] },
-    resolutions: [{ machine: 'host-1', environments }],
-    wheels: new Map([[filename, wheel]]),
+    build: { environments: resolution.environments.map(({ lock }) => lock.environment) },
+    resolutions: [resolution],
+    wheels: new Map([[file.filename, wheel]]),
   });
   return verifyEnvironments(stage, recorder());
 }
 
 describe('verifyEnvironments', () => {
-  it('takes names and versions for equal that PEP 503 and PEP 440 call equal', async () => {
-    const { inventory } = await verify({
-      installed: [['foo.bar', '1']],
-      hashes: [['FOO-bar', '1', 'aa']],
-    });
+  it('takes names for equal that PEP 503 calls equal, and names the installer', async () => {
+    const { inventory } = await verify({});
 
     expect(inventory.get('host-1')).toEqual([
       {
         name: 'app',
         python: '3.12.3',
-        pip: '26.0',
-        packages: [{ name: 'foo.bar', version: '1', sha256: 'aa' }],
+        installer: 'pip 26.0',
+        packages: [{ name: 'foo.bar', version: '1.0', sha256: 'aa' }],
       },
     ]);
   });
 
-  it.each<[string, Inventory, string]>([
-    ['a missing package', { installed: [], hashes: [] }, 'Foo_Bar==1.0 is missing'],
-    [
-      'another version',
-      { installed: [['foo-bar', '1.1']], hashes: [['foo-bar', '1.1', 'aa']] },
-      'Foo_Bar is 1.1; expected 1.0',
-    ],
+  it.each<[string, Partial<Inventory>, string]>([
+    ['a wheel that is not on the list', { packages: [] }, '- Foo_Bar==1.0 sha256:aa'],
     [
       'another wheel of the same version',
-      { installed: [['foo-bar', '1.0']], hashes: [['foo-bar', '1.0', 'bb']] },
-      'Foo_Bar==1.0 was installed from sha256:bb; expected sha256:aa',
+      { packages: [['foo-bar', '1.0', 'bb']] },
+      '- Foo_Bar==1.0 sha256:aa\n+ foo-bar==1.0 sha256:bb',
     ],
     [
-      'a wheel of unknown hash',
-      { installed: [['foo-bar', '1.0']], hashes: [] },
-      'Foo_Bar==1.0 was installed from sha256:unknown; expected sha256:aa',
+      'a file that was changed',
+      { differences: [{ package: 'foo_bar', lines: ['- a.py sha256:1', '+ a.py sha256:2'] }], count: 1 },
+      '- a.py sha256:1\n+ a.py sha256:2',
     ],
   ])('refuses %s', async (_title, inventory, message) => {
     await expect(verify(inventory)).rejects.toMatchObject({
@@ -81,18 +67,21 @@ describe('verifyEnvironments', () => {
     });
   });
 
-  it('rejects a package that is not locked', async () => {
-    const inventory: Inventory = {
-      installed: [
-        ['foo-bar', '1.0'],
-        ['extra', '2'],
-      ],
-      hashes: [['foo-bar', '1.0', 'aa']],
-    };
+  it('counts the differences that are not listed', async () => {
+    const differences = [{ package: '', lines: ['+ a.py'] }];
 
-    await expect(verify(inventory)).rejects.toMatchObject({
-      problems: [{ message: 'extra==2 is installed and not locked' }],
+    await expect(verify({ differences, count: 5000 })).rejects.toMatchObject({
+      problems: [{ message: '+ a.py' }, { message: 'and 4999 more differences' }],
     });
+  });
+
+  it('rejects a package that is not locked', async () => {
+    const packages = [
+      ['foo-bar', '1.0', 'aa'],
+      ['extra', '2', 'cc'],
+    ] as const;
+
+    await expect(verify({ packages })).rejects.toMatchObject({ problems: [{ message: '+ extra==2' }] });
   });
 
   it('fails when the environments cannot be read', async () => {

@@ -2,10 +2,8 @@ import type { Machine } from '../machine/machine.ts';
 import type { Problem } from '../report/errors.ts';
 import { BuilderError } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
-import { normalizeName } from '../requirements/requirement.ts';
-import { sameVersion } from '../requirements/version.ts';
-import type { StoredWheel } from '../resolve/download-wheels.ts';
-import type { WheelPick } from '../resolve/resolution.ts';
+import type { MachineResolution } from '../resolve/resolution.ts';
+import { compareInventory } from './compare-inventory.ts';
 import type { Installed } from './install.ts';
 import { type Inventory, parseInventory } from './inventory.ts';
 import { onEveryMachine } from './on-every-machine.ts';
@@ -21,7 +19,8 @@ const MOST_INVENTORY = 4_000_000;
 export interface InstalledEnvironment {
   readonly name: string;
   readonly python: string;
-  readonly pip: string;
+  /** `uv 0.13.9` and such. */
+  readonly installer: string;
   readonly packages: readonly InstalledPackage[];
 }
 
@@ -38,7 +37,7 @@ export interface Verified extends Installed {
 }
 
 /**
- * Checks on every machine that each environment has exactly the locked packages, from the locked wheels.
+ * Checks on every machine that each environment has exactly the files of the locked wheels.
  * @throws BuilderError `DRIFT` that lists every difference.
  */
 export async function verifyEnvironments(installed: Installed, options: PhaseOptions): Promise<Verified> {
@@ -54,8 +53,7 @@ async function verifyMachine(
   options: PhaseOptions,
 ): Promise<readonly InstalledEnvironment[]> {
   if (environments.length === 0) return [];
-  const script = verifyScript(environments);
-  const result = await runScript(machine, script, {
+  const result = await runScript(machine, verifyScript(environments), {
     ...options,
     phase: 'verify',
     isQuiet: true,
@@ -68,50 +66,22 @@ async function verifyMachine(
   const found = environments.map(({ name }, index) => {
     const inventory = parseInventory(name, lines[index] ?? '');
     const picks = resolution?.environments.find(({ lock }) => lock.environment.name === name)?.picks ?? [];
-    const differences = compare({ inventory, picks, wheels });
+    const differences = compareInventory(inventory, picks, wheels);
     problems.push(...differences.map((problem) => ({ ...problem, environment: name })));
-    return describe(name, inventory);
+    return describe(name, inventory, installerOf(resolution));
   });
   throwProblems(TITLE, problems);
   return found;
 }
 
-interface Comparison {
-  readonly inventory: Inventory;
-  readonly picks: readonly WheelPick[];
-  readonly wheels: ReadonlyMap<string, StoredWheel>;
+function describe(name: string, { packages, python }: Inventory, installer: string): InstalledEnvironment {
+  const installed = packages.map(([project, version, sha256]) => ({ name: project, version, sha256 }));
+  return { name, python, installer, packages: installed };
 }
 
-function compare({ inventory, picks, wheels }: Comparison): readonly Problem[] {
-  const problems: Problem[] = [];
-  const installed = new Map(inventory.installed.map(([name, version]) => [normalizeName(name), version]));
-  const hashes = new Map(inventory.hashes.map(([name, , hash]) => [normalizeName(name), hash]));
-  for (const { requirement, file } of picks) {
-    const { name, key, version, file: source, line } = requirement;
-    const complain = (message: string): void =>
-      void problems.push({ code: 'DRIFT', message, file: source, line });
-    const found = installed.get(key);
-    if (found === undefined) complain(`${name}==${version} is missing`);
-    else if (!sameVersion(found, version)) complain(`${name} is ${found}; expected ${version}`);
-    const expected = wheels.get(file.filename)?.sha256;
-    if (found !== undefined && hashes.get(key) !== expected) {
-      complain(
-        `${name}==${version} was installed from sha256:${hashes.get(key) ?? 'unknown'}; expected sha256:${expected}`,
-      );
-    }
-  }
-  const locked = new Set(picks.map(({ requirement }) => requirement.key));
-  for (const [name, version] of inventory.installed) {
-    if (!locked.has(normalizeName(name)))
-      problems.push({ code: 'DRIFT', message: `${name}==${version} is installed and not locked` });
-  }
-  return problems;
-}
-
-function describe(name: string, { installed, hashes, python, pip }: Inventory): InstalledEnvironment {
-  const byKey = new Map(hashes.map(([key, , hash]) => [normalizeName(key), hash]));
-  const packages = installed.map(([project, version]) => {
-    return { name: project, version, sha256: byKey.get(normalizeName(project)) ?? '' };
-  });
-  return { name, python, pip, packages };
+function installerOf(resolution: MachineResolution | undefined): string {
+  const tool = resolution?.uv ?? resolution?.pip;
+  if (tool !== undefined) return `${tool.requirement.name} ${tool.requirement.version}`;
+  const version = resolution?.environments[0]?.python.pip;
+  return version === undefined ? 'pip' : `pip ${version}`;
 }

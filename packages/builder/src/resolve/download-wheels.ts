@@ -65,8 +65,9 @@ function assertOwn(folder: string): void {
 /** By file name; the hashes allowed for a file are those that every requirement for it allows. */
 function uniquePicks(resolutions: readonly MachineResolution[]): ReadonlyMap<string, WheelPick> {
   const unique = new Map<string, WheelPick>();
-  for (const { environments, pip } of resolutions) {
-    const picks = [...environments.flatMap((environment) => environment.picks), ...(pip ? [pip] : [])];
+  for (const { environments, uv, pip } of resolutions) {
+    const tools = [uv, pip].filter((tool) => tool !== undefined);
+    const picks = [...environments.flatMap((environment) => environment.picks), ...tools];
     for (const pick of picks) {
       const earlier = unique.get(pick.file.filename)?.requirement.hashes;
       const hashes = pick.requirement.hashes.filter((hash) => earlier?.includes(hash) ?? true);

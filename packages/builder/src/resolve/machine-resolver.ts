@@ -1,3 +1,4 @@
+import type { Installer } from '../definition/installer.ts';
 import { interpreterOf } from '../definition/interpreter.ts';
 import type { IndexFile } from '../index/package-index.ts';
 import type { MachineFacts, PythonFacts } from '../machine/facts.ts';
@@ -10,7 +11,7 @@ import { compareVersions } from '../requirements/version.ts';
 import { isSpecifierSet } from '../wheels/requires-python.ts';
 import { chooseWheel } from './choose-wheel.ts';
 import { rankTags } from './fitting-wheels.ts';
-import { OLDEST_USABLE_PIP, PINNED_PIP } from './pinned-pip.ts';
+import { OLDEST_USABLE_PIP, PINNED_PIPS, PINNED_UV, pickTool } from './pinned-tools.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 import { describePython, titleOf } from './why-no-wheel.ts';
 
@@ -20,6 +21,8 @@ interface MachineContext {
   readonly indexName: string;
   readonly filesOf: (key: string) => Promise<readonly IndexFile[]>;
   readonly warn: (message: string) => void;
+  /** `auto` when absent. */
+  readonly installer?: Installer | undefined;
 }
 
 /** An environment of which no requirement applies would be empty, without a word. */
@@ -59,9 +62,7 @@ export class MachineResolver {
       const python = this.#pythonFor(lock);
       if (python) environments.push({ lock, python, picks: await this.#picks(lock, python) });
     }
-    const pip = await this.#pinnedPip(environments.map(({ python }) => python));
-    if (pip === undefined) for (const { lock, python } of environments) this.#requireSomePip(lock, python);
-    return { machine, environments, pip };
+    return { machine, environments, ...(await this.#tools(environments)) };
   }
 
   #pythonFor(lock: Lock): PythonFacts | undefined {
@@ -113,17 +114,23 @@ export class MachineResolver {
     }
   }
 
-  async #pinnedPip(pythons: readonly PythonFacts[]): Promise<WheelPick | undefined> {
-    if (pythons.length === 0) return undefined;
-    const { filesOf, indexName } = this.#context;
-    const files = await filesOf(PINNED_PIP.key);
-    const choices = pythons.map((python) =>
-      chooseWheel({ requirement: PINNED_PIP, files, python, indexName }),
-    );
-    const [choice] = choices;
-    if (choice === undefined || choices.some((one) => 'problem' in one) || 'problem' in choice)
-      return undefined;
-    return { requirement: PINNED_PIP, file: choice.file };
+  /** uv where its wheel fits, else pip; the machine's own pip when the index has neither. */
+  async #tools(
+    environments: MachineResolution['environments'],
+  ): Promise<Pick<MachineResolution, 'uv' | 'pip'>> {
+    const { installer = 'auto' } = this.#context;
+    if (environments.length === 0) return {};
+    const query = { ...this.#context, pythons: environments.map(({ python }) => python) };
+    const uv = installer === 'pip' ? undefined : await pickTool([PINNED_UV], query);
+    if (uv !== undefined) return { uv };
+    if (installer === 'uv') {
+      const message = `${this.#context.indexName} has no wheel of uv ${PINNED_UV.version} for the machine; put it there, or set installer to auto`;
+      this.problems.push({ code: 'NO_WHEEL', message, machine: this.#context.machine });
+      return {};
+    }
+    const pip = await pickTool(PINNED_PIPS, query);
+    if (pip === undefined) for (const { lock, python } of environments) this.#requireSomePip(lock, python);
+    return { pip };
   }
 
   #requireSomePip(lock: Lock, python: PythonFacts): void {
@@ -132,10 +139,10 @@ export class MachineResolver {
     const bundled = /pip-([^-]+)-/.exec(python.bundledPip ?? '')?.[1];
     if (bundled !== undefined && compareVersions(bundled, wheel) >= 0) return;
     const has = python.pip === undefined ? 'no pip' : `only pip ${python.pip}`;
-    const { name, version } = PINNED_PIP;
+    const wanted = PINNED_PIPS.map(({ name, version }) => `${name} ${version}`).join(' or ');
     this.#complain(
       lock,
-      `${python.command} has ${has}; put the wheel of ${name} ${version} into the index, or use an image with pip ${module}`,
+      `${python.command} has ${has}; put the wheel of ${wanted} into the index, or use an image with pip ${module}`,
     );
   }
 

@@ -17,6 +17,8 @@ export interface MachineResolution {
     readonly python: PythonFacts;
     readonly picks: readonly WheelPick[];
   }[];
-  /** The pip wheel for this machine, when the index offers the pinned one and the Python can run it. */
+  /** The uv wheel for this machine; undefined when pip installs. */
+  readonly uv?: WheelPick | undefined;
+  /** The pip wheel, when the index offers a pinned one, every Python can run it and uv does not install. */
   readonly pip?: WheelPick | undefined;
 }

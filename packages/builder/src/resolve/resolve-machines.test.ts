@@ -1,5 +1,6 @@
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
+import type { Installer } from '../definition/installer.ts';
 import type { IndexFile, PackageIndex } from '../index/package-index.ts';
 import type { MachineFacts } from '../machine/facts.ts';
 import { parseMarker } from '../requirements/parse-marker.ts';
@@ -7,7 +8,7 @@ import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { machineFacts, pythonFacts } from '../testing/facts.ts';
 import { requirementOf, wheelFile } from '../testing/resolution.ts';
-import { PINNED_PIP } from './pinned-pip.ts';
+import { PINNED_PIPS, PINNED_UV } from './pinned-tools.ts';
 import type { MachineResolution } from './resolution.ts';
 import { resolveMachines } from './resolve-machines.ts';
 
@@ -17,6 +18,7 @@ interface Scene {
   readonly python?: string;
   readonly files?: Readonly<Record<string, readonly IndexFile[]>>;
   readonly facts?: Readonly<Record<string, MachineFacts>>;
+  readonly installer?: Installer;
 }
 
 interface Outcome {
@@ -26,7 +28,7 @@ interface Outcome {
 }
 
 async function resolve(scene: Scene): Promise<Outcome> {
-  const { requirements = [requirementOf('foo', '1.0')], python } = scene;
+  const { requirements = [requirementOf('foo', '1.0')], python, installer } = scene;
   const { files = { foo: [wheelFile('foo', '1.0')] }, facts = { 'host-1': machineFacts() } } = scene;
   const queries: string[] = [];
   const warnings: string[] = [];
@@ -46,6 +48,7 @@ async function resolve(scene: Scene): Promise<Outcome> {
     clock: createVirtualClock(),
     facts: new Map(Object.entries(facts)),
     warn,
+    installer,
   });
   return { resolutions, queries, warnings };
 }
@@ -64,7 +67,7 @@ describe('resolveMachines', () => {
 
     const { resolutions, queries } = await resolve({ facts });
 
-    expect(queries.toSorted()).toEqual(['foo', 'pip']);
+    expect(queries.toSorted()).toEqual(['foo', 'pip', 'uv']);
     expect(resolutions.map(({ machine, environments }) => [machine, environments[0]?.picks.length])).toEqual([
       ['host-1', 1],
       ['host-2', 1],
@@ -193,7 +196,10 @@ describe('resolveMachines', () => {
 });
 
 describe('the pip of a machine', () => {
-  const pipFile = wheelFile('pip', PINNED_PIP.version, { hashes: PINNED_PIP.hashes });
+  const [newest, oldest] = PINNED_PIPS;
+  if (newest === undefined || oldest === undefined) throw new Error('no pip is pinned');
+  const pipFile = wheelFile('pip', newest.version, { hashes: newest.hashes });
+  const uvFile = { ...wheelFile('uv', PINNED_UV.version), hashes: PINNED_UV.hashes };
 
   function facts(pip?: string, bundledPip?: string): Readonly<Record<string, MachineFacts>> {
     return { 'host-1': machineFacts({ pythons: { python3: { ...pythonFacts(), pip, bundledPip } } }) };
@@ -204,7 +210,46 @@ describe('the pip of a machine', () => {
 
     const { resolutions } = await resolve({ files, facts: facts() });
 
-    expect(resolutions[0]?.pip).toEqual({ requirement: PINNED_PIP, file: pipFile });
+    expect(resolutions[0]?.pip).toEqual({ requirement: newest, file: pipFile });
+  });
+
+  it('is an older pinned one where the Python is too old for the newest', async () => {
+    const file = wheelFile('pip', oldest.version, { hashes: oldest.hashes });
+    const files = { foo: [wheelFile('foo', '1.0')], pip: [{ ...pipFile, requiresPython: '>=3.13' }, file] };
+
+    const { resolutions } = await resolve({ files, facts: facts() });
+
+    expect(resolutions[0]?.pip).toEqual({ requirement: oldest, file });
+  });
+
+  it('is not brought where uv installs', async () => {
+    const files = { foo: [wheelFile('foo', '1.0')], pip: [pipFile], uv: [uvFile] };
+
+    const { resolutions } = await resolve({ files, facts: facts() });
+
+    expect(resolutions[0]).toMatchObject({ uv: { requirement: PINNED_UV, file: uvFile } });
+    expect(resolutions[0]?.pip).toBeUndefined();
+  });
+
+  it('is brought in place of uv when the build says so', async () => {
+    const files = { foo: [wheelFile('foo', '1.0')], pip: [pipFile], uv: [uvFile] };
+
+    const { resolutions, queries } = await resolve({ files, facts: facts(), installer: 'pip' });
+
+    expect(resolutions[0]).toMatchObject({ pip: { file: pipFile } });
+    expect(resolutions[0]?.uv).toBeUndefined();
+    expect(queries).not.toContain('uv');
+  });
+
+  it('does not replace a uv that the build asks for', async () => {
+    const files = { foo: [wheelFile('foo', '1.0')], pip: [pipFile] };
+
+    await expect(resolve({ files, facts: facts(), installer: 'uv' })).rejects.toMatchObject({
+      code: 'NO_WHEEL',
+      problems: [
+        { message: expect.stringMatching(/no wheel of uv 0\.13\.9 for the machine/), machine: 'host-1' },
+      ],
+    });
   });
 
   it('is not a wheel of the index with other bytes', async () => {

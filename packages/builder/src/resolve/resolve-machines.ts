@@ -1,12 +1,14 @@
 import type { Clock } from '@ami-select/core';
+import type { Installer } from '../definition/installer.ts';
 import type { IndexFile, PackageIndex } from '../index/package-index.ts';
 import { readProjects } from '../index/read-projects.ts';
 import type { MachineFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { Lock } from '../requirements/read-locks.ts';
+import type { Requirement } from '../requirements/requirement.ts';
 import { MachineResolver } from './machine-resolver.ts';
-import { PINNED_PIP } from './pinned-pip.ts';
+import { PINNED_PIPS, PINNED_UV } from './pinned-tools.ts';
 import type { MachineResolution } from './resolution.ts';
 
 export interface ResolveOptions {
@@ -14,6 +16,8 @@ export interface ResolveOptions {
   readonly clock: Clock;
   readonly facts: ReadonlyMap<string, MachineFacts>;
   readonly warn: (message: string) => void;
+  /** `auto` when absent. */
+  readonly installer?: Installer | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -25,8 +29,12 @@ export async function resolveMachines(
   locks: readonly Lock[],
   options: ResolveOptions,
 ): Promise<readonly MachineResolution[]> {
-  const { index, clock, facts, warn, signal } = options;
-  const projects = await readProjects(index, projectsOf(locks), { clock, signal });
+  const { index, clock, facts, warn, installer, signal } = options;
+  const projects = await readProjects(
+    index,
+    projectsOf(locks, installer === 'pip' ? PINNED_PIPS : [PINNED_UV, ...PINNED_PIPS]),
+    { clock, signal },
+  );
   const filesOf = async (key: string): Promise<readonly IndexFile[]> => projects.get(key)?.files ?? [];
   const problems: Problem[] = [];
   const resolutions: MachineResolution[] = [];
@@ -37,6 +45,7 @@ export async function resolveMachines(
       indexName: index.name,
       filesOf,
       warn,
+      installer,
     });
     resolutions.push(await resolver.resolve(locks));
     problems.push(...resolver.problems);
@@ -46,9 +55,10 @@ export async function resolveMachines(
 }
 
 /** Everything that is looked up in the index, by normalised name. */
-function projectsOf(locks: readonly Lock[]): ReadonlySet<string> {
+function projectsOf(locks: readonly Lock[], tools: readonly Requirement[]): ReadonlySet<string> {
   const keys = new Set(locks.flatMap((lock) => lock.requirements.map(({ key }) => key)));
-  return keys.size === 0 ? keys : keys.add(PINNED_PIP.key);
+  if (keys.size > 0) for (const { key } of tools) keys.add(key);
+  return keys;
 }
 
 /** The same problem on several machines is one problem. */

@@ -96,6 +96,10 @@ export const BUILD_FIELDS = {
       },
     },
   },
+  installer: {
+    kind: 'string',
+    help: '`uv`, `pip` or `auto`: uv where the index has its pinned wheel for the machine, else pip. `auto` when empty.',
+  },
   index: { kind: 'string', help: 'Path of a local folder of wheels to use instead of an index.' },
   'index-url': { kind: 'string', help: 'Address of the package index.' },
 } as const;

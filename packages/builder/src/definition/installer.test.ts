@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { loadBuild } from './load-build.ts';
+
+const load = (installer?: string): string | undefined =>
+  loadBuild({ steps: [{ run: 'true' }], installer }, { baseDirectory: '/' }).installer;
+
+describe('the installer of a build', () => {
+  it.each([
+    [undefined, 'auto'],
+    ['auto', 'auto'],
+    ['uv', 'uv'],
+    ['pip', 'pip'],
+  ])('%j is %s', (value, expected) => {
+    expect(load(value)).toBe(expected);
+  });
+
+  it('is one of three', () => {
+    expect(() => load('poetry')).toThrow(
+      'build.installer: "poetry" is not valid because it is not an installer; expected auto or uv or pip',
+    );
+  });
+});
