@@ -18,6 +18,7 @@ export type {
 } from './contract/transport.ts';
 export { TREE_LIMITS, type TreeLimits } from './contract/tree-limits.ts';
 export { shellQuote } from './exec/shell-quote.ts';
+export { type KeepConnectedOptions, keepConnected } from './keep-connected.ts';
 export { createLocalTransport, type LocalTransportOptions } from './local-transport.ts';
 export { parseClientOptions } from './openssh/client-options.ts';
 export { fingerprint, generateSshKeyPair, type SshKeyPair } from './ssh/keys.ts';

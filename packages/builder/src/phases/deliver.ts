@@ -69,6 +69,7 @@ async function prepare(
     ...options,
     phase: 'deliver',
     isQuiet: true,
+    repeatable: true,
     stdin: checksumsOf(files.filter(({ mayBeThere }) => mayBeThere)),
     maxStdoutBytes: MOST_KEPT,
   });
@@ -91,6 +92,7 @@ async function checkFiles(
     ...options,
     phase: 'deliver',
     isQuiet: true,
+    repeatable: true,
     stdin,
   });
   if (result.exitCode === 0) return;

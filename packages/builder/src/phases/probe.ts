@@ -23,6 +23,7 @@ export async function probeMachines(checked: Checked, options: PhaseOptions): Pr
       ...options,
       phase: 'probe',
       isQuiet: true,
+      repeatable: true,
       maxStdoutBytes: MOST_FACTS,
     });
     if (result.exitCode !== 0)

@@ -28,6 +28,8 @@ export interface ScriptOptions extends PhaseOptions {
   readonly timeoutMs?: number | undefined;
   /** Standard output is data for the build, not something to show. */
   readonly isQuiet?: boolean | undefined;
+  /** It does no harm when the script starts twice: it runs again after a lost connection. */
+  readonly repeatable?: boolean | undefined;
   /** Data for the script. */
   readonly stdin?: string | undefined;
   /** The most bytes of standard output; an answer is never near. */

@@ -57,6 +57,7 @@ async function verifyMachine(
     ...options,
     phase: 'verify',
     isQuiet: true,
+    repeatable: true,
     maxStdoutBytes: MOST_INVENTORY,
   });
   if (result.exitCode !== 0) throw new BuilderError('MACHINE_FAILED', lastLines(result));

@@ -41,7 +41,7 @@ export async function buildOnHosts(
   const { clock, logger, signal, report, connect } = dependencies;
   const { openIndex = lazyIndex(build, dependencies) } = dependencies;
   try {
-    return await withConnections(hosts, { connect, signal }, (machines) =>
+    return await withConnections(hosts, { connect, signal, logger }, (machines) =>
       runBuild(build, withFacts(machines, hosts, intent), {
         clock,
         logger,

@@ -1,3 +1,4 @@
+import { silentLogger } from '@ami-select/core';
 import type { Connect, Host } from '@ami-select/provisioner';
 import type { Transport } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
@@ -31,7 +32,7 @@ describe('withConnections', () => {
 
     const names = await withConnections(
       [hostOf('host-1'), hostOf('host-2')],
-      { connect, signal },
+      { connect, signal, logger: silentLogger },
       async (hosts) => hosts.map(({ name }) => name),
     );
 
@@ -44,7 +45,7 @@ describe('withConnections', () => {
 
     const using = withConnections(
       [hostOf('host-1'), hostOf('host-2')],
-      { connect, signal },
+      { connect, signal, logger: silentLogger },
       async () => 'used',
     );
 
@@ -55,7 +56,7 @@ describe('withConnections', () => {
   it('closes every connection when the use fails', async () => {
     const { connect, closed } = network();
 
-    const using = withConnections([hostOf('host-1')], { connect, signal }, async () =>
+    const using = withConnections([hostOf('host-1')], { connect, signal, logger: silentLogger }, async () =>
       Promise.reject(new Error('step')),
     );
 

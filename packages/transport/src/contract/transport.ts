@@ -16,6 +16,11 @@ export interface ExecOptions {
    * lists, and only the end of its input ends it. For short scripts without secrets that end when their input does.
    */
   readonly unguarded?: boolean | undefined;
+  /**
+   * It does no harm when the script starts twice: `keepConnected` runs it again after a lost connection. Without effect on
+   * scripts with a reply.
+   */
+  readonly repeatable?: boolean | undefined;
   /** Called with decoded output as it arrives. */
   readonly onStdout?: ((text: string) => void) | undefined;
   readonly onStderr?: ((text: string) => void) | undefined;

@@ -11,7 +11,10 @@ export interface Master {
   readonly program: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly channelConfig: string;
+  /** Whether it is open; after a channel was lost, that may take a moment to show. */
   isOpen(): boolean;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<void>;
   /** Ends the connection and removes its files. */
   close(): Promise<void>;
 }
@@ -66,7 +69,14 @@ export async function startMaster(target: SshTarget, options: MasterOptions): Pr
     }
     isOpen = outcome === 'ready' && !hostKeyOnly;
     if (!isOpen) await close();
-    return { program, environment, channelConfig: folder.channelConfig, isOpen: () => isOpen, close };
+    return {
+      program,
+      environment,
+      channelConfig: folder.channelConfig,
+      isOpen: () => isOpen,
+      ended: closed,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

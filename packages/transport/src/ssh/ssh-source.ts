@@ -29,10 +29,13 @@ export function sshSource(
     label,
     open: async (command) => {
       await slots.acquire();
+      if (!open) {
+        slots.release();
+        throw closedError(label);
+      }
       const release = once(() => slots.release());
       const timer = setTimeout(() => client.destroy(), openTimeoutMs);
       try {
-        if (!open) throw new Error('the connection is closed');
         return await Promise.race([openChannel(client, command, release), lost]);
       } catch (cause) {
         release();
@@ -44,6 +47,12 @@ export function sshSource(
     },
     close: () => closeClient(client, open),
   };
+}
+
+/** Nothing started: the same call may succeed over another connection. */
+function closedError(label: string): TransportError {
+  const message = `${label}: cannot open a channel: the connection is closed`;
+  return new TransportError('DISCONNECTED', message, { label, retryable: true });
 }
 
 function once(work: () => void): () => void {

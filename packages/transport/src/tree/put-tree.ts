@@ -9,6 +9,9 @@ import { ignoreBrokenPipe } from '../exec/start-script.ts';
 import { archive } from './archive.ts';
 import { pathProblem } from './path-glob.ts';
 
+/** What GNU tar and others say; the first is GNU tar's of a block that was written in part. */
+const FULL_DISK = /Wrote only \d+ of \d+ bytes|No space left on device|[Dd]isk quota exceeded/;
+
 /**
  * Streams entries as one tar archive into `tar -x` on the machine; a cut stream ends that `tar`.
  *
@@ -32,6 +35,7 @@ export async function putTree(
   ignoreBrokenPipe(channel.stdin);
   try {
     const end = await send(archive(entries), channel, signal);
+    if (end.exitCode === null && end.signal === null) throw lost(label, remoteDirectory);
     if (end.exitCode !== 0) throw failed(label, remoteDirectory, stderr.finish());
   } catch (cause) {
     if (signal?.aborted) throw abortedError(label, signal);
@@ -70,8 +74,14 @@ async function rejectionOf(signal: AbortSignal): Promise<never> {
   throw signal.reason;
 }
 
+function lost(label: string, directory: string): TransportError {
+  const message = `${label}: the connection was lost while files were written to ${directory}`;
+  return new TransportError('DISCONNECTED', message, { label });
+}
+
 function failed(label: string, directory: string, stderr: string, cause?: unknown): TransportError {
-  const detail = lastWords(stderr) || 'the stream ended early';
+  const said = lastWords(stderr) || 'the stream ended early';
+  const detail = FULL_DISK.test(said) ? `its disk is full: ${said}` : said;
   return new TransportError('TRANSFER_FAILED', `${label}: could not write to ${directory}: ${detail}`, {
     label,
     cause,
