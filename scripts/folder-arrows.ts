@@ -40,11 +40,23 @@ const PROVISIONER: FolderArrows = {
 };
 
 const BUILDER: FolderArrows = {
-  '.': ['run', 'record', 'phases', 'resolve', 'index', 'machine', 'requirements', 'definition', 'report'],
+  '.': [
+    'run',
+    'record',
+    'phases',
+    'resolve',
+    'fetch',
+    'index',
+    'machine',
+    'requirements',
+    'definition',
+    'report',
+  ],
   run: ['record', 'phases', 'index', 'machine', 'definition', 'report'],
   record: ['phases', 'definition', 'report'],
-  phases: ['resolve', 'index', 'machine', 'requirements', 'definition', 'report'],
-  resolve: ['index', 'wheels', 'machine', 'requirements', 'definition', 'report'],
+  phases: ['resolve', 'fetch', 'index', 'machine', 'requirements', 'definition', 'report'],
+  resolve: ['fetch', 'index', 'wheels', 'machine', 'requirements', 'definition', 'report'],
+  fetch: ['index', 'wheels', 'requirements', 'definition', 'report'],
   index: ['wheels', 'definition', 'report'],
   wheels: ['machine', 'requirements', 'report'],
   machine: ['requirements'],

@@ -5,6 +5,7 @@ export type { FailedTests } from './definition/failed-tests.ts';
 export { type IndexAddress, indexAddress, showAddress } from './definition/index-address.ts';
 export { type LoadBuildOptions, loadBuild } from './definition/load-build.ts';
 export { isHidden, isLeftOut, projectTree } from './definition/project-tree.ts';
+export type { StoredWheel } from './fetch/stored-wheel.ts';
 export { type OpenIndexOptions, openIndex } from './index/open-index.ts';
 export type {
   Fetch,
@@ -22,7 +23,7 @@ export type { Machine } from './machine/machine.ts';
 export { type Checked, checkBuild } from './phases/check.ts';
 export { type Collected, collectArtifacts } from './phases/collect.ts';
 export { type Delivered, deliverEverything } from './phases/deliver.ts';
-export { type Fetched, fetchWheels } from './phases/fetch.ts';
+export { type Fetched, fetchWheels, type WheelCache } from './phases/fetch.ts';
 export { type Installed, installEnvironments } from './phases/install.ts';
 export { type Probed, probeMachines } from './phases/probe.ts';
 export { type Resolved, resolveWheels } from './phases/resolve.ts';
@@ -47,7 +48,6 @@ export { BuilderError, type BuilderErrorCode, type Problem } from './report/erro
 export { type BuildEvent, formatEvent, PHASES, type Phase, type Report } from './report/events.ts';
 export { formatProblem } from './report/problem.ts';
 export { type Lock, type LockReading, readLocks } from './requirements/read-locks.ts';
-export type { StoredWheel } from './resolve/download-wheels.ts';
 export type { MachineResolution, WheelPick } from './resolve/resolution.ts';
 export { type MachinePlan, type PlannedScript, plan } from './run/plan.ts';
 export { type BuildResult, type RunBuildOptions, runBuild } from './run/run-build.ts';

@@ -4,11 +4,9 @@ import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { Build } from '../definition/build.ts';
 import { checkBuild } from '../phases/check.ts';
-import { downloadWheels } from '../resolve/download-wheels.ts';
 import { exampleBuild } from '../testing/example.ts';
-import { contentOf, filesOf, opensWith } from '../testing/opened.ts';
+import { contentOf, filesOf } from '../testing/opened.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
-import { sha256 } from '../wheels/digest.ts';
 import { openIndex } from './open-index.ts';
 
 const WHEEL = 'foo-1.0-py3-none-any.whl';
@@ -69,47 +67,5 @@ describe('the index folder of a build', () => {
 
     expect(files.map(({ filename }) => filename)).toEqual([WHEEL]);
     expect(await contentOf(files[0])).toHaveLength(index === 'link' ? 31 : 35);
-  });
-});
-
-describe('the wheelhouse', () => {
-  const bytes = Buffer.from('wheel');
-  const requirement = {
-    name: 'foo',
-    key: 'foo',
-    version: '1.0',
-    extras: [],
-    hashes: [`sha256:${sha256(bytes)}`],
-    file: 'r',
-    line: 1,
-  };
-  const pip = { requirement, file: { filename: WHEEL, hashes: [], open: opensWith(bytes) } };
-  const resolutions = [{ machine: 'host-1', environments: [], pip }];
-
-  it.each([
-    ['the wheel is a link', { [`house/${WHEEL}`]: '../../outside/foo-1.0-py3-none-any.whl' }],
-    ['the wheel is a device', { [`house/${WHEEL}`]: '/dev/zero' }],
-    [
-      'the part of the wheel is a link',
-      { [`house/${WHEEL}.part`]: '../../outside/foo-1.0-py3-none-any.whl' },
-    ],
-  ])('is written without following links when %s', async (_title, links) => {
-    const base = await project({});
-    await mkdir(join(base, 'house'));
-    for (const [path, target] of Object.entries(links)) await symlink(target, join(base, path));
-
-    const wheels = await downloadWheels(resolutions, { folder: join(base, 'house') });
-
-    expect(wheels.get(WHEEL)?.downloaded).toBe(true);
-    const outside = await filesOf(await openIndex(buildOf(base, '../outside', ['index']), { clock }), 'foo');
-    expect(String(await contentOf(outside[0]))).toBe(`../outside/${WHEEL}`);
-  });
-
-  it('is refused when it is a link out of its folder', async () => {
-    const base = await project({ house: '../outside' });
-
-    await expect(downloadWheels(resolutions, { folder: join(base, 'house') })).rejects.toMatchObject({
-      code: 'INVALID_BUILD',
-    });
   });
 });

@@ -13,6 +13,7 @@ export interface OpenedFile {
   readonly start: number;
   /** Bytes of the whole file, when known. */
   readonly size?: number | undefined;
+  /** Each chunk is its reader's own. */
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 

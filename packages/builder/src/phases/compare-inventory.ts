@@ -1,6 +1,6 @@
+import type { StoredWheel } from '../fetch/stored-wheel.ts';
 import type { Problem } from '../report/errors.ts';
 import { normalizeName } from '../requirements/requirement.ts';
-import type { StoredWheel } from '../resolve/download-wheels.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
 import { storedWheel } from './delivery.ts';
 import type { Inventory } from './inventory.ts';

@@ -1,6 +1,6 @@
 import type { ExecResult } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
-import type { StoredWheel } from '../resolve/download-wheels.ts';
+import type { StoredWheel } from '../fetch/stored-wheel.ts';
 import { type FakeMachine, fakeMachine } from '../testing/fake-machine.ts';
 import { recorder } from '../testing/recorder.ts';
 import { pickOf, requirementOf, resolutionOf, wheelFile } from '../testing/resolution.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { TreeEntry } from '@ami-select/transport';
+import type { StoredWheel } from '../fetch/stored-wheel.ts';
 import { FOLDERS } from '../machine/layout.ts';
 import { sameVersion } from '../requirements/version.ts';
-import type { StoredWheel } from '../resolve/download-wheels.ts';
 import type { MachineResolution, WheelPick } from '../resolve/resolution.ts';
 import type { HashedUpload } from './hash-uploads.ts';
 

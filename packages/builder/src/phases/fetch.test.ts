@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { machineFacts } from '../testing/facts.ts';
 import { recorder } from '../testing/recorder.ts';
 import { stageOf } from '../testing/stage.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
-import { fetchWheels } from './fetch.ts';
+import { type FetchOptions, fetchWheels } from './fetch.ts';
 import { type Resolved, resolveWheels } from './resolve.ts';
 
 /** A project of the example's index, resolved for one imaginary machine. */
@@ -46,14 +46,40 @@ describe('resolveWheels', () => {
   });
 });
 
+function options(): Pick<FetchOptions, 'clock' | 'logger'> {
+  return { clock: createVirtualClock(), logger: recorder().logger };
+}
+
 describe('fetchWheels', () => {
+  it('keeps wheels in the cache that is given, and nothing beside the artifacts', async () => {
+    const outputDirectory = await tempFolder();
+    const wheelCache = { folder: join(await tempFolder(), 'wheels') };
+    const resolved = await resolve(pin('greeter==2.0') + pin('rowbook==0.3'));
+
+    const { wheels } = await fetchWheels(resolved, { ...options(), outputDirectory, wheelCache });
+
+    expect(await readdir(outputDirectory)).toEqual([]);
+    expect((await readdir(wheelCache.folder)).sort()).toEqual(
+      [...wheels.values()].map(({ sha256 }) => `${sha256}.whl`).sort(),
+    );
+  });
+
+  it('refuses an output folder whose wheelhouse leads elsewhere', async () => {
+    const outputDirectory = await tempFolder();
+    await symlink('/tmp', join(outputDirectory, '.wheelhouse'));
+
+    const fetching = fetchWheels(await resolve(pin('rowbook==0.3')), { ...options(), outputDirectory });
+
+    await expect(fetching).rejects.toMatchObject({ code: 'INVALID_BUILD' });
+  });
+
   it('fetches nothing again that the wheelhouse already has, but what was damaged', async () => {
     const outputDirectory = await tempFolder();
     const resolved = await resolve(pin('greeter==2.0') + pin('rowbook==0.3'));
-    await fetchWheels(resolved, { ...recorder(), outputDirectory });
-    await writeFile(join(outputDirectory, '.wheelhouse/greeter-2.0-py3-none-any.whl'), 'damaged');
+    const first = await fetchWheels(resolved, { ...options(), outputDirectory });
+    await writeFile(first.wheels.get('greeter-2.0-py3-none-any.whl')?.path ?? '', 'damaged');
 
-    const { wheels } = await fetchWheels(resolved, { ...recorder(), outputDirectory });
+    const { wheels } = await fetchWheels(resolved, { ...options(), outputDirectory });
 
     expect([...wheels.values()]).toMatchObject([
       { filename: 'greeter-2.0-py3-none-any.whl', sha256: hashes.get('greeter==2.0'), downloaded: true },
@@ -63,7 +89,7 @@ describe('fetchWheels', () => {
 
   it('refuses a lock that is not complete', async () => {
     const fetching = fetchWheels(await resolve(pin('greeter==2.0')), {
-      ...recorder(),
+      ...options(),
       outputDirectory: await tempFolder(),
     });
 
@@ -73,7 +99,7 @@ describe('fetchWheels', () => {
   it('makes no wheelhouse when there is nothing to fetch', async () => {
     const outputDirectory = await tempFolder();
 
-    const { wheels } = await fetchWheels(stageOf([]), { ...recorder(), outputDirectory });
+    const { wheels } = await fetchWheels(stageOf([]), { ...options(), outputDirectory });
 
     expect([wheels.size, await readdir(outputDirectory)]).toEqual([0, []]);
   });

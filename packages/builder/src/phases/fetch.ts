@@ -1,7 +1,12 @@
-import { join } from 'node:path';
-import type { Logger } from '@ami-select/core';
+import { dirname, join } from 'node:path';
+import { type Clock, findPath, type Logger } from '@ami-select/core';
+import { fetchFiles } from '../fetch/fetch-files.ts';
+import type { StoredWheel, WantedFile } from '../fetch/stored-wheel.ts';
+import { trimStore } from '../fetch/trim-store.ts';
+import { WheelStore } from '../fetch/wheel-store.ts';
+import { BuilderError } from '../report/errors.ts';
 import { checkComplete } from '../resolve/check-complete.ts';
-import { downloadWheels, type StoredWheel } from '../resolve/download-wheels.ts';
+import type { MachineResolution } from '../resolve/resolution.ts';
 import type { Resolved } from './resolve.ts';
 
 export interface Fetched extends Resolved {
@@ -10,26 +15,69 @@ export interface Fetched extends Resolved {
 }
 
 export interface FetchOptions {
-  /** The wheelhouse is a folder in here. */
+  readonly clock: Clock;
+  /** Wheels are kept in a folder in here, unless there is a cache. */
   readonly outputDirectory: string;
+  readonly wheelCache?: WheelCache | undefined;
   readonly logger: Pick<Logger, 'warn'>;
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A folder of wheels that builds share, also at the same time. */
+export interface WheelCache {
+  readonly folder: string;
+  /** Above it, wheels that were not used for longest are deleted; 10 GiB unless given. */
+  readonly mostMebibytes?: number | undefined;
+}
+
 /** Hidden, so that it is not uploaded by accident. */
 const WHEELHOUSE = '.wheelhouse';
+const MOST_MEBIBYTES = 10_240;
 
 /**
- * Downloads every wheel once, against its hash, and checks from the wheels that each lock is complete.
- * @throws BuilderError `HASH`, `UNPINNED`, `INVALID_BUILD` or `NO_WHEEL` that lists every problem.
+ * Brings every wheel to this machine once, against its hash, and checks from the wheels that each lock is complete.
+ * @throws BuilderError `HASH`, `UNPINNED`, `INVALID_BUILD` or `NO_WHEEL` that lists every problem, `UNREACHABLE_INDEX`
  */
-export async function fetchWheels(
-  resolved: Resolved,
-  { outputDirectory, logger, signal }: FetchOptions,
-): Promise<Fetched> {
+export async function fetchWheels(resolved: Resolved, options: FetchOptions): Promise<Fetched> {
   const { resolutions } = resolved;
   if (resolutions.length === 0) return { ...resolved, wheels: new Map() };
-  const wheels = await downloadWheels(resolutions, { folder: join(outputDirectory, WHEELHOUSE), signal });
-  await checkComplete(resolutions, wheels, (message) => logger.warn(message));
+  const wheels = await downloadWheels(resolutions, options);
+  await checkComplete(resolutions, wheels, (message) => options.logger.warn(message));
   return { ...resolved, wheels };
+}
+
+/**
+ * Downloads what machines need and is not stored yet.
+ * @throws BuilderError as `fetchFiles`
+ */
+async function downloadWheels(
+  resolutions: readonly MachineResolution[],
+  { clock, outputDirectory, wheelCache, signal }: FetchOptions,
+): Promise<ReadonlyMap<string, StoredWheel>> {
+  const folder = wheelCache?.folder ?? join(outputDirectory, WHEELHOUSE);
+  if (wheelCache === undefined) assertOwn(folder);
+  const wheels = await fetchFiles(wantedBy(resolutions), {
+    store: new WheelStore({ folder, clock }),
+    signal,
+  });
+  if (wheelCache !== undefined) {
+    const { mostMebibytes = MOST_MEBIBYTES } = wheelCache;
+    await trimStore(folder, { clock, mostMebibytes });
+  }
+  return wheels;
+}
+
+function wantedBy(resolutions: readonly MachineResolution[]): readonly WantedFile[] {
+  return resolutions.flatMap(({ environments, uv, pip }) => {
+    const tools = [uv, pip].filter((tool) => tool !== undefined);
+    return [...environments.flatMap(({ picks }) => picks), ...tools];
+  });
+}
+
+/** The folder may have come with the project. @throws BuilderError `INVALID_BUILD` */
+function assertOwn(folder: string): void {
+  const found = findPath({ base: dirname(folder), path: folder, kind: 'folder' });
+  if (!('because' in found) || found.isMissing) return;
+  const message = `${folder} is not valid because ${found.because}; expected a folder of its own`;
+  throw new BuilderError('INVALID_BUILD', message);
 }

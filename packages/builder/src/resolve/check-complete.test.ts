@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { StoredWheel } from '../fetch/stored-wheel.ts';
 import { pythonFacts } from '../testing/facts.ts';
 import { pickOf, resolutionOf } from '../testing/resolution.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { wheelBytes } from '../testing/wheel-bytes.ts';
 import { checkComplete } from './check-complete.ts';
-import type { StoredWheel } from './download-wheels.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 
 interface LockedWheel {

@@ -1,9 +1,9 @@
+import type { StoredWheel } from '../fetch/stored-wheel.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { withFile } from '../wheels/file-access.ts';
 import { inspectWheel, type WheelInspection } from '../wheels/inspect-wheel.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
-import type { StoredWheel } from './download-wheels.ts';
 import { findGaps } from './find-gaps.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 

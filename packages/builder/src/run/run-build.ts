@@ -5,7 +5,7 @@ import type { Machine } from '../machine/machine.ts';
 import { type Checked, checkBuild } from '../phases/check.ts';
 import { type Collected, collectArtifacts } from '../phases/collect.ts';
 import { deliverEverything } from '../phases/deliver.ts';
-import { fetchWheels } from '../phases/fetch.ts';
+import { fetchWheels, type WheelCache } from '../phases/fetch.ts';
 import { installEnvironments } from '../phases/install.ts';
 import { probeMachines } from '../phases/probe.ts';
 import { resolveWheels } from '../phases/resolve.ts';
@@ -25,8 +25,9 @@ export interface RunBuildOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal?: AbortSignal | undefined;
-  /** Gets the record, the wheelhouse, and per machine a folder of artifacts. */
+  /** Gets the record, per machine a folder of artifacts, and without a `wheelCache` the wheels. */
   readonly outputDirectory: string;
+  readonly wheelCache?: WheelCache | undefined;
   readonly report: Report;
   /** The caller's PIP_INDEX_URL, for a build that names no index. */
   readonly pipIndexUrl?: string | undefined;

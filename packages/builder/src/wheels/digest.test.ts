@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchingHash, sha256 } from './digest.ts';
+import { sha256 } from './digest.ts';
+import { Digests } from './digests.ts';
 
 const bytes = Buffer.from('abc');
 const SHA256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
@@ -12,13 +13,19 @@ describe('sha256', () => {
   });
 });
 
-describe('matchingHash', () => {
+describe('Digests', () => {
   it.each([
-    ['one of several', [`sha256:${'0'.repeat(64)}`, `sha256:${SHA256}`], `sha256:${SHA256}`],
-    ['of another algorithm', [`sha384:${SHA384}`], `sha384:${SHA384}`],
-    ['the digest of one algorithm under the name of another', [`sha384:${SHA256}`], undefined],
-    ['none', [], undefined],
-  ])('finds %s', (_title, allowed, expected) => {
-    expect(matchingHash(bytes, allowed)).toBe(expected);
+    ['sha256', `sha256:${SHA256}`, true],
+    ['another algorithm', `sha384:${SHA384}`, true],
+    ['the digest of one algorithm under the name of another', `sha384:${SHA256}`, false],
+    ['another digest', `sha256:${'0'.repeat(64)}`, false],
+  ])('compares with %s', (_title, hash, expected) => {
+    const digests = new Digests([hash]);
+    for (const byte of bytes) digests.update(Buffer.from([byte]));
+
+    const finished = digests.finish();
+
+    expect(finished).toMatchObject({ bytes: 3, sha256: SHA256 });
+    expect(finished.has(hash)).toBe(expected);
   });
 });

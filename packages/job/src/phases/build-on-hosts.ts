@@ -11,6 +11,7 @@ import type { BuildRequest } from '../request/request.ts';
 import { withConnections } from './connect-hosts.ts';
 import { hostFacts } from './host-facts.ts';
 import { type IndexDependencies, lazyIndex } from './lazy-index.ts';
+import { wheelCacheOf } from './wheel-cache.ts';
 
 /** The part of a job that a build needs. */
 export interface BuildDependencies
@@ -38,7 +39,7 @@ export async function buildOnHosts(
   { build, outputDirectory }: BuildRequest,
   dependencies: BuildDependencies,
 ): Promise<BuildResult> {
-  const { clock, logger, signal, report, connect } = dependencies;
+  const { clock, logger, signal, report, connect, variables } = dependencies;
   const { openIndex = lazyIndex(build, dependencies) } = dependencies;
   try {
     return await withConnections(hosts, { connect, signal, logger }, (machines) =>
@@ -49,6 +50,7 @@ export async function buildOnHosts(
         outputDirectory,
         report: (event) => report({ type: 'build', event }),
         openIndex,
+        wheelCache: wheelCacheOf(variables),
         record,
       }),
     );

@@ -1,0 +1,129 @@
+import { REQUESTS_IN_FLIGHT } from '../index/slots.ts';
+import { BuilderError, type Problem } from '../report/errors.ts';
+import { problemsError, throwProblems } from '../report/problem.ts';
+import type { StoredWheel, WantedFile } from './stored-wheel.ts';
+import type { StoredFile, WheelStore } from './wheel-store.ts';
+
+export interface FetchFilesOptions {
+  readonly store: WheelStore;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Brings every file to this machine, once, and checks it against every requirement for it.
+ * @returns the wheels by file name
+ * @throws BuilderError that lists every file whose bytes are not the ones that were locked (`HASH`), and what could not
+ * be fetched (`UNREACHABLE_INDEX`, `NO_WHEEL`); the first that is unreachable ends the others
+ */
+export async function fetchFiles(
+  wanted: readonly WantedFile[],
+  { store, signal }: FetchFilesOptions,
+): Promise<ReadonlyMap<string, StoredWheel>> {
+  const groups = byFilename(wanted);
+  const queue = groups.values();
+  const stop = new AbortController();
+  const any = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
+  const problems: Problem[] = [];
+  const failures: BuilderError[] = [];
+  const wheels = new Map<string, StoredWheel>();
+  const work = async (): Promise<void> => {
+    for (const group of queue) {
+      if (any.aborted) return;
+      try {
+        const stored = await fetchFile(group, store, any);
+        if ('problems' in stored) problems.push(...stored.problems);
+        else wheels.set(stored.filename, stored);
+      } catch (error) {
+        if (any.aborted) return;
+        stop.abort(error);
+        if (!(error instanceof BuilderError)) throw error;
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: REQUESTS_IN_FLIGHT }, work));
+  signal?.throwIfAborted();
+  const [failure] = failures;
+  if (failure !== undefined) throw combine(failure, problems);
+  throwProblems('Wheels differ from the lock file', problems);
+  const inOrder = [...groups.keys()].flatMap((name) => wheels.get(name) ?? []);
+  return new Map(inOrder.map((wheel) => [wheel.filename, wheel]));
+}
+
+function byFilename(wanted: readonly WantedFile[]): ReadonlyMap<string, readonly WantedFile[]> {
+  const groups = new Map<string, WantedFile[]>();
+  for (const one of wanted) {
+    const group = groups.get(one.file.filename) ?? [];
+    groups.set(one.file.filename, group);
+    const isKnown = group.some(({ requirement }) => requirement === one.requirement);
+    if (!isKnown) group.push(one);
+  }
+  return groups;
+}
+
+type Outcome = StoredWheel | { readonly problems: readonly Problem[] };
+
+async function fetchFile(
+  group: readonly WantedFile[],
+  store: WheelStore,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const [first] = group;
+  if (first === undefined) return { problems: [] };
+  const { file } = first;
+  const needed = group.flatMap(({ requirement }) => requirement.hashes);
+  const refusals = ({ digests }: Pick<StoredFile, 'digests'>): readonly WantedFile[] =>
+    group.filter(({ requirement }) => !requirement.hashes.some((hash) => digests.has(hash)));
+  const known = knownSha256(first);
+  const kept = known === undefined ? undefined : await store.find(known, needed, signal);
+  if (kept !== undefined && refusals(kept).length === 0) return describe(file.filename, kept, false);
+  try {
+    const accepts = (digests: StoredFile['digests']): boolean => refusals({ digests }).length === 0;
+    const added = await store.add(file, needed, { accepts, signal });
+    const problems = refusals(added).map((wanted) => wrongHash(wanted, added));
+    return problems.length === 0 ? describe(file.filename, added, true) : { problems };
+  } catch (error) {
+    if (!(error instanceof BuilderError) || error.code !== 'NO_WHEEL') throw error;
+    return {
+      problems: group.map(({ requirement }) => ({
+        code: error.code,
+        message: error.message,
+        ...placeOf(requirement),
+      })),
+    };
+  }
+}
+
+/** The sha256 of exactly this file: a lock lists those of files for other machines as well. */
+function knownSha256({ requirement, file }: WantedFile): string | undefined {
+  const [listed] = file.hashes.filter(isSha256);
+  const [only, ...others] = requirement.hashes.filter(isSha256);
+  const hash = listed ?? (others.length === 0 ? only : undefined);
+  return hash?.slice('sha256:'.length);
+}
+
+function isSha256(hash: string): boolean {
+  return /^sha256:[0-9a-f]{64}$/.test(hash);
+}
+
+function describe(filename: string, { path, digests }: StoredFile, downloaded: boolean): StoredWheel {
+  return { filename, path, sha256: digests.sha256, bytes: digests.bytes, downloaded };
+}
+
+function wrongHash({ requirement, file }: WantedFile, { digests }: StoredFile): Problem {
+  const { sha256, bytes } = digests;
+  const isShort = file.size !== undefined && file.size !== bytes;
+  const length = isShort ? ` and ${bytes} of its ${file.size} bytes` : '';
+  const message = `${file.filename} has sha256:${sha256}${length}, allowed are ${requirement.hashes.join(', ')}`;
+  return { code: 'HASH', message, ...placeOf(requirement) };
+}
+
+function placeOf({ file, line }: WantedFile['requirement']): Pick<Problem, 'file' | 'line'> {
+  return { file, line };
+}
+
+function combine(failure: BuilderError, problems: readonly Problem[]): BuilderError {
+  if (problems.length === 0) return failure;
+  const { code, message } = failure;
+  return problemsError('The wheels cannot be fetched', [...problems, { code, message }], failure) ?? failure;
+}
