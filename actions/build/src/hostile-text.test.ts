@@ -24,7 +24,7 @@ function resultOf(text: string): BuildResult {
     architecture: text,
     libc: text,
     environments: [{ name: text, packages: [{ name: text, version: text }] }],
-    steps: [{ name: text, exitCode: null, seconds: 1 }],
+    steps: [{ name: text, outcome: 'lost', exitCode: null, seconds: 1 }],
     artifacts: [{ path: text, sha256: '', bytes: 1 }],
     tests: { tests: 1, failed: 1, skipped: 0, failures: [{ name: text }] },
   };
@@ -43,7 +43,10 @@ it('events, outputs and summary of a build let no text of machines through', () 
       report({ type: 'build', event: { type: 'step-started', machine, step: text } });
       for (const stream of ['stdout', 'stderr'] as const)
         report({ type: 'build', event: { type: 'output', machine, phase: 'steps', stream, line: text } });
-      report({ type: 'build', event: { type: 'step-ended', machine, step: text, exitCode: 1, seconds: 1 } });
+      report({
+        type: 'build',
+        event: { type: 'step-ended', machine, step: text, outcome: 'passed', exitCode: 1, seconds: 1 },
+      });
       report({ type: 'build', event: { type: 'phase-ended', phase: 'steps', seconds: 1, failed: true } });
       publishOutputs(core, buildOutputs(resultOf(text), text));
       void core.writeSummary(renderResult(resultOf(text)));

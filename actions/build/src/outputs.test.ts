@@ -37,7 +37,7 @@ it('counts what a machine has, and names the record', () => {
   const { result = '', artifacts } = outputsOf([
     machine({
       environments: [{ name: 'app', python: '3.12.3', installer: 'pip 26.0', packages }],
-      steps: [{ name: 'tests', exitCode: 0, seconds: 2 }],
+      steps: [{ name: 'tests', outcome: 'passed', exitCode: 0, seconds: 2 }],
       tests: { tests: 3, failed: 1, skipped: 1, failures: [{ name: 'a.b' }] },
       artifacts: ['out/a', 'out/b'].map(fileOf),
       left: { count: 4, examples: [] },
@@ -53,7 +53,7 @@ it('counts what a machine has, and names the record', () => {
         system: 'ubuntu 24.04',
         architecture: 'arm64',
         environments: [{ name: 'app', python: '3.12.3', packages: 1 }],
-        steps: [{ name: 'tests', exitCode: 0, seconds: 2 }],
+        steps: [{ name: 'tests', outcome: 'passed', exitCode: 0, seconds: 2 }],
         tests: { tests: 3, failed: 1, skipped: 1 },
         artifacts: 2,
         left: 4,

@@ -24,6 +24,7 @@ export function readBuildInputs(
     handle: settings.handle,
     requirements: settings.requirements ?? [],
     command: settings.run,
+    steps: settings.step,
     directory: settings.directory,
     outputDirectory: settings.outputDirectory,
     buildFields: fromInputs(BUILD_FIELDS, (name) => core.getInput(name)),

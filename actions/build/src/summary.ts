@@ -25,7 +25,7 @@ function renderMachine({
     name,
     `${system} ${architecture}`,
     environments.map((environment) => `${environment.name} (${environment.packages.length})`).join(', '),
-    steps.map((step) => `${step.name}: ${step.exitCode ?? 'ended by a signal'}`).join(', '),
+    steps.map((step) => `${step.name}: ${step.outcome}`).join(', '),
     tests === undefined ? '' : `${tests.tests - tests.failed - tests.skipped} of ${tests.tests} passed`,
     String(artifacts.length),
   ];

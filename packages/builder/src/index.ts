@@ -1,7 +1,9 @@
 export type { Build, Environment, Project, Step, SystemPackages, TypedField } from './definition/build.ts';
-export { BUILD_SHAPE, type BuildShape, type FieldShape } from './definition/build-shape.ts';
+export { BUILD_SHAPE } from './definition/build-shape.ts';
+export { type ChosenSteps, chooseSteps } from './definition/choose-steps.ts';
 export { type CommandStep, commandStep } from './definition/command-step.ts';
 export type { FailedTests } from './definition/failed-tests.ts';
+export type { BuildShape, FieldShape } from './definition/field-shape.ts';
 export { type IndexAddress, indexAddress, showAddress } from './definition/index-address.ts';
 export { type LoadBuildOptions, loadBuild } from './definition/load-build.ts';
 export { isHidden, isLeftOut, projectTree } from './definition/project-tree.ts';
@@ -27,7 +29,8 @@ export { type Fetched, fetchWheels, type WheelCache } from './phases/fetch.ts';
 export { type Installed, installEnvironments } from './phases/install.ts';
 export { type Probed, probeMachines } from './phases/probe.ts';
 export { type Resolved, resolveWheels } from './phases/resolve.ts';
-export { runSteps, type Stepped, type StepResult } from './phases/steps.ts';
+export type { StepResult } from './phases/run-step.ts';
+export { runSteps, type Stepped } from './phases/steps.ts';
 export { installSystemPackages, type SystemReady } from './phases/system.ts';
 export {
   type InstalledEnvironment,
@@ -45,7 +48,15 @@ export {
 export { RunRecord, type RunRecordOptions } from './record/run-record.ts';
 export type { FailedTest, TestSummary } from './record/test-counter.ts';
 export { BuilderError, type BuilderErrorCode, type Problem } from './report/errors.ts';
-export { type BuildEvent, formatEvent, PHASES, type Phase, type Report } from './report/events.ts';
+export {
+  type BuildEvent,
+  formatEvent,
+  PHASES,
+  type Phase,
+  type Report,
+  type StepOutcome,
+} from './report/events.ts';
+export { createMask, type Mask } from './report/mask.ts';
 export { formatProblem } from './report/problem.ts';
 export { type Lock, type LockReading, readLocks } from './requirements/read-locks.ts';
 export type { MachineResolution, WheelPick } from './resolve/resolution.ts';

@@ -220,7 +220,10 @@ function reportAll(report: JobReport, text: string): void {
   report({ type: 'build', event: { type: 'step-started', machine, step: text } });
   for (const phase of ['steps', 'install'] as const)
     report({ type: 'build', event: { type: 'output', machine, phase, stream: 'stderr', line: text } });
-  report({ type: 'build', event: { type: 'step-ended', machine, step: text, exitCode: 1, seconds: 1 } });
+  report({
+    type: 'build',
+    event: { type: 'step-ended', machine, step: text, outcome: 'passed', exitCode: 1, seconds: 1 },
+  });
   report({ type: 'build', event: { type: 'phase-ended', phase: 'steps', seconds: 1, failed: true } });
   report({ type: 'built', result: resultOf(text) } as never);
   report({ type: 'terminated', proof: proofOf(text) });

@@ -1,40 +1,9 @@
-/** The most minutes of a step: a week; timers end at 24 days. */
-const MAXIMUM_MINUTES = 10_080;
-
-/** One field of the `build:` mapping: which kind of value it takes, and whether it must be there. */
-export interface FieldShape {
-  readonly kind:
-    | 'string'
-    | 'integer'
-    | 'boolean'
-    | 'choice'
-    | 'list'
-    | 'mapping'
-    | 'group'
-    | 'groups'
-    | 'named-groups';
-  readonly required?: true;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  /** Of a `choice`. */
-  readonly choices?: readonly string[];
-  /** Of the groups of a `group`, `groups` or `named-groups`. */
-  readonly fields?: BuildShape;
-}
-
-/** Fields by their names in the mapping, in kebab-case. */
-export type BuildShape = Readonly<Record<string, FieldShape>>;
+import type { BuildShape } from './field-shape.ts';
+import { STEP_SHAPE } from './step-shape.ts';
 
 export const ENVIRONMENT_SHAPE: BuildShape = {
   requirements: { kind: 'list', required: true },
   python: { kind: 'string' },
-};
-
-export const STEP_SHAPE: BuildShape = {
-  name: { kind: 'string' },
-  run: { kind: 'string', required: true },
-  environment: { kind: 'string' },
-  'timeout-minutes': { kind: 'integer', minimum: 1, maximum: MAXIMUM_MINUTES },
 };
 
 export const SYSTEM_SHAPE: BuildShape = {

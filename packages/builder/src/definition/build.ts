@@ -1,6 +1,7 @@
 import type { BuildLimits } from './build-limits.ts';
 import type { FailedTests } from './failed-tests.ts';
 import type { Installer } from './installer.ts';
+import type { CONDITIONS } from './step-shape.ts';
 
 /** One isolated Python environment. */
 export interface Environment {
@@ -18,6 +19,18 @@ export interface Step {
   /** The environment whose `bin` comes first in PATH. */
   readonly environment?: string | undefined;
   readonly timeoutMinutes: number;
+  /** Variables with their values as they are. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Names of variables whose values the caller of the build passes; they reach the step by its input alone. */
+  readonly secrets?: readonly string[] | undefined;
+  /** Below the workspace. */
+  readonly workingDirectory?: string | undefined;
+  /** More attempts after one that failed; none when absent. */
+  readonly retries?: number | undefined;
+  /** Whether it runs after steps that passed (`success()`, also when absent), failed, or both. */
+  readonly when?: (typeof CONDITIONS)[number] | undefined;
+  /** A failure of it is in the record and changes no verdict. */
+  readonly continueOnError?: boolean | undefined;
 }
 
 /** Packages of the operating system, pinned, optionally from the archive as it was at a date. */

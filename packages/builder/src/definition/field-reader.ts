@@ -1,5 +1,5 @@
 import { didYouMean, isPlainObject, nearestWord, type Problem, redactUrl } from '@ami-select/core';
-import type { BuildShape } from './build-shape.ts';
+import type { BuildShape } from './field-shape.ts';
 
 /** Reads the fields of one mapping by its shape, and adds every problem to a list that several readers share. */
 export class FieldReader {
@@ -62,6 +62,23 @@ export class FieldReader {
     else if (Number(number) > maximum) this.complain(key, value, { because: 'it is too large', expected });
     else return Number(number);
     return undefined;
+  }
+
+  /** Keys with one value each. */
+  mapping(key: string): Readonly<Record<string, string>> | undefined {
+    const value = this.#values[key];
+    if (value === undefined) return undefined;
+    const expected = 'keys with one value each';
+    if (!isPlainObject(value)) {
+      this.complain(key, value, { because: 'it is not a mapping', expected });
+      return undefined;
+    }
+    const entries = Object.entries(value);
+    for (const [name, item] of entries) {
+      if (!['string', 'number', 'boolean'].includes(typeof item) || String(item).includes('\0'))
+        this.complain(key, name, { because: 'its value is not a string', expected });
+    }
+    return Object.fromEntries(entries.map(([name, item]) => [name, String(item)]));
   }
 
   /** A list of strings; one string is a list of one. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { BuilderError } from '../report/errors.ts';
 import { formatProblem } from '../report/problem.ts';
 import { BUILD_LIMITS } from './build-limits.ts';
-import { BUILD_SHAPE, type BuildShape } from './build-shape.ts';
+import { BUILD_SHAPE } from './build-shape.ts';
+import type { BuildShape } from './field-shape.ts';
 import { loadBuild } from './load-build.ts';
 
 const options = { baseDirectory: '/project' };
@@ -122,7 +123,7 @@ describe('loadBuild', () => {
       'build.steps[0].environment: "ap" is not valid because no environment has this name (did you mean "app"?); expected bad name or app',
       'build.steps[0].timeout-minutes: 0 is not valid because it is too small; expected an integer from 1 to 10080',
       'build.steps[1].run: is required, and it is missing',
-      'build.steps[2]: "text" is not valid because it is not a mapping; expected a mapping with the keys name, run, environment, timeout-minutes',
+      'build.steps[2]: "text" is not valid because it is not a mapping; expected a mapping with the keys name, run, environment, if, env, secrets, working-directory, timeout-minutes, retries, continue-on-error',
       'build.upload: 5 is not valid because it is not a list; expected a list of strings',
       'build.artifacts: "../secrets/**" is not valid because it leads out of its folder; expected a relative path without ".."',
       'build.artifacts: "/etc/passwd" is not valid because it leads out of its folder; expected a relative path without ".."',
@@ -160,7 +161,7 @@ function wrongKinds(shape: BuildShape): Record<string, unknown> {
   const fields = Object.entries(shape).map(([name, { kind, fields: inner = {} }]) => {
     if (kind === 'named-groups') return [name, { app: wrongKinds(inner) }];
     if (kind === 'groups') return [name, [wrongKinds(inner)]];
-    return [name, kind === 'group' ? wrongKinds(inner) : { not: kind }];
+    return [name, kind === 'group' ? wrongKinds(inner) : { not: [kind] }];
   });
   return Object.fromEntries(fields);
 }

@@ -1,15 +1,14 @@
-import { didYouMean, type Problem, redactUrl } from '@ami-select/core';
+import type { Problem } from '@ami-select/core';
 import { throwProblems } from '../report/problem.ts';
-import type { Build, Environment, Step, SystemPackages } from './build.ts';
+import type { Build, Environment, SystemPackages } from './build.ts';
 import { readLimits } from './build-limits.ts';
-import { BUILD_SHAPE, ENVIRONMENT_SHAPE, STEP_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
+import { BUILD_SHAPE, ENVIRONMENT_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
 import { readFailedTests } from './failed-tests.ts';
 import { FieldReader, readNamedGroups } from './field-reader.ts';
 import { indexAddress, showAddress } from './index-address.ts';
 import { readInstaller } from './installer.ts';
+import { readStep } from './read-step.ts';
 import { LONGEST_GLOB } from './upload-glob.ts';
-
-const DEFAULT_TIMEOUT_MINUTES = 30;
 
 export interface LoadBuildOptions {
   /** Absolute; relative paths in the mapping start from it: the folder of the config file. */
@@ -80,30 +79,6 @@ function readPython(fields: FieldReader): string | undefined {
   const because = typeof value === 'number' ? 'it is a number' : 'it is not a minor version of Python 3';
   fields.complain('python', value, { because, expected: 'a version in quotes such as "3.12"' });
   return undefined;
-}
-
-interface StepPlace {
-  readonly index: number;
-  /** Of the environments. */
-  readonly names: readonly string[];
-  readonly problems: Problem[];
-}
-
-function readStep(value: unknown, { index, names, problems }: StepPlace): Step {
-  const fields = new FieldReader(`build.steps[${index}]`, value, { shape: STEP_SHAPE, problems });
-  const name = fields.string('name');
-  const run = fields.string('run') ?? '';
-  const environment = fields.string('environment');
-  if (environment !== undefined && !names.includes(environment)) {
-    const because = `no environment has this name${didYouMean(environment, names)}`;
-    fields.complain('environment', environment, { because, expected: names.join(' or ') || 'none' });
-  }
-  return {
-    name: name === undefined ? redactUrl(run.split('\n')[0] ?? '').slice(0, 60) : redactUrl(name),
-    run,
-    environment,
-    timeoutMinutes: fields.integer('timeout-minutes') ?? DEFAULT_TIMEOUT_MINUTES,
-  };
 }
 
 function readSystem(value: unknown, problems: Problem[]): SystemPackages | undefined {

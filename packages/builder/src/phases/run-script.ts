@@ -2,6 +2,7 @@ import { dropTerminalSequences } from '@ami-select/core';
 import type { ExecResult } from '@ami-select/transport';
 import type { Machine } from '../machine/machine.ts';
 import type { Phase, Report } from '../report/events.ts';
+import { createMask, type Mask } from '../report/mask.ts';
 import { RemoteLines } from '../report/remote-lines.ts';
 import { cutText } from '../report/shorten.ts';
 
@@ -15,12 +16,14 @@ const LONGEST_LINE = 1_000;
 const LONGEST_MS = 60 * 60 * 1000;
 
 /** Characters of a script's output that are reported; a log is for people. */
-const MOST_SHOWN = 64_000_000;
+const MOST_SHOWN = 100_000_000;
 
 /** Options of every phase that runs something on machines. */
 export interface PhaseOptions {
   readonly report: Report;
   readonly signal?: AbortSignal | undefined;
+  /** Hides secrets in what machines print. */
+  readonly mask?: Mask | undefined;
 }
 
 export interface ScriptOptions extends PhaseOptions {
@@ -40,7 +43,7 @@ export interface ScriptOptions extends PhaseOptions {
 export async function runScript(
   machine: Machine,
   script: string,
-  { phase, report, isQuiet = false, timeoutMs = LONGEST_MS, ...limits }: ScriptOptions,
+  { phase, report, isQuiet = false, timeoutMs = LONGEST_MS, mask, ...limits }: ScriptOptions,
 ): Promise<ExecResult> {
   let shown = 0;
   const emit = (stream: 'stdout' | 'stderr') => (line: string) => {
@@ -49,8 +52,8 @@ export async function runScript(
     const said = shown > MOST_SHOWN ? `... output past ${MOST_SHOWN} characters is not shown` : line;
     report({ type: 'output', machine: machine.name, phase, stream, line: said });
   };
-  const stdout = new RemoteLines(emit('stdout'));
-  const stderr = new RemoteLines(emit('stderr'));
+  const stdout = new RemoteLines(emit('stdout'), mask);
+  const stderr = new RemoteLines(emit('stderr'), mask);
   try {
     return await machine.transport.exec(script, {
       onStderr: (text) => stderr.push(text),
@@ -67,8 +70,9 @@ export async function runScript(
 const PRINTED_NOTHING = 'it printed nothing';
 
 /** `its last lines:` and these, or that there are none. */
-export function itsLastLines(result: ExecResult): string {
-  const lines = lastLines(result);
+export function itsLastLines(result: ExecResult, mask: Mask = createMask([])): string {
+  const { stdout, stderr } = result;
+  const lines = lastLines({ ...result, stdout: mask(stdout), stderr: mask(stderr) });
   return lines === PRINTED_NOTHING ? lines : `its last lines:\n${lines}`;
 }
 

@@ -4,7 +4,7 @@ import { createLocalTransport } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
 import { REMOTE_ROOT } from '../machine/layout.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
-import { stepScript } from './step-script.ts';
+import { secretLines, stepScript } from './step-script.ts';
 
 /** A machine with an empty workspace and an environment `app` that has a program of its own. */
 async function machine() {
@@ -53,5 +53,43 @@ describe('stepScript', () => {
     const { exitCode, stdout } = await transport.exec(stepScript({ run: 'false\necho later' }, 'host-1'));
 
     expect([exitCode, stdout]).toEqual([1, '']);
+  });
+
+  it('has its variables, and its directory', async () => {
+    const { build, transport } = await machine();
+    await mkdir(join(build, "workspace/it's/deep"), { recursive: true });
+    const env = { GREETING: "it's $HOME\n`x`", EMPTY: '' };
+    const script = stepScript(
+      { run: 'pwd; printf "%s|%s" "$GREETING" "$EMPTY"', env, workingDirectory: "it's/deep" },
+      'host-1',
+    );
+
+    const { stdout } = await transport.exec(script);
+
+    expect(stdout).toBe(`${build}/workspace/it's/deep\nit's $HOME\n\`x\`|`);
+  });
+
+  it('fails where its directory is not', async () => {
+    const { transport } = await machine();
+
+    const { exitCode } = await transport.exec(
+      stepScript({ run: 'true', workingDirectory: 'gone' }, 'host-1'),
+    );
+
+    expect(exitCode).toBe(1);
+  });
+
+  it('gets secrets by its input, whatever they are', async () => {
+    const { transport } = await machine();
+    const values = { ONE: 'a b\'c"d\\n\\0101 $HOME\n\nü%s\n', TWO: '-n' };
+    const script = stepScript(
+      { run: 'printf "%s|%s|" "$ONE" "$TWO"; cat', secrets: ['ONE', 'TWO'] },
+      'host-1',
+    );
+
+    const { stdout } = await transport.exec(script, { stdin: secretLines(['ONE', 'TWO'], values) });
+
+    expect(stdout).toBe(`${values.ONE}|${values.TWO}|`);
+    expect(script).not.toContain('ü');
   });
 });

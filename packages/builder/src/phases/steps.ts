@@ -1,65 +1,63 @@
-import type { Clock } from '@ami-select/core';
 import type { Step } from '../definition/build.ts';
 import type { Machine } from '../machine/machine.ts';
-import { BuilderError } from '../report/errors.ts';
+import type { BuilderError, Problem } from '../report/errors.ts';
+import { problemsError } from '../report/problem.ts';
 import { tryEveryMachine } from './on-every-machine.ts';
-import { itsLastLines, type PhaseOptions, runScript } from './run-script.ts';
-import { stepScript } from './step-script.ts';
+import { runStep, type StepResult, type StepsOptions } from './run-step.ts';
 import type { Verified } from './verify.ts';
-
-/** The result of one step on one machine. */
-export interface StepResult {
-  readonly name: string;
-  readonly exitCode: number | null;
-  readonly seconds: number;
-}
 
 /** The build goes on after a step that failed: artifacts are collected and the record is written. */
 export interface Stepped extends Verified {
-  /** By machine: every step that was started. */
+  /** By machine: every step, also those that were skipped. */
   readonly steps: ReadonlyMap<string, readonly StepResult[]>;
   /** `STEP_FAILED`, `TIMED_OUT` or `ABORTED`, with the last lines of each machine that failed. */
   readonly stepFailure: BuilderError | undefined;
 }
 
-export interface StepsOptions extends PhaseOptions {
-  readonly clock: Clock;
-}
-
-const MS_PER_MINUTE = 60_000;
+const TITLE = 'A step failed';
 
 /** Runs the steps in order on every machine; the machines do not wait for each other. */
 export async function runSteps(verified: Verified, options: StepsOptions): Promise<Stepped> {
   const steps = new Map<string, StepResult[]>();
-  const { failure } = await tryEveryMachine('A step failed', verified.machines, async (machine) => {
-    const results: StepResult[] = [];
-    steps.set(machine.name, results);
-    for (const step of verified.build.steps) await runStep(machine, step, { ...options, results });
+  const { results, failure } = await tryEveryMachine(TITLE, verified.machines, async (machine) => {
+    const done: StepResult[] = [];
+    steps.set(machine.name, done);
+    return runMachine(machine, verified.build.steps, { ...options, done });
   });
-  return { ...verified, steps, stepFailure: failure };
+  const failed = [...results.values()].flat();
+  const problems = [...(failure?.problems ?? []), ...failed];
+  return { ...verified, steps, stepFailure: problemsError(TITLE, problems, failure?.cause) };
 }
 
-interface StepOptions extends StepsOptions {
-  readonly results: StepResult[];
+interface MachineOptions extends StepsOptions {
+  readonly done: StepResult[];
 }
 
-async function runStep(machine: Machine, step: Step, options: StepOptions): Promise<void> {
-  const { report, signal, clock, results } = options;
-  const { name } = step;
-  const started = clock.now().getTime();
-  report({ type: 'step-started', machine: machine.name, step: name });
-  let exitCode: number | null = null;
-  try {
-    const timeoutMs = step.timeoutMinutes * MS_PER_MINUTE;
-    const script = stepScript(step, machine.name);
-    const result = await runScript(machine, script, { report, signal, phase: 'steps', timeoutMs });
-    ({ exitCode } = result);
-    if (exitCode === 0) return;
-    const how = exitCode === null ? `was ended by ${result.signal}` : `ended with status ${exitCode}`;
-    throw new BuilderError('STEP_FAILED', `step "${name}" ${how}; ${itsLastLines(result)}`);
-  } finally {
-    const seconds = (clock.now().getTime() - started) / 1000;
-    results.push({ name, exitCode, seconds });
-    report({ type: 'step-ended', machine: machine.name, step: name, exitCode, seconds });
+/** The problems of the steps that failed. @throws TransportError when the machine is lost, or the build is stopped. */
+async function runMachine(
+  machine: Machine,
+  steps: readonly Step[],
+  { done, ...options }: MachineOptions,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const step of steps) {
+    if (!isDue(step, problems.length > 0)) {
+      options.report({ type: 'step-skipped', machine: machine.name, step: step.name });
+      done.push({ name: step.name, outcome: 'skipped', exitCode: null, seconds: 0 });
+      continue;
+    }
+    const { result, problem } = await runStep(machine, step, {
+      ...options,
+      onLost: (lost) => done.push(lost),
+    });
+    done.push(result);
+    if (problem === undefined) continue;
+    if (result.continued) options.logger.warn(`${problem.message} [${machine.name}]`);
+    else problems.push({ ...problem, machine: machine.name });
   }
+  return problems;
+}
+
+function isDue({ when = 'success()' }: Step, hasFailed: boolean): boolean {
+  return when === 'always()' || hasFailed === (when === 'failure()');
 }

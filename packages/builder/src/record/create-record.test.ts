@@ -25,7 +25,7 @@ describe('createRecord', () => {
   it('has what is known of every machine', async () => {
     const musl = { ...pythonFacts(), libc: { family: 'musl', version: '1.2' } as const };
     const environment = { name: 'app', python: '3.12.3', installer: 'pip 26.0', packages: [] };
-    const step = { name: 'tests', exitCode: 0, seconds: 2 };
+    const step = { name: 'tests', outcome: 'passed', exitCode: 0, seconds: 2 } as const;
     const wheel = { filename: 'foo.whl', path: '/w/foo.whl', sha256: 'aa', bytes: 3, downloaded: true };
     const stage = stageOf(
       [{ ...fakeMachine('host-1'), facts: { instanceId: 'i-1' } }, fakeMachine('host-2')],
@@ -204,7 +204,7 @@ describe('the files of a record', () => {
       { environment: 'app', path: 'base.txt', ...hashed },
     ]);
     expect(record.machines[0]?.artifacts).toEqual([{ path: 'log', ...hashed }]);
-    expect(record.installer).toContain('environments/app');
+    expect(record.installer).toContain('start app python3');
   });
 });
 

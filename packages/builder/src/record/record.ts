@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type LeftFiles, LocalFolder } from '@ami-select/transport';
-import type { StepResult } from '../phases/steps.ts';
+import type { StepResult } from '../phases/run-step.ts';
 import type { InstalledEnvironment } from '../phases/verify.ts';
 import type { Problem } from '../report/errors.ts';
 import type { Phase } from '../report/events.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Clock, CodedError, redactUrl } from '@ami-select/core';
+import { createMask, type Mask, maskDeep } from '../report/mask.ts';
 import { createRecord, type KnownStage } from './create-record.ts';
 import { type BuildRecord, RECORD, type RecordedFailure, type RecordedPhase, writeRecord } from './record.ts';
 
@@ -7,6 +8,8 @@ export interface RunRecordOptions {
   /** Gets the record. */
   readonly outputDirectory: string;
   readonly clock: Pick<Clock, 'now'>;
+  /** Hides secrets in it. */
+  readonly mask?: Mask | undefined;
 }
 
 /** The record of one run on disk: there from the first moment on, whatever happens after it. */
@@ -79,7 +82,7 @@ export class RunRecord {
     const startedAt = this.#startedAt;
     const changing = { ...state, phase: this.#phase, startedAt, seconds: this.#seconds };
     this.#created ??= createRecord(this.#known, { ...this.#options, ...changing });
-    return { ...(await this.#created), ...changing };
+    return maskDeep({ ...(await this.#created), ...changing }, this.#options.mask ?? createMask([]));
   }
 }
 

@@ -9,13 +9,19 @@ describe('formatEvent', () => {
     [{ type: 'output', machine: 'host-1', phase: 'steps', stream: 'stdout', line: 'ok' }, '[host-1] ok'],
     [{ type: 'step-started', machine: 'host-1', step: 'tests' }, '[host-1] > tests'],
     [
-      { type: 'step-ended', machine: 'host-1', step: 'tests', exitCode: 0, seconds: 2 },
+      { type: 'step-ended', machine: 'host-1', step: 'tests', outcome: 'passed', exitCode: 0, seconds: 2 },
       '[host-1] < tests: done in 2.0 s',
     ],
     [
-      { type: 'step-ended', machine: 'host-1', step: 'tests', exitCode: null, seconds: 2 },
-      '[host-1] < tests: failed with status none in 2.0 s',
+      { type: 'step-ended', machine: 'host-1', step: 'tests', outcome: 'lost', exitCode: null, seconds: 2 },
+      '[host-1] < tests: lost in 2.0 s',
     ],
+    [
+      { type: 'step-ended', machine: 'host-1', step: 'tests', outcome: 'failed', exitCode: 3, seconds: 2 },
+      '[host-1] < tests: failed with status 3 in 2.0 s',
+    ],
+    [{ type: 'step-skipped', machine: 'host-1', step: 'tests' }, '[host-1] - tests: skipped'],
+    [{ type: 'step-retried', machine: 'host-1', step: 'tests', attempt: 2 }, '[host-1] > tests: attempt 2'],
   ])('%j', (event, line) => {
     expect(formatEvent(event)).toBe(line);
   });

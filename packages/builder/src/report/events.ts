@@ -12,6 +12,9 @@ export const PHASES = [
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
+/** How a step ended: `lost` with its machine, or with a build that was stopped. */
+export type StepOutcome = 'passed' | 'failed' | 'timed-out' | 'skipped' | 'lost';
+
 /** Reported while a build runs. Lines of output come from other machines and are harmless in a log. */
 export type BuildEvent =
   | { readonly type: 'phase-started'; readonly phase: Phase }
@@ -26,8 +29,17 @@ export type BuildEvent =
       readonly type: 'step-ended';
       readonly machine: string;
       readonly step: string;
+      readonly outcome: StepOutcome;
       readonly exitCode: number | null;
       readonly seconds: number;
+    }
+  | { readonly type: 'step-skipped'; readonly machine: string; readonly step: string }
+  | {
+      readonly type: 'step-retried';
+      readonly machine: string;
+      readonly step: string;
+      /** The one that begins, from 2. */
+      readonly attempt: number;
     }
   | {
       readonly type: 'output';
@@ -46,6 +58,12 @@ export function formatEvent(event: BuildEvent): string {
   if (event.type === 'phase-ended')
     return `${event.phase} ${event.failed ? 'failed' : 'done'} in ${event.seconds.toFixed(1)} s`;
   if (event.type === 'step-started') return `[${event.machine}] > ${event.step}`;
-  const outcome = event.exitCode === 0 ? 'done' : `failed with status ${event.exitCode ?? 'none'}`;
-  return `[${event.machine}] < ${event.step}: ${outcome} in ${event.seconds.toFixed(1)} s`;
+  if (event.type === 'step-skipped') return `[${event.machine}] - ${event.step}: skipped`;
+  if (event.type === 'step-retried') return `[${event.machine}] > ${event.step}: attempt ${event.attempt}`;
+  return `[${event.machine}] < ${event.step}: ${outcomeOf(event)} in ${event.seconds.toFixed(1)} s`;
+}
+
+function outcomeOf({ outcome, exitCode }: Extract<BuildEvent, { readonly type: 'step-ended' }>): string {
+  if (outcome === 'passed') return 'done';
+  return outcome === 'failed' ? `failed with status ${exitCode ?? 'none'}` : outcome;
 }

@@ -18,6 +18,8 @@ import { RunRecord } from '../record/run-record.ts';
 import { warnOfReports, warnOfTests } from '../record/warn-of-reports.ts';
 import { BuilderError } from '../report/errors.ts';
 import type { Report } from '../report/events.ts';
+import { createMask, type Mask } from '../report/mask.ts';
+import { MachineLogs } from './machine-logs.ts';
 import { PhaseClock } from './phase-clock.ts';
 import { RecordedPhases } from './recorded-phases.ts';
 
@@ -34,6 +36,8 @@ export interface RunBuildOptions {
   readonly fetch?: Fetch | undefined;
   /** The index of the build, from a caller that uses it as well, so that nothing is looked up twice; see `openIndex`. */
   readonly openIndex?: (() => Promise<PackageIndex>) | undefined;
+  /** Values of the secrets that steps name: they are in no script, no log and no record. */
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
   /** The record of the run that the build belongs to, which has begun; one of its own when absent. */
   readonly record?: RunRecord | undefined;
 }
@@ -53,21 +57,30 @@ export async function runBuild(
   machines: readonly Machine[],
   options: RunBuildOptions,
 ): Promise<BuildResult> {
-  const { signal, outputDirectory, clock } = options;
-  const record = options.record ?? new RunRecord({ outputDirectory, clock });
+  const { signal, outputDirectory, clock, secrets = {} } = options;
+  const mask = createMask(Object.values(secrets));
+  const record = options.record ?? new RunRecord({ outputDirectory, clock, mask });
   if (options.record === undefined) await record.begin();
+  const logs = new MachineLogs(outputDirectory);
+  const report: Report = (event) => {
+    logs.take(event);
+    options.report(event);
+  };
   try {
-    await buildRecorded(build, machines, { ...options, record });
+    await buildRecorded(build, machines, { ...options, record, mask, report });
     return { ...(await record.finish()), recordFile: record.file };
   } catch (cause) {
     const error = signal?.aborted && !(cause instanceof BuilderError) ? stopped(cause) : cause;
     await record.finish(error).catch((reason: unknown) => options.logger.warn(unwritten(reason)));
     throw error;
+  } finally {
+    logs.close();
   }
 }
 
 interface Recorded extends RunBuildOptions {
   readonly record: RunRecord;
+  readonly mask: Mask;
 }
 
 /** @throws the error of the build, once everything about it is known to the record. */

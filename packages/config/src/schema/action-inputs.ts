@@ -73,6 +73,11 @@ export const BUILD_INPUTS = {
     help: 'Requirements files with exact pins and hashes, for one environment named `app`.',
   },
   run: { kind: 'string', help: 'Shell script to run in that environment once it is verified.' },
+  step: {
+    kind: 'list',
+    separator: 'line',
+    help: 'Names of the steps of the config to run, one a line, in its order; all when empty.',
+  },
   'output-directory': {
     kind: 'string',
     default: 'artifacts',

@@ -27,11 +27,35 @@ export const BUILD_FIELDS = {
         help: 'Script for `sh`, run in the workspace of every machine. Its first command that fails ends it (`set -e`); of a pipe only the last command counts.',
       },
       environment: { kind: 'string', help: 'Environment whose `bin` comes first in `PATH`.' },
+      if: {
+        kind: 'choice',
+        choices: ['success()', 'failure()', 'always()'],
+        help: 'Whether the step runs after steps that passed (`success()`, also when empty), after one that failed (`failure()`), or both (`always()`).',
+      },
+      env: { kind: 'mapping', help: 'Variables of the step, with their values as they are.' },
+      secrets: {
+        kind: 'list',
+        help: 'Names of variables of this environment that the step gets as well. Their values reach it by its standard input, are on no command line and in no file, and are masked in its output.',
+      },
+      'working-directory': {
+        kind: 'string',
+        help: 'Directory of the step below the workspace; the workspace itself when empty.',
+      },
       'timeout-minutes': {
         kind: 'integer',
         minimum: 1,
         maximum: 10_080,
-        help: 'Minutes until the step fails; 30 when empty.',
+        help: 'Minutes until the step fails; 30 when empty. Its processes are ended.',
+      },
+      retries: {
+        kind: 'integer',
+        minimum: 0,
+        maximum: 10,
+        help: 'How often the step runs again after it failed; 0 when empty.',
+      },
+      'continue-on-error': {
+        kind: 'boolean',
+        help: 'Whether the build goes on as if the step had passed; its failure is in the record.',
       },
     },
   },

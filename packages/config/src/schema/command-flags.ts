@@ -20,6 +20,12 @@ export const RUN_FLAGS = {
     flag: '--requirements <file>',
     help: 'Requirements files with exact pins and hashes, in place of the environments of the config.',
   },
+  step: {
+    kind: 'list',
+    separator: 'line',
+    flag: '--step <name>',
+    help: 'Runs only the steps of the config with these names, in its order.',
+  },
   output: {
     kind: 'string',
     default: 'ami-select-output',

@@ -36,7 +36,7 @@ export interface BuildPlace {
  */
 export async function buildOnHosts(
   { hosts, intent, record }: BuildPlace,
-  { build, outputDirectory }: BuildRequest,
+  { build, outputDirectory, secrets }: BuildRequest,
   dependencies: BuildDependencies,
 ): Promise<BuildResult> {
   const { clock, logger, signal, report, connect, variables } = dependencies;
@@ -52,6 +52,7 @@ export async function buildOnHosts(
         openIndex,
         wheelCache: wheelCacheOf(variables),
         record,
+        secrets,
       }),
     );
   } finally {

@@ -1,14 +1,14 @@
-import { RunRecord } from '@ami-select/builder';
+import { createMask, RunRecord } from '@ami-select/builder';
 import type { JobDependencies } from '../context/dependencies.ts';
 import type { BuildRequest } from '../request/request.ts';
 
 /** Work with the record of its run, which is there before the work begins, and has its error if it fails. */
 export async function withRunRecord<T>(
-  { outputDirectory }: Pick<BuildRequest, 'outputDirectory'>,
+  { outputDirectory, secrets = {} }: Pick<BuildRequest, 'outputDirectory' | 'secrets'>,
   { clock, logger }: Pick<JobDependencies, 'clock' | 'logger'>,
   work: (record: RunRecord) => Promise<T>,
 ): Promise<T> {
-  const record = new RunRecord({ outputDirectory, clock });
+  const record = new RunRecord({ outputDirectory, clock, mask: createMask(Object.values(secrets)) });
   await record.begin();
   try {
     return await work(record);

@@ -46,6 +46,8 @@ export type GivenPlace =
 export interface GivenBuild {
   readonly requirements: readonly string[];
   readonly command: string | undefined;
+  /** Names of the steps to run; all when absent. */
+  readonly steps?: readonly string[] | undefined;
   /** Directory of the project; that of the config when absent. */
   readonly directory: string | undefined;
   readonly outputDirectory: string;

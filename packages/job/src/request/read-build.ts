@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Build, type Problem as BuildProblem, indexAddress, showAddress } from '@ami-select/builder';
+import {
+  type Build,
+  type Problem as BuildProblem,
+  chooseSteps,
+  indexAddress,
+  showAddress,
+} from '@ami-select/builder';
 import { BUILD_FIELDS, type Config, type Place, readFields } from '@ami-select/config';
 import type { Gathering } from '@ami-select/core';
 import { type BuildFields, composeBuild } from './build-fields.ts';
@@ -8,6 +14,7 @@ import { checkBuild } from './check-build.ts';
 import type { Given, GivenBuild } from './given.ts';
 import { outputProblem } from './output-directory.ts';
 import { projectFiles, unignoredFiles } from './project-files.ts';
+import { readSecrets } from './read-secrets.ts';
 import type { BuildRequest } from './request.ts';
 
 /** The build of flags or inputs and config; its problems are gathered. */
@@ -42,8 +49,29 @@ export async function readBuild(
   const unignored = project === undefined ? await unignoredFiles(baseDirectory, given.variables) : undefined;
   const placeOf = (problem: BuildProblem): Place => placeOfBuild(problem, given, config);
   const build = await checkBuild(fields, { baseDirectory, typed, project, unignored, placeOf }, gathering);
-  if (build !== undefined) gathering.add(pipIndexProblems(build, given.variables));
-  return build && { build, outputDirectory };
+  if (build === undefined) return undefined;
+  gathering.add(pipIndexProblems(build, given.variables));
+  const chosen = chosenSteps(build, given, gathering);
+  const { secrets, problems } = readSecrets(chosen, given, placeOf);
+  gathering.add(problems);
+  return { build: chosen, outputDirectory, secrets };
+}
+
+/** The build with the steps that were named. */
+function chosenSteps(
+  build: Build,
+  { steps: names, command, nameOf }: GivenBuild & Given,
+  gathering: Gathering,
+): Build {
+  if (names === undefined || names.length === 0) return build;
+  const field = nameOf('step');
+  if (command !== undefined) {
+    gathering.add([{ field, message: `cannot go with ${nameOf('run')}, which is the only step` }]);
+    return build;
+  }
+  const { steps, problems } = chooseSteps(build.steps, names);
+  gathering.add(problems.map((message) => ({ field, message })));
+  return { ...build, steps };
 }
 
 /** The index of the environment, where a build of environments names none. */

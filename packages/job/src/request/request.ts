@@ -25,6 +25,8 @@ export interface BuildRequest {
   readonly build: Build;
   /** Absolute. */
   readonly outputDirectory: string;
+  /** Values of the secrets that steps name. */
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The whole job. */

@@ -33,6 +33,7 @@ export function readRunFlags({ operands, options, context }: Invocation): GivenJ
     where: placeOf(flags),
     requirements: flags.requirements ?? [],
     command: operands.length === 0 ? undefined : quoteCommand(operands),
+    steps: flags.step,
     directory: undefined,
     outputDirectory: flags.output,
     buildFields: fromFlags(BUILD_FIELDS, options),
@@ -45,6 +46,7 @@ export function readRunFlags({ operands, options, context }: Invocation): GivenJ
 const NAMES: Readonly<Record<string, string>> = {
   run: 'a command after --',
   'output-directory': '--output',
+  step: '--step',
 };
 
 function placeOf({ plan, local }: Settings<typeof RUN_FLAGS>): GivenJob['where'] {

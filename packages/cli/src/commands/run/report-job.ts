@@ -65,6 +65,9 @@ function showStep(
 ): void {
   if (event.type === 'step-started') progress.remote(event.machine, `$ ${event.step}`);
   else if (event.type === 'step-ended') progress.debug(endOfStep(event));
+  else if (event.type === 'step-skipped') progress.debug(`${event.machine} │ ${event.step}: skipped`);
+  else if (event.type === 'step-retried')
+    progress.remote(event.machine, `$ ${event.step} (attempt ${event.attempt})`);
   // The output of installers is for --verbose; their failures are in the error.
   else if (event.phase === 'steps') progress.remote(event.machine, event.line);
   else progress.debug(`${event.machine} │ ${event.line}`);

@@ -1,0 +1,75 @@
+import { didYouMean, type Problem, redactUrl } from '@ami-select/core';
+import type { Step } from './build.ts';
+import { FieldReader } from './field-reader.ts';
+import { CONDITIONS, STEP_SHAPE } from './step-shape.ts';
+
+const DEFAULT_TIMEOUT_MINUTES = 30;
+
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+export interface StepPlace {
+  readonly index: number;
+  /** Of the environments. */
+  readonly names: readonly string[];
+  readonly problems: Problem[];
+}
+
+/** One of the `steps` of the `build:` mapping. */
+export function readStep(value: unknown, { index, names, problems }: StepPlace): Step {
+  const fields = new FieldReader(`build.steps[${index}]`, value, { shape: STEP_SHAPE, problems });
+  const name = fields.string('name');
+  const run = fields.string('run') ?? '';
+  const environment = fields.string('environment');
+  if (environment !== undefined && !names.includes(environment)) {
+    const because = `no environment has this name${didYouMean(environment, names)}`;
+    fields.complain('environment', environment, { because, expected: names.join(' or ') || 'none' });
+  }
+  const when = fields.choice('if');
+  return {
+    name: name === undefined ? redactUrl(run.split('\n')[0] ?? '').slice(0, 60) : redactUrl(name),
+    run,
+    environment,
+    timeoutMinutes: fields.integer('timeout-minutes') ?? DEFAULT_TIMEOUT_MINUTES,
+    ...readVariables(fields),
+    workingDirectory: readDirectory(fields),
+    retries: fields.integer('retries'),
+    when: CONDITIONS.find((condition) => condition === when),
+    continueOnError: fields.boolean('continue-on-error'),
+  };
+}
+
+function readVariables(fields: FieldReader): Pick<Step, 'env' | 'secrets'> {
+  const env = fields.mapping('env');
+  const secrets = fields.strings('secrets');
+  for (const [key, names] of [
+    ['env', Object.keys(env ?? {})],
+    ['secrets', secrets],
+  ] as const) {
+    for (const name of names) {
+      const because = whyNot(name);
+      if (because !== undefined)
+        fields.complain(key, name, { because, expected: 'a name such as API_TOKEN' });
+    }
+  }
+  const twice = secrets.find((name) => env !== undefined && Object.hasOwn(env, name));
+  if (twice !== undefined) {
+    const because = 'it is in env, too';
+    fields.complain('secrets', twice, { because, expected: 'each variable once' });
+  }
+  return { env, secrets: secrets.length === 0 ? undefined : secrets };
+}
+
+function whyNot(name: string): string | undefined {
+  if (!VARIABLE.test(name)) return 'it is not the name of a variable';
+  return name.startsWith('AMI_SELECT_') ? 'the build sets it itself' : undefined;
+}
+
+function readDirectory(fields: FieldReader): string | undefined {
+  const directory = fields.string('working-directory');
+  if (directory === undefined) return undefined;
+  if (!directory.startsWith('/') && !directory.split('/').includes('..') && !directory.includes('\0'))
+    return directory;
+  const because = 'it leads out of the workspace';
+  fields.complain('working-directory', directory, { because, expected: 'a relative path without ".."' });
+  return undefined;
+}

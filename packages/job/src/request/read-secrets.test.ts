@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { readSecrets } from './read-secrets.ts';
+
+const steps = [
+  { name: 'a', run: 'true', timeoutMinutes: 1 },
+  { name: 'b', run: 'true', timeoutMinutes: 1, secrets: ['TOKEN', 'GONE'] },
+];
+const placeOf = ({ field }: { readonly field?: string | undefined }) => ({ field });
+
+it('takes the variables that steps name, and no other', () => {
+  const variables = { TOKEN: 'hush', GONE: 'there', OTHER: 'x' };
+
+  expect(readSecrets({ steps }, { variables }, placeOf)).toEqual({
+    secrets: { TOKEN: 'hush', GONE: 'there' },
+    problems: [],
+  });
+});
+
+it.each([undefined, '', 'nul\0'])('names a variable whose value is %j', (value) => {
+  const { problems } = readSecrets({ steps }, { variables: { TOKEN: 'hush', GONE: value } }, placeOf);
+
+  expect(problems).toEqual([
+    {
+      field: 'build.steps[1].secrets',
+      message: expect.stringMatching(/^"GONE" is not valid because this environment has no such variable/),
+    },
+  ]);
+});
+
+it('needs no values for a plan', () => {
+  expect(readSecrets({ steps }, { variables: {}, where: 'nowhere' }, placeOf).problems).toEqual([]);
+});
