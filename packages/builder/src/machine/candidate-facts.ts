@@ -1,0 +1,75 @@
+import type { MachineFacts, PythonFacts } from './facts.ts';
+import type { Platform } from './platform.ts';
+
+/** The Pythons that a machine may have of which nothing is known; 3.15 is the newest. */
+const MINORS = [6, 7, 8, 9, 10, 11, 12, 13, 14, 15] as const;
+
+/** Newer than any: what fits no such system fits none. */
+const NEWEST: readonly PythonFacts['libc'][] = [
+  { family: 'glibc', version: '2.60' },
+  { family: 'musl', version: '1.9' },
+];
+
+/** `uname -m` by EC2's words; others are none of Linux. */
+const MACHINES: Readonly<Record<string, string>> = { x86_64: 'x86_64', arm64: 'aarch64', i386: 'i686' };
+
+/** What machines may turn out to be, before one exists. */
+export interface Expectation {
+  /** One when the platform is known; only what all of them say is sure. */
+  readonly candidates: readonly MachineFacts[];
+  /** For messages: `ubuntu 24.04`, or `any Python from 3.6 to 3.15`. */
+  readonly title?: string | undefined;
+}
+
+/** The facts of the machines of an image; `architecture` in EC2's word. */
+export function expectFacts(platform: Platform | undefined, architecture: string): Expectation {
+  const machine = MACHINES[architecture];
+  if (machine === undefined) return { candidates: [] };
+  if (platform?.python !== undefined) return { candidates: [machineOf(platform, platform.python, machine)] };
+  const [oldest, newest] = [MINORS[0], MINORS[MINORS.length - 1]];
+  const system = platform === undefined ? machine : `${platform.system}, ${machine}`;
+  const libcs = platform === undefined ? NEWEST : [platform.libc];
+  const candidates = libcs.flatMap((libc) => {
+    const base = { system: '', packageManager: 'none' as const, ...platform, libc };
+    return MINORS.map((minor) => machineOf(base, `3.${minor}.0`, machine));
+  });
+  return { candidates, title: `any Python from 3.${oldest} to 3.${newest} on ${system}` };
+}
+
+/** A machine with every versioned interpreter: those that are missing are known when it is probed. */
+function machineOf(
+  { system, libc, packageManager }: Platform,
+  python: string,
+  machine: string,
+): MachineFacts {
+  const pythons: Record<string, PythonFacts> = { python3: pythonOf('python3', python, libc, machine) };
+  for (const minor of MINORS) {
+    const command = `python3.${minor}`;
+    const version = python.startsWith(`3.${minor}.`) ? python : `3.${minor}.0`;
+    pythons[command] = pythonOf(command, version, libc, machine);
+  }
+  return { kernel: '', architecture: machine, system, packageManager, pythons };
+}
+
+function pythonOf(command: string, version: string, libc: PythonFacts['libc'], machine: string): PythonFacts {
+  const [major = '3', minor = '0'] = version.split('.');
+  return {
+    command,
+    abi: `cp${major}${minor}${Number(minor) < 8 ? 'm' : ''}`,
+    libc,
+    hasVenv: true,
+    markers: {
+      os_name: 'posix',
+      sys_platform: 'linux',
+      platform_machine: machine,
+      platform_python_implementation: 'CPython',
+      platform_release: '',
+      platform_system: 'Linux',
+      platform_version: '',
+      python_version: `${major}.${minor}`,
+      python_full_version: version,
+      implementation_name: 'cpython',
+      implementation_version: version,
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { PackageManager, PythonFacts } from './facts.ts';
+
+/** What is known of the machines of an image without starting one. */
+export interface Platform {
+  /** `ubuntu 24.04` and such. */
+  readonly system: string;
+  readonly libc: PythonFacts['libc'];
+  /** The version of `python3`; absent where it is not known, or not there before it is installed. */
+  readonly python?: string | undefined;
+  /** Other versions that the distribution offers as `python3.12` and such. */
+  readonly offers?: readonly string[] | undefined;
+  readonly packageManager: PackageManager;
+}
+
+/** The publisher of an image as the selector names it, and the release that its name says. */
+export interface ImageRelease {
+  readonly publisher: string;
+  /** Such as `24.04` or `9.6`. */
+  readonly version: string;
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { platformOf } from './platforms.ts';
+
+describe('platformOf', () => {
+  it.each([
+    ['ubuntu', '24.04', 'glibc 2.39', '3.12.3', 'apt'],
+    ['debian', '12', 'glibc 2.36', '3.11.2', 'apt'],
+    ['amazon-linux', '2023.12.20260930.0', 'glibc 2.34', '3.9.25', 'dnf'],
+    ['amazon-linux', '2', 'glibc 2.26', '3.7.16', 'yum'],
+    ['rhel', '9.6.0', 'glibc 2.34', '3.9.25', 'dnf'],
+    ['rocky', '10', 'glibc 2.39', '3.12.12', 'dnf'],
+    ['almalinux', '8.10', 'glibc 2.28', undefined, 'dnf'],
+  ])('%s %s has %s', (publisher, version, libc, python, packageManager) => {
+    const platform = platformOf({ publisher, version });
+
+    expect(platform && `${platform.libc.family} ${platform.libc.version}`).toBe(libc);
+    expect(platform).toMatchObject({ packageManager });
+    expect(platform?.python).toBe(python);
+  });
+
+  it.each([
+    ['ubuntu', '99.04'],
+    ['debian', '120'],
+    ['amazon-linux', '20'],
+    ['talos', '1.0.0'],
+    ['', ''],
+  ])('does not know %s %s', (publisher, version) => {
+    expect(platformOf({ publisher, version })).toBeUndefined();
+  });
+});
