@@ -86,6 +86,25 @@ describe('the built command with bad input', () => {
     expect(creatingCalls()).toBe(before);
   });
 
+  it('lists every requirement that the index cannot serve, and launches nothing', async () => {
+    cpSync(WHEELS, join(directory, 'wheels'), { recursive: true });
+    const lines = [`greeter==1.4 ${HASH}`, `unheard==1.0 ${HASH}`, `rowbook==9.9 ${HASH}`];
+    writeFileSync(join(directory, 'r.txt'), `${lines.join('\n')}\n`);
+    writeFileSync(
+      join(directory, 'ami-select.yml'),
+      'build: { environments: { app: { requirements: [r.txt] } }, index: wheels, steps: [{ run: "true" }] }\n',
+    );
+    const before = creatingCalls();
+
+    const ended = await run('run');
+
+    expect(ended.status, ended.stderr).toBe(11);
+    expect(ended.stderr).toContain('r.txt:1: greeter==1.4 allows sha256:000');
+    expect(ended.stderr).toContain('r.txt:2: unheard==1.0: wheels has no project unheard');
+    expect(ended.stderr).toContain('r.txt:3: rowbook==9.9: wheels has no wheel of this version');
+    expect(creatingCalls()).toBe(before);
+  });
+
   it.each([
     ['run', ['run', '--', 'true']],
     ['select', ['select', 'ubuntu/24.04']],

@@ -20,8 +20,13 @@ export type {
   ProjectStatus,
 } from './index/package-index.ts';
 export { readProjects } from './index/read-projects.ts';
+export { type Expectation, expectFacts } from './machine/candidate-facts.ts';
 export type { MachineFacts, PythonFacts } from './machine/facts.ts';
 export type { Machine } from './machine/machine.ts';
+export type { ImageRelease, Platform } from './machine/platform.ts';
+export { parsePlatformTag } from './machine/platform-tag.ts';
+export { platformOf } from './machine/platforms.ts';
+export { type BeforeLaunchOptions, checkBeforeLaunch } from './phases/before-launch.ts';
 export { type Checked, checkBuild } from './phases/check.ts';
 export { type Collected, collectArtifacts } from './phases/collect.ts';
 export { type Delivered, deliverEverything } from './phases/deliver.ts';

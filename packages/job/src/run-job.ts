@@ -19,7 +19,7 @@ import { creatingNothing } from './context/nothing-created.ts';
 import { type FleetGuard, guardFleet } from './guard.ts';
 import { keepHosts } from './keep-hosts.ts';
 import { buildOnHosts } from './phases/build-on-hosts.ts';
-import { checkIndex } from './phases/check-index.ts';
+import { checkWheels } from './phases/check-wheels.ts';
 import { lazyIndex } from './phases/lazy-index.ts';
 import { nextGeneration } from './phases/next-generation.ts';
 import { resolveImage } from './phases/resolve-image.ts';
@@ -57,7 +57,7 @@ async function runRecorded(
   const openIndex = lazyIndex(request.build, dependencies);
   const { selection, guard } = await planJob(request, dependencies, {
     title: 'resolve image, check wheels',
-    check: () => checkIndex(request.build, { ...dependencies, openIndex }),
+    check: (selecting) => checkWheels(request.build, selecting, { ...dependencies, openIndex }),
   });
   const { hosts, built } = await guard.protect(async () => {
     const spawned = await spawnHosts(guard, dependencies);
@@ -123,8 +123,8 @@ export async function spawnJob(request: SpawnRequest, dependencies: JobDependenc
 
 interface Preparation {
   readonly title: string;
-  /** Checked beside the selection. */
-  readonly check?: () => Promise<void>;
+  /** Checked beside the selection, which is undefined when it was refused. */
+  readonly check?: (selecting: Promise<Selection | undefined>) => Promise<unknown>;
 }
 
 /** Everything before the first creating call. @throws as `runJob`; the message says that nothing was created */
@@ -140,10 +140,8 @@ async function planJob(
     const selection = await stopping(signal, () =>
       reportPhase(report, { phase: 'resolve', title }, async () => {
         const gathering = gatherProblems();
-        const [selected] = await Promise.all([
-          gathering.check(() => resolveImage(request, dependencies)),
-          gathering.check(check),
-        ]);
+        const selecting = gathering.check(() => resolveImage(request, dependencies));
+        const [selected] = await Promise.all([selecting, gathering.check(() => check(selecting))]);
         gathering.assertNone(cannotBegin);
         if (selected === undefined) throw new TypeError('An image was refused without a problem');
         return selected;

@@ -38,6 +38,15 @@ describe('expectFacts', () => {
     );
   });
 
+  it('takes every architecture where not even that is known', () => {
+    const { candidates, title } = expectFacts();
+
+    expect(title).toBe('any Python from 3.6 to 3.15');
+    expect(new Set(candidates.map(({ architecture }) => architecture))).toEqual(
+      new Set(['x86_64', 'aarch64', 'i686']),
+    );
+  });
+
   it('expects nothing of an architecture without Linux', () => {
     expect(expectFacts(undefined, 'arm64_mac').candidates).toEqual([]);
   });

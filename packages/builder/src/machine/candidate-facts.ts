@@ -4,6 +4,8 @@ import type { Platform } from './platform.ts';
 /** The Pythons that a machine may have of which nothing is known; 3.15 is the newest. */
 const MINORS = [6, 7, 8, 9, 10, 11, 12, 13, 14, 15] as const;
 
+const ANY = `any Python from 3.${MINORS[0]} to 3.${MINORS[MINORS.length - 1]}`;
+
 /** Newer than any: what fits no such system fits none. */
 const NEWEST: readonly PythonFacts['libc'][] = [
   { family: 'glibc', version: '2.60' },
@@ -21,19 +23,24 @@ export interface Expectation {
   readonly title?: string | undefined;
 }
 
-/** The facts of the machines of an image; `architecture` in EC2's word. */
-export function expectFacts(platform: Platform | undefined, architecture: string): Expectation {
+/** The facts of the machines of an image; `architecture` in EC2's word, any of Linux when absent. */
+export function expectFacts(platform?: Platform, architecture?: string): Expectation {
+  if (architecture === undefined) return expectAny(platform);
   const machine = MACHINES[architecture];
   if (machine === undefined) return { candidates: [] };
   if (platform?.python !== undefined) return { candidates: [machineOf(platform, platform.python, machine)] };
-  const [oldest, newest] = [MINORS[0], MINORS[MINORS.length - 1]];
   const system = platform === undefined ? machine : `${platform.system}, ${machine}`;
   const libcs = platform === undefined ? NEWEST : [platform.libc];
   const candidates = libcs.flatMap((libc) => {
     const base = { system: '', packageManager: 'none' as const, ...platform, libc };
     return MINORS.map((minor) => machineOf(base, `3.${minor}.0`, machine));
   });
-  return { candidates, title: `any Python from 3.${oldest} to 3.${newest} on ${system}` };
+  return { candidates, title: `${ANY} on ${system}` };
+}
+
+function expectAny(platform: Platform | undefined): Expectation {
+  const every = Object.keys(MACHINES).map((architecture) => expectFacts(platform, architecture));
+  return { candidates: every.flatMap(({ candidates }) => candidates), title: ANY };
 }
 
 /** A machine with every versioned interpreter: those that are missing are known when it is probed. */

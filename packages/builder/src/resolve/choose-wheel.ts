@@ -5,7 +5,7 @@ import type { Requirement } from '../requirements/requirement.ts';
 import { sameVersion } from '../requirements/version.ts';
 import { mayHaveHash, wheelsOf } from './candidate.ts';
 import { fittingWheels, rankTags, type TagRanks } from './fitting-wheels.ts';
-import { noFit, noVersion, wrongHash } from './why-no-wheel.ts';
+import { describePython, noFit, noVersion, wrongHash } from './why-no-wheel.ts';
 
 export type WheelChoice = { readonly file: IndexFile } | { readonly problem: Problem };
 
@@ -13,6 +13,8 @@ export interface WheelQuery {
   readonly requirement: Requirement;
   readonly files: readonly IndexFile[];
   readonly python: PythonFacts;
+  /** For messages about a Python that is not known. */
+  readonly title?: string | undefined;
   /** Of the tags of that Python, where they are known already. */
   readonly ranks?: TagRanks | undefined;
   /** Name of the index, for messages. */
@@ -20,7 +22,8 @@ export interface WheelQuery {
 }
 
 /** Picks the wheel that a Python would install for a pinned, hashed requirement, or returns the reason why there is none. */
-export function chooseWheel({ requirement, files, python, ranks, indexName }: WheelQuery): WheelChoice {
+export function chooseWheel(query: WheelQuery): WheelChoice {
+  const { requirement, files, python, title = describePython(python), ranks, indexName } = query;
   const { hashes, file, line } = requirement;
   const fail = (code: Problem['code'], message: string): WheelChoice => ({
     problem: { code, message, file, line },
@@ -29,7 +32,7 @@ export function chooseWheel({ requirement, files, python, ranks, indexName }: Wh
   const ofVersion = wheels.filter(({ wheel }) => sameVersion(wheel.version, requirement.version));
   if (ofVersion.length === 0) return fail('NO_WHEEL', noVersion(requirement, { files, wheels, indexName }));
   const fitting = fittingWheels(ofVersion, python, ranks ?? rankTags(python));
-  if (fitting.length === 0) return fail('NO_WHEEL', noFit(requirement, ofVersion, python));
+  if (fitting.length === 0) return fail('NO_WHEEL', noFit(requirement, ofVersion, title));
   const allowed = fitting.find((candidate) => mayHaveHash(candidate, hashes));
   return allowed ? { file: allowed.file } : fail('HASH', wrongHash(requirement, fitting, indexName));
 }

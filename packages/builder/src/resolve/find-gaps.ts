@@ -17,6 +17,8 @@ export interface LockedPackage {
 export interface LockedEnvironment {
   readonly name: string;
   readonly python: PythonFacts;
+  /** For messages about a Python that is not known. */
+  readonly title?: string | undefined;
   readonly packages: readonly LockedPackage[];
 }
 
@@ -66,9 +68,10 @@ class GapSearch {
     const title = titleOf(requirement);
     for (const { text, because } of metadata?.unreadable ?? [])
       this.warnings.add(`${title} has a dependency that is not checked because ${because}: ${text}`);
-    const { python_full_version: version } = this.#environment.python.markers;
+    const { python, title: pythonTitle } = this.#environment;
+    const { python_full_version: version } = python.markers;
     if (metadata !== undefined && !acceptsPython(metadata.requiresPython, version)) {
-      const message = `${title} needs Python ${metadata.requiresPython}, the machine has ${version}`;
+      const message = `${title} needs Python ${metadata.requiresPython}, the machine has ${pythonTitle ?? version}`;
       this.#complain(locked, 'NO_WHEEL', message);
     }
     for (const extra of [BASE, ...requirement.extras]) this.#visit({ locked, extra });

@@ -19,19 +19,21 @@ interface MachineContext {
   readonly machine: string;
   readonly facts: MachineFacts;
   readonly indexName: string;
-  readonly filesOf: (key: string) => Promise<readonly IndexFile[]>;
+  readonly filesOf: (key: string) => readonly IndexFile[];
+  /** For messages about a Python that is not known: `any Python from 3.6 to 3.15`. */
+  readonly title?: string | undefined;
   readonly warn: (message: string) => void;
   /** `auto` when absent. */
   readonly installer?: Installer | undefined;
 }
 
 /** An environment of which no requirement applies would be empty, without a word. */
-function emptyProblem({ requirements }: Lock, python: PythonFacts): Problem {
+function emptyProblem({ requirements }: Lock, title: string): Problem {
   const none =
     requirements.length === 1
       ? 'its only requirement does not apply'
       : `none of its ${requirements.length} requirements applies`;
-  const message = `the environment would be empty because ${none} to ${describePython(python)}; expected one whose marker holds there`;
+  const message = `the environment would be empty because ${none} to ${title}; expected one whose marker holds there`;
   const [first] = requirements;
   return { code: 'INVALID_BUILD', message, file: first?.file, line: first?.line };
 }
@@ -55,14 +57,14 @@ export class MachineResolver {
     this.#context = context;
   }
 
-  async resolve(locks: readonly Lock[]): Promise<MachineResolution> {
+  resolve(locks: readonly Lock[]): MachineResolution {
     const { machine } = this.#context;
     const environments: MachineResolution['environments'][number][] = [];
     for (const lock of locks) {
       const python = this.#pythonFor(lock);
-      if (python) environments.push({ lock, python, picks: await this.#picks(lock, python) });
+      if (python) environments.push({ lock, python, picks: this.#picks(lock, python) });
     }
-    return { machine, environments, ...(await this.#tools(environments)) };
+    return { machine, environments, ...this.#tools(environments) };
   }
 
   #pythonFor(lock: Lock): PythonFacts | undefined {
@@ -77,20 +79,20 @@ export class MachineResolver {
     return python;
   }
 
-  async #picks(lock: Lock, python: PythonFacts): Promise<readonly WheelPick[]> {
-    const { machine, indexName, filesOf, warn } = this.#context;
+  #picks(lock: Lock, python: PythonFacts): readonly WheelPick[] {
+    const { machine, indexName, filesOf, title, warn } = this.#context;
     const scope = { environment: lock.environment.name, machine };
     const wanted = lock.requirements.filter(
       ({ marker }) => marker === undefined || evaluateMarker(marker, python.markers),
     );
     if (wanted.length === 0 && lock.requirements.length > 0)
-      this.problems.push({ ...emptyProblem(lock, python), ...scope });
+      this.problems.push({ ...emptyProblem(lock, title ?? describePython(python)), ...scope });
     this.#findClashes(wanted, scope);
     const picks: WheelPick[] = [];
     const ranks = rankTags(python);
     for (const requirement of wanted) {
-      const files = await filesOf(requirement.key);
-      const choice = chooseWheel({ requirement, files, python, ranks, indexName });
+      const files = filesOf(requirement.key);
+      const choice = chooseWheel({ requirement, files, python, title, ranks, indexName });
       if ('problem' in choice) {
         this.problems.push({ ...choice.problem, ...scope });
         continue;
@@ -115,20 +117,18 @@ export class MachineResolver {
   }
 
   /** uv where its wheel fits, else pip; the machine's own pip when the index has neither. */
-  async #tools(
-    environments: MachineResolution['environments'],
-  ): Promise<Pick<MachineResolution, 'uv' | 'pip'>> {
+  #tools(environments: MachineResolution['environments']): Pick<MachineResolution, 'uv' | 'pip'> {
     const { installer = 'auto' } = this.#context;
     if (environments.length === 0) return {};
     const query = { ...this.#context, pythons: environments.map(({ python }) => python) };
-    const uv = installer === 'pip' ? undefined : await pickTool([PINNED_UV], query);
+    const uv = installer === 'pip' ? undefined : pickTool([PINNED_UV], query);
     if (uv !== undefined) return { uv };
     if (installer === 'uv') {
       const message = `${this.#context.indexName} has no wheel of uv ${PINNED_UV.version} for the machine; put it there, or set installer to auto`;
       this.problems.push({ code: 'NO_WHEEL', message, machine: this.#context.machine });
       return {};
     }
-    const pip = await pickTool(PINNED_PIPS, query);
+    const pip = pickTool(PINNED_PIPS, query);
     if (pip === undefined) for (const { lock, python } of environments) this.#requireSomePip(lock, python);
     return { pip };
   }

@@ -27,16 +27,16 @@ export const OLDEST_USABLE_PIP = { module: '22.3', wheel: '22.2' } as const;
 export interface ToolQuery {
   readonly pythons: readonly PythonFacts[];
   readonly indexName: string;
-  readonly filesOf: (key: string) => Promise<readonly IndexFile[]>;
+  readonly filesOf: (key: string) => readonly IndexFile[];
 }
 
 /** The wheel of the first pin that the index has for every Python of a machine; undefined when there is none. */
-export async function pickTool(
+export function pickTool(
   pins: readonly Requirement[],
   { pythons, indexName, filesOf }: ToolQuery,
-): Promise<WheelPick | undefined> {
+): WheelPick | undefined {
   for (const requirement of pins) {
-    const files = await filesOf(requirement.key);
+    const files = filesOf(requirement.key);
     const choices = pythons.map((python) => chooseWheel({ requirement, files, python, indexName }));
     const [choice] = choices;
     if (choice === undefined || 'problem' in choice || choices.some((one) => 'problem' in one)) continue;

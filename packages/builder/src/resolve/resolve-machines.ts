@@ -6,7 +6,6 @@ import type { MachineFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { Lock } from '../requirements/read-locks.ts';
-import type { Requirement } from '../requirements/requirement.ts';
 import { MachineResolver } from './machine-resolver.ts';
 import { PINNED_PIPS, PINNED_UV } from './pinned-tools.ts';
 import type { MachineResolution } from './resolution.ts';
@@ -30,12 +29,8 @@ export async function resolveMachines(
   options: ResolveOptions,
 ): Promise<readonly MachineResolution[]> {
   const { index, clock, facts, warn, installer, signal } = options;
-  const projects = await readProjects(
-    index,
-    projectsOf(locks, installer === 'pip' ? PINNED_PIPS : [PINNED_UV, ...PINNED_PIPS]),
-    { clock, signal },
-  );
-  const filesOf = async (key: string): Promise<readonly IndexFile[]> => projects.get(key)?.files ?? [];
+  const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
+  const filesOf = (key: string): readonly IndexFile[] => projects.get(key)?.files ?? [];
   const problems: Problem[] = [];
   const resolutions: MachineResolution[] = [];
   for (const [machine, machineFacts] of facts) {
@@ -47,7 +42,7 @@ export async function resolveMachines(
       warn,
       installer,
     });
-    resolutions.push(await resolver.resolve(locks));
+    resolutions.push(resolver.resolve(locks));
     problems.push(...resolver.problems);
   }
   throwProblems('Not every requirement can be installed', mergeMachines(problems));
@@ -55,8 +50,9 @@ export async function resolveMachines(
 }
 
 /** Everything that is looked up in the index, by normalised name. */
-function projectsOf(locks: readonly Lock[], tools: readonly Requirement[]): ReadonlySet<string> {
+export function projectsOf(locks: readonly Lock[], installer?: Installer): ReadonlySet<string> {
   const keys = new Set(locks.flatMap((lock) => lock.requirements.map(({ key }) => key)));
+  const tools = installer === 'pip' ? PINNED_PIPS : [PINNED_UV, ...PINNED_PIPS];
   if (keys.size > 0) for (const { key } of tools) keys.add(key);
   return keys;
 }

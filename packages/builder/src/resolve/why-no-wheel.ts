@@ -26,17 +26,13 @@ export function noVersion(requirement: Requirement, { files, wheels, indexName }
   return `${title}: ${indexName} has no wheel of this version; it has ${known}`;
 }
 
-/** The message for wheels of which none fits a Python. */
-export function noFit(
-  requirement: Requirement,
-  candidates: readonly Candidate[],
-  python: PythonFacts,
-): string {
+/** The message for wheels of which none fits a Python, as `describePython` has it. */
+export function noFit(requirement: Requirement, candidates: readonly Candidate[], python: string): string {
   const offered = candidates.map(({ wheel, file }) => {
     const needs = file.requiresPython === undefined ? '' : ` (Python ${file.requiresPython})`;
     return `${wheel.filename}${needs}`;
   });
-  return `${titleOf(requirement)}: no wheel fits ${describePython(python)}; there are ${listSome(offered)}`;
+  return `${titleOf(requirement)}: no wheel fits ${python}; there are ${listSome(offered)}`;
 }
 
 /** The message for wheels that fit, of which the lock allows none. */

@@ -36,7 +36,10 @@ export function wheelBytes({
   const paths = [...Object.keys(contents).filter((path) => contents[path] !== undefined), record];
   const lines = paths.filter((path) => !unlisted.includes(path)).map((path) => `${csv(path)},,\n`);
   const listed = record in contents ? contents : { ...contents, [record]: lines.join('') };
-  return zip(Object.entries(listed).flatMap(([path, content]) => entryOf(path, content)));
+  const entries = Object.entries(listed).flatMap(([path, content]) => entryOf(path, content));
+  // The .dist-info comes last in real wheels, so that it is near the directory.
+  const isInfo = ({ path }: ZipEntry): boolean => path.startsWith(info);
+  return zip([...entries.filter((entry) => !isInfo(entry)), ...entries.filter(isInfo)]);
 }
 
 function entryOf(path: string, content: string | undefined): readonly ZipEntry[] {

@@ -33,10 +33,16 @@ export interface Outcome {
   readonly stored: readonly FleetHandle[];
   /** Ids of resources that still exist. */
   readonly remaining: readonly string[];
+  /** How often RunInstances was called. */
+  readonly launches: number;
 }
 
 /** How a job differs from the usual one. */
 export interface Variant {
+  /** Another build than the usual one of one wheel. */
+  readonly build?: Build | undefined;
+  /** Of the job; AWS's own when absent. */
+  readonly endpoint?: string | undefined;
   /** Minutes for which the machines are kept. */
   readonly keepMinutes?: number | undefined;
   /** Scripts that exit with status 3 on every machine. */
@@ -65,13 +71,17 @@ export function createStage(): Stage {
   let runs = 0;
   return {
     close: () => rmSync(directory, { recursive: true }),
-    async run(cut, fleet, { keepMinutes, failing, hangs, aheadMs = 0 } = {}) {
+    async run(cut, fleet, variant = {}) {
+      const { keepMinutes, failing, hangs, aheadMs = 0, endpoint } = variant;
       runs += 1;
       const local = createLocal();
       const process = createMortalProcess(cut);
       const events: JobEvent[] = [];
       const stored: FleetHandle[] = [];
-      const usual = requestOf(build, { outputDirectory: join(directory, `${runs}`), id: `run-${runs}` });
+      const usual = requestOf(variant.build ?? build, {
+        outputDirectory: join(directory, `${runs}`),
+        id: `run-${runs}`,
+      });
       const keeping = { keep: keepMinutes !== undefined, keepMinutes };
       const request = { ...usual, ...keeping, fleet: { ...usual.fleet, ...fleet } };
       const dependencies = mortalDependencies(process, {
@@ -83,6 +93,7 @@ export function createStage(): Stage {
         failing,
         hangs,
         aheadMs,
+        endpoint,
       });
       const job = runJob(request, dependencies).then(
         () => undefined,
@@ -96,6 +107,7 @@ export function createStage(): Stage {
         events,
         stored,
         remaining: local.journal.remaining().map(({ id }) => id),
+        launches: local.journal.requests().filter(({ operation }) => operation === 'RunInstances').length,
       };
     },
   };
@@ -120,11 +132,12 @@ interface World {
   readonly failing: RegExp | undefined;
   readonly hangs: boolean | undefined;
   readonly aheadMs: number;
+  readonly endpoint: string | undefined;
 }
 
 function mortalDependencies(
   process: MortalProcess,
-  { local, wheel, events, stored, directory, failing, hangs, aheadMs }: World,
+  { local, wheel, events, stored, directory, failing, hangs, aheadMs, endpoint }: World,
 ): JobDependencies {
   const { contact, reach, signal } = process;
   const handle = contact((request: Parameters<typeof local.requestHandler.handle>[0]) =>
@@ -134,7 +147,7 @@ function mortalDependencies(
   return {
     variables: { PIP_INDEX_URL: INDEX },
     region: REGION,
-    endpoint: undefined,
+    endpoint,
     embedded: false,
     clock: process.clock(offBy(aheadMs, local.clock)),
     logger: silentLogger,

@@ -1,0 +1,229 @@
+import { createVirtualClock } from '@ami-select/core/testing';
+import { describe, expect, it } from 'vitest';
+import type { IndexFile, PackageIndex } from '../index/package-index.ts';
+import { type Expectation, expectFacts } from '../machine/candidate-facts.ts';
+import { platformOf } from '../machine/platforms.ts';
+import { BuilderError } from '../report/errors.ts';
+import { parseMarker } from '../requirements/parse-marker.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { opensWith } from '../testing/opened.ts';
+import { requirementOf } from '../testing/resolution.ts';
+import { type WheelParts, wheelBytes } from '../testing/wheel-bytes.ts';
+import { sha256 } from '../wheels/digest.ts';
+import { checkLocks } from './check-locks.ts';
+import type { WheelPick } from './resolution.ts';
+
+interface Offered {
+  readonly requirement: Requirement;
+  readonly files: readonly IndexFile[];
+}
+
+/** A version in the index and its line of the lock; `tags` of each of its wheels. */
+function offered(
+  stem: string,
+  parts: WheelParts = {},
+  { tags = ['py3-none-any'], ...changes }: Partial<Requirement> & { readonly tags?: readonly string[] } = {},
+): Offered {
+  const [name = '', version = ''] = stem.split('-');
+  const bytes = wheelBytes({ stem, ...parts });
+  const hashes = [`sha256:${sha256(bytes)}`];
+  const files = tags.map((tag) => {
+    return { filename: `${stem}-${tag}.whl`, hashes, size: bytes.length, open: opensWith(bytes) };
+  });
+  return { requirement: requirementOf(name, version, { hashes, ...changes }), files };
+}
+
+const DEBIAN = expectFacts(platformOf({ publisher: 'debian', version: '12' }), 'x86_64');
+const UNKNOWN = expectFacts(undefined, 'x86_64');
+
+function check(
+  offers: readonly Offered[],
+  expectation: Expectation = DEBIAN,
+  python?: string,
+): Promise<readonly WheelPick[]> {
+  const index: PackageIndex = {
+    name: 'the index',
+    project: async (key) => {
+      return {
+        files: offers.filter(({ requirement }) => requirement.key === key).flatMap(({ files }) => files),
+      };
+    },
+  };
+  const requirements = offers.map(({ requirement }, line) => ({ ...requirement, line: line + 1 }));
+  const locks = [{ environment: { name: 'app', requirements: ['r.txt'], python }, requirements }];
+  const clock = createVirtualClock();
+  return checkLocks(locks, { index, clock, expectation: async () => expectation });
+}
+
+async function problemsOf(...given: Parameters<typeof check>): Promise<readonly string[]> {
+  const error: unknown = await check(...given).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error === undefined) return [];
+  const { problems } = error as { problems: readonly { code: string; line?: number; message: string }[] };
+  return problems.map(({ code, line, message }) => `${code} ${line}: ${message}`);
+}
+
+function gone(name: string): Offered {
+  return { requirement: requirementOf(name, '1.0'), files: [] };
+}
+
+describe.each([
+  ['a known platform', DEBIAN],
+  ['an unknown platform', UNKNOWN],
+])('checkLocks for %s', (_title, expectation) => {
+  it('takes a lock that is all right, and knows its wheels', async () => {
+    const picks = await check(
+      [offered('foo-1.0', { metadata: ['Requires-Dist: bar>=2'] }), offered('bar-2.0')],
+      expectation,
+    );
+
+    expect(picks.map(({ file }) => file.filename)).toEqual([
+      'foo-1.0-py3-none-any.whl',
+      'bar-2.0-py3-none-any.whl',
+    ]);
+  });
+
+  it('lists everything at once, with the lines', async () => {
+    const found = await problemsOf(
+      [
+        gone('nowhere'),
+        { ...offered('old-1.0'), requirement: requirementOf('old', '9.9') },
+        { ...offered('wrong-1.0'), requirement: requirementOf('wrong', '1.0') },
+        offered('wants-1.0', { metadata: ['Requires-Dist: missing', 'Requires-Dist: low<2'] }),
+        offered('low-2.0'),
+        offered('liar-1.0', { stem: 'other-1.0' }),
+        offered('arm-1.0', {}, { tags: ['cp311-cp311-manylinux_2_17_aarch64'] }),
+        offered(
+          'extra-1.0',
+          { metadata: ['Provides-Extra: x', 'Requires-Dist: lost ; extra == "x"'] },
+          { extras: ['x'] },
+        ),
+      ],
+      expectation,
+    );
+
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'NO_WHEEL 1: nowhere==1.0: the index has no project nowhere',
+        'NO_WHEEL 2: old==9.9: the index has no wheel of this version; it has 1.0',
+        expect.stringMatching(
+          /^HASH 3: wrong==1.0 allows sha256:a+, which fits no file; the index has wrong-1/,
+        ),
+        'UNPINNED 4: wants==1.0 needs missing, which is not locked',
+        'INVALID_BUILD 4: wants==1.0 needs low<2; the lock file has low==2.0',
+        expect.stringMatching(
+          /^NO_WHEEL 6: liar-1.0-py3-none-any.whl is not a valid wheel of liar because its folder/,
+        ),
+        expect.stringMatching(/^NO_WHEEL 6: .* because its METADATA is of "other 1.0"$/),
+        expect.stringMatching(
+          /^NO_WHEEL 7: arm==1.0: no wheel fits .*Python .* x86_64.*; there are arm-1.0-cp311/,
+        ),
+        'UNPINNED 8: extra==1.0 needs lost for its extra x, which is not locked',
+      ]),
+    );
+    expect(found).toHaveLength(9);
+  });
+});
+
+describe('checkLocks for a known platform', () => {
+  it('refuses a wheel for a newer C library', async () => {
+    const found = await problemsOf([offered('foo-1.0', {}, { tags: ['cp311-cp311-manylinux_2_39_x86_64'] })]);
+
+    expect(found).toEqual([
+      'NO_WHEEL 1: foo==1.0: no wheel fits Python 3.11.2 (cp311) on x86_64, glibc 2.36; there are foo-1.0-cp311-cp311-manylinux_2_39_x86_64.whl',
+    ]);
+  });
+
+  it('checks for the Python that an environment names', async () => {
+    const numpy = offered('foo-1.0', {}, { tags: ['cp312-cp312-manylinux_2_28_x86_64'] });
+
+    expect(await problemsOf([numpy], DEBIAN, '3.12')).toEqual([]);
+    expect(await problemsOf([numpy])).toHaveLength(1);
+  });
+
+  it('refuses a Python that only METADATA excludes', async () => {
+    expect(await problemsOf([offered('foo-1.0', { metadata: ['Requires-Python: >=3.12'] })])).toEqual([
+      'NO_WHEEL 1: foo==1.0 needs Python >=3.12, the machine has 3.11.2',
+    ]);
+  });
+
+  it('leaves what the machine lacks to the probe', async () => {
+    expect(await problemsOf([offered('foo-1.0')], DEBIAN, '3.99')).toEqual([]);
+  });
+
+  it('names a wheel whose bytes are not the locked ones although the index has no hash', async () => {
+    const { requirement, files } = offered('foo-1.0');
+    const unhashed = files.map((file) => ({ ...file, hashes: [], open: opensWith('other bytes') }));
+
+    expect(await problemsOf([{ requirement, files: unhashed }])).toEqual([
+      expect.stringMatching(/^HASH 1: foo-1.0-py3-none-any.whl has sha256:[0-9a-f]{64}, allowed are sha256:/),
+    ]);
+  });
+
+  it('names every file that the index cannot send', async () => {
+    const broken = (stem: string): Offered => {
+      const { requirement, files } = offered(stem);
+      const open = (): never => {
+        throw new BuilderError('UNREACHABLE_INDEX', `cannot get ${stem}`);
+      };
+      return { requirement, files: files.map((file) => ({ ...file, open })) };
+    };
+
+    expect(await problemsOf([broken('foo-1.0'), broken('bar-1.0')])).toEqual([
+      'UNREACHABLE_INDEX 1: cannot get foo-1.0',
+      'UNREACHABLE_INDEX 2: cannot get bar-1.0',
+    ]);
+  });
+});
+
+describe('checkLocks for an unknown platform', () => {
+  it('refuses no wheel that some Python takes', async () => {
+    const picks = await check(
+      [
+        offered(
+          'foo-1.0',
+          {},
+          { tags: ['cp313-cp313-manylinux_2_39_x86_64', 'cp312-cp312-musllinux_1_2_x86_64'] },
+        ),
+      ],
+      UNKNOWN,
+    );
+
+    expect(picks).toEqual([]);
+  });
+
+  it('refuses no gap that only some Pythons have', async () => {
+    const metadata = ['Requires-Dist: tomli ; python_version < "3.11"'];
+
+    expect(await problemsOf([offered('foo-1.0', { metadata })], UNKNOWN)).toEqual([]);
+  });
+
+  it('reads the dependencies of one wheel of several', async () => {
+    const tags = ['cp313-cp313-manylinux_2_17_x86_64', 'py3-none-any'];
+
+    expect(
+      await problemsOf([offered('foo-1.0', { metadata: ['Requires-Dist: bar'] }, { tags })], UNKNOWN),
+    ).toEqual(['UNPINNED 1: foo==1.0 needs bar, which is not locked']);
+  });
+
+  it('says HASH where some Pythons have no wheel and the others none with an allowed hash', async () => {
+    const { files } = offered('foo-1.0', {}, { tags: ['cp313-cp313-manylinux_2_17_x86_64'] });
+
+    const found = await problemsOf([{ requirement: requirementOf('foo', '1.0'), files }], UNKNOWN);
+
+    expect(found).toEqual([expect.stringMatching(/^HASH 1: foo==1.0 allows sha256:aaa/)]);
+  });
+
+  it('refuses an environment that is empty on every machine', async () => {
+    const marker = parseMarker('sys_platform == "win32"');
+    if ('problem' in marker) throw new Error(marker.problem);
+
+    expect(await problemsOf([offered('foo-1.0', {}, { marker })], UNKNOWN)).toEqual([
+      expect.stringMatching(
+        /^INVALID_BUILD 1: the environment would be empty .* any Python from 3.6 to 3.15 on x86_64/,
+      ),
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+import type { Clock } from '@ami-select/core';
+import type { Installer } from '../definition/installer.ts';
+import type { IndexFile, PackageIndex } from '../index/package-index.ts';
+import { readProjects } from '../index/read-projects.ts';
+import type { Expectation } from '../machine/candidate-facts.ts';
+import type { Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
+import type { Lock } from '../requirements/read-locks.ts';
+import type { WheelMetadata } from '../wheels/wheel-metadata.ts';
+import { commonProblems } from './common-problems.ts';
+import { findGaps } from './find-gaps.ts';
+import { lookIntoWheels, lookKey } from './look-into-wheels.ts';
+import { MachineResolver } from './machine-resolver.ts';
+import type { MachineResolution, WheelPick } from './resolution.ts';
+import { projectsOf } from './resolve-machines.ts';
+
+export interface CheckLocksOptions {
+  readonly index: PackageIndex;
+  readonly clock: Clock;
+  /** Waited for once the index was asked: the image of the machines is looked up at the same time. */
+  readonly expectation: () => Promise<Expectation>;
+  /** `auto` when absent. */
+  readonly installer?: Installer | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Checks locks against an index for machines that do not exist yet; see `checkBeforeLaunch`.
+ * @throws BuilderError that lists every problem, with file and line
+ */
+export async function checkLocks(
+  locks: readonly Lock[],
+  { index, clock, expectation, installer, signal }: CheckLocksOptions,
+): Promise<readonly WheelPick[]> {
+  const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
+  const { candidates, title } = await expectation();
+  const outcomes = candidates.map((facts) => {
+    const filesOf = (key: string): readonly IndexFile[] => projects.get(key)?.files ?? [];
+    const context = {
+      machine: '',
+      facts,
+      indexName: index.name,
+      filesOf,
+      title,
+      installer,
+      warn: () => undefined,
+    };
+    const resolver = new MachineResolver(context);
+    return { resolution: resolver.resolve(locks), problems: ofLocks(resolver.problems) };
+  });
+  const resolutions = outcomes.map(({ resolution }) => resolution);
+  const { looks, problems } = await lookIntoWheels(resolutions, signal);
+  const metadataOf = (pick: WheelPick): WheelMetadata | undefined =>
+    looks.get(lookKey(pick, resolutions.length === 1))?.metadata;
+  const gaps = resolutions.map((resolution) => gapsOf(resolution, metadataOf, title));
+  throwProblems('The lock does not fit', [
+    ...commonProblems(outcomes.map((outcome) => outcome.problems)),
+    ...problems,
+    ...commonProblems(gaps),
+  ]);
+  return surePicks(resolutions);
+}
+
+/** What a machine lacks is known when it is probed. */
+function ofLocks(problems: readonly Problem[]): readonly Problem[] {
+  return problems
+    .filter(({ code }) => code !== 'MACHINE_FAILED')
+    .map(({ machine: _machine, ...problem }) => problem);
+}
+
+function gapsOf(
+  { environments }: MachineResolution,
+  metadataOf: (pick: WheelPick) => WheelMetadata | undefined,
+  title: string | undefined,
+): readonly Problem[] {
+  return environments.flatMap(({ lock, python, picks }) => {
+    const packages = picks.map((pick) => ({ requirement: pick.requirement, metadata: metadataOf(pick) }));
+    return findGaps({ name: lock.environment.name, python, title, packages }).problems;
+  });
+}
+
+/** Those that every machine needs, by file name. */
+function surePicks(resolutions: readonly MachineResolution[]): readonly WheelPick[] {
+  const [first = [], ...others] = resolutions.map(({ environments, uv, pip }) => {
+    const tools = [uv, pip].filter((tool) => tool !== undefined);
+    return [...environments.flatMap(({ picks }) => picks), ...tools];
+  });
+  const names = others.map((picks) => new Set(picks.map(({ file }) => file.filename)));
+  return first.filter(({ file }) => names.every((set) => set.has(file.filename)));
+}

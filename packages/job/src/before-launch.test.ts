@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Build, type BuilderError, loadBuild } from '@ami-select/builder';
+import { buildIndex } from '@ami-select/example-index/build';
+import { zip } from '@ami-select/example-index/zip';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStage, type Outcome, type Stage } from './testing/schedule.ts';
+
+const WHEELS = fileURLToPath(new URL('../../../examples/python/index/wheels', import.meta.url));
+const LOCAL = 'http://127.0.0.1:1';
+
+/** The bytes of a wheel with these lines in its METADATA. */
+function wheel(
+  stem: string,
+  metadata: readonly string[],
+  changes: Readonly<Record<string, string>> = {},
+): Buffer {
+  const [name, version] = stem.split('-');
+  const info = `${stem}.dist-info`;
+  const files = {
+    [`${info}/METADATA`]: [`Name: ${name}`, `Version: ${version}`, ...metadata, ''].join('\n'),
+    [`${info}/WHEEL`]: 'Wheel-Version: 1.0\n',
+    [`${info}/RECORD`]: ['METADATA', 'WHEEL', 'RECORD'].map((file) => `${info}/${file},,\n`).join(''),
+    ...changes,
+  };
+  return zip(Object.entries(files).map(([path, content]) => ({ path, bytes: Buffer.from(content) })));
+}
+
+function pin(requirement: string, bytes: Uint8Array): string {
+  return `${requirement} --hash=sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+const tagged = (stem: string, tag = 'py3-none-any'): string => `${stem}-${tag}.whl`;
+const greeter =
+  buildIndex().find(({ filename }) => filename.startsWith('greeter-1.4-'))?.bytes ?? Buffer.alloc(0);
+const needy = wheel('needy-1.0', [
+  'Requires-Dist: gone',
+  'Provides-Extra: socks',
+  'Requires-Dist: pysocks ; extra == "socks"',
+]);
+const late = wheel('late-1.0', []);
+const liar = wheel('liar-1.0', [], { 'liar-1.0.dist-info/METADATA': 'Name: other\nVersion: 1.0\n' });
+
+/** Every fault of a lock that an index can tell, with a line of its own. */
+const FAULTS = [
+  `greeter==1.4 --hash=sha256:${'0'.repeat(64)}`,
+  pin('unheard==1.0', greeter),
+  pin('rowbook==9.9', greeter),
+  pin('needy[socks]==1.0', needy),
+  pin('late==1.0', late),
+  pin('liar==1.0', liar),
+  pin('windows==1.0 ; sys_platform == "win32"', greeter),
+];
+
+/** Messages by line; a line may have several. */
+const FOUND = [
+  [1, 'HASH', 'which fits no file'],
+  [2, 'NO_WHEEL', 'has no project unheard'],
+  [3, 'NO_WHEEL', 'has no wheel of this version; it has 0.3'],
+  [4, 'UNPINNED', 'needy==1.0 needs gone, which is not locked'],
+  [4, 'UNPINNED', 'needy==1.0 needs pysocks for its extra socks, which is not locked'],
+  [5, 'NO_WHEEL', 'late==1.0: no wheel fits'],
+  [6, 'NO_WHEEL', 'its METADATA is of "other 1.0"'],
+] as const;
+
+describe('a job whose lock does not fit', () => {
+  let stage: Stage;
+  let directory: string;
+  beforeAll(() => {
+    stage = createStage();
+    directory = mkdtempSync(join(tmpdir(), 'before-launch-'));
+    const wheels = join(directory, 'wheels');
+    mkdirSync(wheels);
+    cpSync(WHEELS, wheels, { recursive: true });
+    writeFileSync(join(wheels, tagged('needy-1.0')), needy);
+    writeFileSync(join(wheels, tagged('liar-1.0')), liar);
+    writeFileSync(join(wheels, tagged('late-1.0', 'cp312-cp312-manylinux_2_17_riscv64')), late);
+  });
+  afterAll(() => {
+    stage.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  function buildOf(
+    lines: readonly string[],
+    fields: Readonly<Record<string, unknown>> = { index: 'wheels' },
+  ): Build {
+    writeFileSync(join(directory, 'r.txt'), `${lines.join('\n')}\n`);
+    const environments = { app: { requirements: ['r.txt'] } };
+    return loadBuild({ environments, steps: [{ run: 'true' }], ...fields }, { baseDirectory: directory });
+  }
+
+  function problemsOf({ failure }: Outcome): BuilderError['problems'] {
+    return (failure as BuilderError).problems;
+  }
+
+  it.each([
+    ['on AWS, where the image says its Python', undefined],
+    ['elsewhere, where the machine may have any Python', LOCAL],
+  ])('lists everything with its line and launches nothing: %s', async (_title, endpoint) => {
+    const outcome = await stage.run(undefined, {}, { build: buildOf(FAULTS), endpoint });
+
+    const problems = problemsOf(outcome);
+    expect(problems.map(({ line, code }) => `${line} ${code}`).toSorted()).toEqual(
+      FOUND.map(([line, code]) => `${line} ${code}`).toSorted(),
+    );
+    for (const [line, code, text] of FOUND) {
+      expect(problems).toContainEqual(
+        expect.objectContaining({ file: 'r.txt', line, code, message: expect.stringContaining(text) }),
+      );
+    }
+    expect(outcome).toMatchObject({ launches: 0, stored: [], remaining: [] });
+    expect((outcome.failure as Error).message).toMatch(/nothing was created/i);
+  });
+
+  it.each(FAULTS.slice(0, -1).map((line) => [line.split(' ', 1)[0], line]))(
+    'launches nothing for %s alone',
+    async (_title, line) => {
+      expect(await stage.run(undefined, {}, { build: buildOf([line]) })).toMatchObject({
+        launches: 0,
+        stored: [],
+      });
+    },
+  );
+
+  it('launches nothing for an environment that would be empty', async () => {
+    const outcome = await stage.run(undefined, {}, { build: buildOf(FAULTS.slice(-1)) });
+
+    expect(problemsOf(outcome)).toMatchObject([{ code: 'INVALID_BUILD', file: 'r.txt', line: 1 }]);
+    expect(outcome.launches).toBe(0);
+  });
+
+  it('launches where the lock is all right', async () => {
+    const { failure, launches } = await stage.run();
+
+    expect(failure).toBeUndefined();
+    expect(launches).toBeGreaterThan(0);
+  });
+});
