@@ -39,14 +39,14 @@ export function connectFakeMachine(
 ): Transport {
   const facts = `6.8.0\nx86_64\nubuntu 24.04\napt\n${JSON.stringify(PYTHON)}\n`;
   const inventory = JSON.stringify({
-    installed: wheels.map(({ name, version }) => [name, version]),
-    hashes: wheels.map(({ name, version, sha256 }) => [name, version, sha256]),
+    packages: wheels.map(({ name, version, sha256 }) => [name, version, sha256]),
+    differences: [],
+    count: 0,
     python: '3.12.3',
-    pip: '24.0',
   });
   const outputOf = (script: string): string => {
     if (script.includes('uname -m')) return facts;
-    return script.includes('metadata.distributions()') ? `${inventory}\n` : '';
+    return script.includes('inventory()') ? `${inventory}\n` : '';
   };
   return {
     label,
