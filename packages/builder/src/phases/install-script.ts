@@ -65,13 +65,12 @@ with_uv() {
   "$uv" pip sync --python "$root/${FOLDERS.environments}/$1/bin/python" --quiet --no-progress --no-config --offline \\
     --no-python-downloads --no-index --no-build --require-hashes --allow-empty-requirements --link-mode hardlink \\
     --find-links "${FOLDERS.wheelhouse}/$1" --cache-dir "$root/${FOLDERS.cache}/$1" "${FOLDERS.requirements}/$1.txt"
-  for info in "${FOLDERS.environments}/$1"/lib/python*/site-packages/*.dist-info; do
-    if [ -e "$info/uv_cache.json" ]; then
-      sed -i '/\\.dist-info\\/uv_cache\\.json,/d' "$info/RECORD"
-      rm "$info/uv_cache.json"
-    fi
-  done
   rm -f "${FOLDERS.environments}/$1/.lock"
+  set -- "${FOLDERS.environments}/$1"/lib/python*/site-packages/*.dist-info/uv_cache.json
+  [ -e "$1" ] || return 0
+  rm "$@"
+  set -- "\${1%/*/*}"/*.dist-info/RECORD
+  sed -i '/\\.dist-info\\/uv_cache\\.json,/d' "$@"
 }
 with_pip() {
   run_pip "$root/${FOLDERS.environments}/$1/bin/python" "$2" install --quiet --root-user-action=ignore \\
