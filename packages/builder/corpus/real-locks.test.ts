@@ -63,7 +63,7 @@ describe('real lock files', () => {
     const wrong = differences(lock, refused);
 
     expect(because !== undefined, 'a difference from pip or uv has a reason, and nothing else').toBe(differs);
-    if (pending === undefined) expect(wrong).toEqual([]);
+    if (pending === undefined) expect(wrong, wrong.join('\n')).toEqual([]);
     else expect(wrong, `${path} is right now: take "pending" away`).not.toEqual([]);
   });
 });

@@ -27,9 +27,11 @@ export async function problemsOf(broken: Broken, folder: string): Promise<readon
   }
 }
 
+type Expectation = Pick<Broken, 'problems' | 'andMore' | 'secret'>;
+
 /** How the problems differ from those that the case expects, a line each. */
 export function differences(
-  { problems, andMore, secret }: Broken,
+  { problems, andMore, secret }: Expectation,
   found: readonly Problem[],
 ): readonly string[] {
   const left = found.map((problem) => `${problem.code} ${placeOf(problem)} ${problem.message}`);

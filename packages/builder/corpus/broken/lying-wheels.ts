@@ -1,0 +1,135 @@
+import { deflateRawSync } from 'node:zlib';
+import { zip } from '@ami-select/example-index/zip';
+import { type WheelParts, wheelBytes } from '../../src/testing/wheel-bytes.ts';
+import { type BadIndex, indexKind } from './bad-index.ts';
+
+const FOO = 'foo-1.0-py3-none-any.whl';
+const INFO = 'foo-1.0.dist-info';
+
+function foo(parts: WheelParts | Uint8Array): BadIndex['wheels'] {
+  return { [FOO]: parts instanceof Uint8Array ? parts : wheelBytes(parts) };
+}
+
+function lie(because: string): string {
+  return `NO_WHEEL r.txt:1 ${FOO} is not a valid wheel of foo because ${because}`;
+}
+
+/** METADATA that unpacks to more than any has: 17 MiB of spaces, a few KiB long. */
+function swelling(): Buffer {
+  const content = Buffer.concat([
+    Buffer.from('Name: foo\nVersion: 1.0\n\n'),
+    Buffer.alloc(17 * 2 ** 20, ' '),
+  ]);
+  const packed = deflateRawSync(content);
+  const archive = zip([{ path: `${INFO}/METADATA`, bytes: packed }]);
+  const entry = archive.indexOf('PK\x01\x02');
+  archive.writeUInt16LE(8, entry + 10);
+  archive.writeUInt32LE(content.length, entry + 24);
+  return archive;
+}
+
+/** Wheels that are not what their file names say. */
+export const lyingWheels: readonly BadIndex[] = [
+  ...indexKind('a wheel of another project', [
+    [
+      'in its METADATA',
+      foo({ files: { [`${INFO}/METADATA`]: 'Name: bar\nVersion: 1.0\n' } }),
+      lie('its METADATA is of'),
+    ],
+    ['in its folder', foo({ stem: 'bar-1.0' }), [lie('its folder'), lie('its METADATA')]],
+    ['without a name', foo({ files: { [`${INFO}/METADATA`]: 'Version: 1.0\n' } }), lie('its METADATA is of')],
+  ]),
+  ...indexKind('a wheel of another version', [
+    [
+      'in its METADATA',
+      foo({ files: { [`${INFO}/METADATA`]: 'Name: foo\nVersion: 2.0\n' } }),
+      lie('its METADATA is of'),
+    ],
+    [
+      'with a local part',
+      foo({ files: { [`${INFO}/METADATA`]: 'Name: foo\nVersion: 1.0+evil\n' } }),
+      lie('its METADATA is of'),
+    ],
+  ]),
+  ...indexKind('a wheel without one of its files', [
+    [
+      'METADATA',
+      foo({ files: { [`${INFO}/METADATA`]: undefined } }),
+      lie('it has no METADATA'),
+      { andMore: true },
+    ],
+    ['WHEEL', foo({ files: { [`${INFO}/WHEEL`]: undefined } }), lie('it has no WHEEL')],
+    ['RECORD', foo({ files: { [`${INFO}/RECORD`]: undefined } }), lie('it has no RECORD')],
+    ['.dist-info', foo(zip([{ path: 'foo.py', bytes: Buffer.from('') }])), lie('it has no .dist-info')],
+  ]),
+  ...indexKind('a wheel with two .dist-info folders', [
+    [
+      'of two projects',
+      foo({ files: { 'bar-1.0.dist-info/METADATA': 'Name: bar\nVersion: 1.0\n' } }),
+      lie('it has several'),
+    ],
+  ]),
+  ...indexKind('a wheel of a later format', [
+    ['2.0', foo({ files: { [`${INFO}/WHEEL`]: 'Wheel-Version: 2.0\n' } }), lie('its Wheel-Version')],
+  ]),
+  ...indexKind('a wheel with members that lead out', [
+    ['above', foo({ files: { '../evil.py': '' } }), lie('it has what leads out')],
+    ['from the root', foo({ files: { '/etc/evil': '' } }), lie('it has what leads out')],
+    ['of Windows', foo({ files: { 'C:\\evil.py': '' } }), lie('it has what leads out')],
+  ]),
+  ...indexKind('a wheel that RECORD does not describe', [
+    [
+      'a start-up file more',
+      foo({ files: { 'evil.pth': 'x' }, unlisted: ['evil.pth'] }),
+      lie('its RECORD does not list'),
+    ],
+    [
+      'a file less',
+      foo({ files: { [`${INFO}/RECORD`]: `foo.py,,\n${INFO}/METADATA,,\n${INFO}/WHEEL,,\ngone.py,,\n` } }),
+      lie('its RECORD lists'),
+    ],
+  ]),
+  ...indexKind('a wheel that is no archive', [
+    ['a word', foo(Buffer.from('hello')), lie('it is not a zip archive')],
+    ['nothing', foo(Buffer.alloc(0)), lie('it is not a zip archive')],
+    ['cut off', foo(wheelBytes().subarray(0, -30)), lie('it is not a zip archive')],
+    ['a page', foo(Buffer.from('<!doctype html><title>Sign in</title>')), lie('it is not a zip archive')],
+    ['a source archive', foo(Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0])), lie('it is not a zip archive')],
+  ]),
+  ...indexKind('a wheel that swells', [['METADATA of 17 MiB', foo(swelling()), lie(''), { andMore: true }]]),
+  ...indexKind('a gap in the lock', [
+    ['a dependency', foo({ metadata: ['Requires-Dist: bar>=2'] }), 'UNPINNED r.txt:1 bar'],
+    [
+      'of a marker that holds',
+      foo({ metadata: ['Requires-Dist: bar ; python_version >= "3.8"'] }),
+      'UNPINNED r.txt:1 bar',
+    ],
+    [
+      'of an extra that is asked for',
+      foo({ metadata: ['Provides-Extra: socks', 'Requires-Dist: pysocks ; extra == "socks"'] }),
+      'UNPINNED r.txt:1 pysocks',
+      { lock: 'foo[socks]' },
+    ],
+    [
+      'of an extra of another package',
+      {
+        'bar-1.0-py3-none-any.whl': wheelBytes({ stem: 'bar-1.0', metadata: ['Requires-Dist: foo[socks]'] }),
+        ...foo({ metadata: ['Provides-Extra: socks', 'Requires-Dist: pysocks ; extra == "socks"'] }),
+      },
+      'UNPINNED r.txt:2 pysocks',
+    ],
+  ]),
+  ...indexKind('a locked version that a package refuses', [
+    [
+      'too old',
+      {
+        ...foo({ metadata: ['Requires-Dist: bar>=2'] }),
+        'bar-1.0-py3-none-any.whl': wheelBytes({ stem: 'bar-1.0' }),
+      },
+      'INVALID_BUILD r.txt:1 bar',
+    ],
+  ]),
+  ...indexKind('a wheel for another Python', [
+    ['in its METADATA', foo({ metadata: ['Requires-Python: >=3.99'] }), 'NO_WHEEL r.txt:1 3.99'],
+  ]),
+];
