@@ -2,6 +2,7 @@ import type { Clock } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import { contentOf, filesOf } from '../testing/opened.ts';
+import { sha256 } from '../wheels/digest.ts';
 import { createHttpIndex } from './http-index.ts';
 import type { Fetch } from './package-index.ts';
 
@@ -44,6 +45,8 @@ function site(pages: Readonly<Record<string, readonly (Reply | Error)[]>>): Site
 
 const JSON_TYPE = 'application/vnd.pypi.simple.v1+json';
 const PAGE = 'https://index.example/simple/foo/';
+const SHA256 = 'a1'.repeat(32);
+const MD5 = 'b2'.repeat(16);
 
 describe('createHttpIndex', () => {
   it('reads a JSON page (PEP 691)', async () => {
@@ -51,7 +54,7 @@ describe('createHttpIndex', () => {
       {
         filename: 'foo-1.0-py3-none-any.whl',
         url: '../../f/foo-1.0-py3-none-any.whl',
-        hashes: { sha256: 'aa' },
+        hashes: { sha256: SHA256 },
         'requires-python': '>=3.8',
       },
       {
@@ -72,7 +75,7 @@ describe('createHttpIndex', () => {
     const bytes = await contentOf(found[0]);
 
     expect(found.map(({ open: _, ...file }) => file)).toEqual([
-      { filename: 'foo-1.0-py3-none-any.whl', hashes: ['sha256:aa'], requiresPython: '>=3.8' },
+      { filename: 'foo-1.0-py3-none-any.whl', hashes: [`sha256:${SHA256}`], requiresPython: '>=3.8' },
       { filename: 'foo-0.9-py3-none-any.whl', hashes: [], yanked: 'broken' },
       { filename: 'foo-0.8-py3-none-any.whl', hashes: [], yanked: '' },
     ]);
@@ -82,17 +85,39 @@ describe('createHttpIndex', () => {
 
   it('reads an HTML page (PEP 503)', async () => {
     const body = `<!DOCTYPE html><html><body>
-      <a href="/f/foo-1.0-py3-none-any.whl#sha256=AA" data-requires-python="&gt;=3.8,&lt;4">foo-1.0-py3-none-any.whl</a><br/>
-      <A HREF='foo-0.9.tar.gz#md5=bb' data-yanked="">foo-0.9.tar.gz</A>
+      <a href="/f/foo-1.0-py3-none-any.whl#sha256=${SHA256.toUpperCase()}" data-requires-python="&gt;=3.8,&lt;4">foo-1.0-py3-none-any.whl</a><br/>
+      <A HREF='foo-0.9.tar.gz#md5=${MD5}' data-yanked="">foo-0.9.tar.gz</A>
       <a name="x">nothing</a></body></html>`;
     const { fetch, clock } = site({ [PAGE]: [{ body }] });
 
     const found = await filesOf(createHttpIndex('https://index.example/simple/', { fetch, clock }), 'foo');
 
     expect(found.map(({ open: _, ...file }) => file)).toEqual([
-      { filename: 'foo-1.0-py3-none-any.whl', hashes: ['sha256:aa'], requiresPython: '>=3.8,<4' },
-      { filename: 'foo-0.9.tar.gz', hashes: ['md5:bb'], yanked: '' },
+      { filename: 'foo-1.0-py3-none-any.whl', hashes: [`sha256:${SHA256}`], requiresPython: '>=3.8,<4' },
+      { filename: 'foo-0.9.tar.gz', hashes: [`md5:${MD5}`], yanked: '' },
     ]);
+  });
+
+  it.each([
+    ['with its hash', { sha256: sha256(Buffer.from('Name: foo')) }, 'Name: foo'],
+    ['without a hash', true, 'Name: foo'],
+    ['of another hash', { sha256: SHA256 }, 'HASH'],
+    ['that is absent', { sha256: SHA256 }, 'NO_WHEEL'],
+  ])('reads metadata beside a file %s (PEP 658)', async (title, metadata, expected) => {
+    const files = [
+      { filename: 'a.whl', url: 'https://cdn.example/a.whl?x=1', hashes: {}, 'core-metadata': metadata },
+    ];
+    const { fetch, clock } = site({
+      [PAGE]: [{ body: JSON.stringify({ files }), type: JSON_TYPE }],
+      ...(title !== 'that is absent' && {
+        'https://cdn.example/a.whl.metadata?x=1': [{ body: 'Name: foo' }],
+      }),
+    });
+    const [file] = await filesOf(createHttpIndex('https://index.example/simple', { fetch, clock }), 'foo');
+
+    const reading = file?.metadata?.read().then(String, (error) => error.code);
+
+    expect(await reading).toBe(expected);
   });
 
   it('sends credentials of the address to that host only, and names none of them', async () => {
