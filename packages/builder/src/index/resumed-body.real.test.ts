@@ -160,6 +160,17 @@ describe('a file of an index', () => {
     await expect(contentOf(file)).rejects.toMatchObject({ code: 'NO_WHEEL' });
   });
 
+  it('gives its place back when nobody reads it at all', async () => {
+    const { file } = await fileOf((request, response) => sendFile(request, response, CONTENT));
+
+    for (let count = 0; count < 20; count += 1) {
+      const { bytes } = await file.open();
+      await bytes[Symbol.asyncIterator]().return?.();
+    }
+
+    expect((await contentOf(file)).length).toBe(CONTENT.length);
+  });
+
   it('ends its connection when nobody reads on', async () => {
     const closed = Promise.withResolvers<void>();
     const { file } = await fileOf((_, response) => {

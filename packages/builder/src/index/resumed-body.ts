@@ -33,8 +33,22 @@ export class ResumedBody {
     this.#end = Math.min(wanted.end ?? size, size);
   }
 
-  /** @throws BuilderError `UNREACHABLE_INDEX`; the reason of the signal */
-  async *bytes(): AsyncGenerator<Uint8Array, void, undefined> {
+  /**
+   * The bytes, for one reader, who may also leave before the first of them.
+   * @throws BuilderError `UNREACHABLE_INDEX`; the reason of the signal
+   */
+  bytes(): AsyncIterable<Uint8Array> {
+    const generator = this.#bytes();
+    const leave = (): Promise<IteratorResult<Uint8Array, void>> => {
+      // A generator that has not begun does nothing at its end.
+      this.#close();
+      return generator.return();
+    };
+    const iterator = { next: () => generator.next(), return: leave };
+    return { [Symbol.asyncIterator]: () => iterator };
+  }
+
+  async *#bytes(): AsyncGenerator<Uint8Array, void, undefined> {
     try {
       for (;;) {
         const cut = yield* this.#untilCut();
@@ -42,9 +56,13 @@ export class ResumedBody {
         await this.#reopen(cut);
       }
     } finally {
-      this.#body.stop.abort();
-      this.#context.release();
+      this.#close();
     }
+  }
+
+  #close(): void {
+    this.#body.stop.abort();
+    this.#context.release();
   }
 
   /** @returns why the body was cut; undefined at its end */
