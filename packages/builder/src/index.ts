@@ -63,7 +63,7 @@ export {
 } from './report/events.ts';
 export { createMask, type Mask } from './report/mask.ts';
 export { formatProblem } from './report/problem.ts';
-export { type Lock, type LockReading, readLocks } from './requirements/read-locks.ts';
+export { type Lock, type LockReading, readLocks, withIndexUrl } from './requirements/read-locks.ts';
 export type { MachineResolution, WheelPick } from './resolve/resolution.ts';
 export { type MachinePlan, type PlannedScript, plan } from './run/plan.ts';
 export { type BuildResult, type RunBuildOptions, runBuild } from './run/run-build.ts';

@@ -2,7 +2,7 @@ import { type Broken, DIGEST, H, H2, kind } from './case.ts';
 
 const NO_HASH = 'HASH r.txt:1 foo has no hash';
 const BAD_HASH = 'HASH r.txt:1 foo: a hash is not sha256, sha384 or sha512';
-const OPTION = 'INVALID_BUILD r.txt:1 foo: an option is not allowed';
+const OPTION = 'INVALID_BUILD r.txt:1 foo: the option is not allowed';
 const NONE = 'the line is not a requirement';
 
 /** Requirements whose hashes are missing, weak or somewhere else. */
@@ -57,7 +57,7 @@ export const hashes: readonly Broken[] = [
   ...kind('a hash of another form', [
     ['two in one option', `foo==1.0 ${H},sha256:${DIGEST}\n`, BAD_HASH],
     ['parts apart', `foo==1.0 --hash=sha256: ${DIGEST}\n`, ['INVALID_BUILD r.txt:1 '], { andMore: true }],
-    ['without a value', 'foo==1.0 --hash\n', OPTION],
+    ['without a value', 'foo==1.0 --hash\n', BAD_HASH],
     ['an unknown option', `foo==1.0 --hashes=sha256:${DIGEST}\n`, OPTION],
     [
       'a fragment',

@@ -49,5 +49,7 @@ export const markers: readonly Broken[] = [
     ['a version', line('os_name == "nt" ==1.0'), BAD],
     ['a comma', line('os_name == "nt", python_version > "3"'), BAD],
   ]),
-  ...kind('extra in a marker', [['of a lock', line('extra == "test"'), `${BAD}"extra" has no meaning`]]),
+  ...kind('a set in a marker', [
+    ['of extras', line('"test" in extras'), `${BAD}extras and dependency_groups`],
+  ]),
 ];

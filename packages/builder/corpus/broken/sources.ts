@@ -1,5 +1,6 @@
 import { type Broken, H, kind } from './case.ts';
 
+const PIN = `foo==1.0 ${H}\n`;
 const NONE = 'INVALID_BUILD r.txt:1 the line is not a requirement';
 const URL = 'INVALID_BUILD r.txt:1 URL';
 const SECRET = 'Marker5ecret';
@@ -53,17 +54,13 @@ export const sources: readonly Broken[] = [
     ['included', { 'r.txt': '-r sub\\base.txt\n', 'sub/base.txt': '' }, 'INVALID_BUILD r.txt:1 '],
   ]),
   ...kind('where wheels come from', [
-    ['-f', '-f wheels\n', option('-f')],
-    ['--find-links', '--find-links=https://files.example/\n', option('--find-links')],
-    ['--no-index', '--no-index\n', option('--no-index')],
+    ['-f', `-f wheels\n${PIN}`, 'INVALID_BUILD r.txt:1 --find-links'],
+    ['--find-links', `--find-links=https://files.example/\n${PIN}`, 'INVALID_BUILD r.txt:1 --find-links'],
+    ['--no-index', `--no-index\n${PIN}`, 'INVALID_BUILD r.txt:1 --no-index'],
     ['--trusted-host', '--trusted-host files.example\n', option('--trusted-host')],
   ]),
   ...kind('what is built or chosen', [
     ['--no-binary', '--no-binary :all:\n', option('--no-binary')],
-    ['--only-binary of one', '--only-binary foo\n', option('--only-binary')],
-    ['--only-binary of none', '--only-binary=:none:\n', option('--only-binary')],
-    ['--prefer-binary', '--prefer-binary\n', option('--prefer-binary')],
-    ['--pre', '--pre\n', option('--pre')],
     ['--use-feature', '--use-feature=fast-deps\n', option('--use-feature')],
   ]),
   ...kind('an option that a requirement file cannot have', [
@@ -84,11 +81,11 @@ export const sources: readonly Broken[] = [
     [
       '--index-url',
       `foo==1.0 --index-url https://files.example/ ${H}\n`,
-      'INVALID_BUILD r.txt:1 foo: an option',
+      'INVALID_BUILD r.txt:1 foo: the option',
     ],
-    ['--global-option', `foo==1.0 --global-option="--evil" ${H}\n`, 'INVALID_BUILD r.txt:1 foo: an option'],
-    ['--config-settings', `foo==1.0 ${H} --config-settings "a=b"\n`, 'INVALID_BUILD r.txt:1 foo: an option'],
-    ['--no-deps', `foo==1.0 ${H} --no-deps\n`, 'INVALID_BUILD r.txt:1 foo: an option'],
+    ['--global-option', `foo==1.0 --global-option="--evil" ${H}\n`, 'INVALID_BUILD r.txt:1 foo: the option'],
+    ['--config-settings', `foo==1.0 ${H} --config-settings "a=b"\n`, 'INVALID_BUILD r.txt:1 foo: the option'],
+    ['--no-deps', `foo==1.0 ${H} --no-deps\n`, 'INVALID_BUILD r.txt:1 foo: the option'],
     [
       '-r',
       { 'r.txt': `foo==1.0 ${H} -r s.txt\n`, 's.txt': '' },

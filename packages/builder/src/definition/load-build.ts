@@ -17,6 +17,8 @@ export interface LoadBuildOptions {
   readonly typed?: Build['typed'];
   /** Files that are uploaded besides those of `upload`; see `Build`. */
   readonly project?: Build['project'];
+  /** Variables for `${NAME}` in requirement files; see `Build`. */
+  readonly variableOf?: Build['variableOf'];
   /** What git does not ignore; see `Build`. */
   readonly unignored?: Build['unignored'];
 }
@@ -27,7 +29,7 @@ export interface LoadBuildOptions {
  */
 export function loadBuild(
   fields: unknown,
-  { baseDirectory, typed, project, unignored }: LoadBuildOptions,
+  { baseDirectory, typed, project, variableOf, unignored }: LoadBuildOptions,
 ): Build {
   const problems: Problem[] = [];
   const reader = new FieldReader('build', fields, { shape: BUILD_SHAPE, problems });
@@ -47,6 +49,7 @@ export function loadBuild(
     ...readIndex(reader, problems),
     ...(typed && { typed }),
     ...(project && { project }),
+    ...(variableOf && { variableOf }),
     ...(unignored && { unignored }),
   };
   if (environments.length === 0 && steps.length === 0)

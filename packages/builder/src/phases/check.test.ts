@@ -52,7 +52,7 @@ describe('checkBuild', () => {
   it.each(['../up', '', '.hidden', 'a/b', 'a b', 'a\nb'])(
     'refuses a machine with the name %j',
     async (name) => {
-      expect(problemsOf(await buildOf(''), [fakeMachine(name)])).toEqual([
+      expect(problemsOf(await buildOf(`foo==1.0 ${HASH}`), [fakeMachine(name)])).toEqual([
         expect.stringContaining('is not valid because it becomes a folder'),
       ]);
     },
@@ -61,7 +61,7 @@ describe('checkBuild', () => {
   it('refuses two machines of one name, once', async () => {
     const machines = ['a', 'b', 'a', 'B'].map((name) => fakeMachine(name));
 
-    expect(problemsOf(await buildOf(''), machines)).toEqual([
+    expect(problemsOf(await buildOf(`foo==1.0 ${HASH}`), machines)).toEqual([
       'machines: "a" is there twice; expected unique names',
     ]);
   });

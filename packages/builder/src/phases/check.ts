@@ -6,11 +6,10 @@ import { folderProblems } from '../index/folder-index.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
-import { type Lock, readLocks } from '../requirements/read-locks.ts';
+import { type LockReading, readLocks, withIndexUrl } from '../requirements/read-locks.ts';
 
 /** The local files of a build. */
-export interface BuildFiles {
-  readonly locks: readonly Lock[];
+export interface BuildFiles extends Pick<LockReading, 'locks' | 'indexUrl'> {
   /** Files for the workspace of every machine. */
   readonly uploads: readonly TreeEntry[];
   /** What a person should know of the upload, a line each. */
@@ -28,7 +27,8 @@ export interface Checked extends BuildFiles {
  * @throws BuilderError `INVALID_BUILD`, `UNPINNED` or `HASH` that lists every problem.
  */
 export function checkBuild(build: Build, machines: readonly Machine[]): Checked {
-  return { build, machines, ...readBuildFiles(build, machineProblems(machines)) };
+  const files = readBuildFiles(build, machineProblems(machines));
+  return { ...files, build: withIndexUrl(build, files), machines };
 }
 
 /**
@@ -36,7 +36,7 @@ export function checkBuild(build: Build, machines: readonly Machine[]): Checked 
  * @throws BuilderError like `checkBuild`; it lists `known` problems as well.
  */
 export function readBuildFiles(build: Build, known: readonly Problem[] = []): BuildFiles {
-  const { locks, problems } = readLocks(build);
+  const { locks, problems, indexUrl } = readLocks(build);
   const listing = listUploads(build);
   throwProblems('The build cannot start', [
     ...known,
@@ -44,7 +44,7 @@ export function readBuildFiles(build: Build, known: readonly Problem[] = []): Bu
     ...folderProblems(build),
     ...listing.problems,
   ]);
-  return { locks, uploads: listing.files, uploadNotes: describeUploads(listing) };
+  return { locks, indexUrl, uploads: listing.files, uploadNotes: describeUploads(listing) };
 }
 
 /** Names of machines become folders. */

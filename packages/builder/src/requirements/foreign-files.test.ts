@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../report/problem.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
-import { type ReadOptions, readRequirements } from './read-requirements.ts';
+import { readRequirements } from './read-requirements.ts';
+import type { ReadOptions } from './requirement-reader.ts';
 
 const SECRET = 'Marker5ecret';
 const PIN = `a==1.0 --hash=sha256:${'a'.repeat(64)}`;

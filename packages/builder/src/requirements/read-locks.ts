@@ -1,5 +1,6 @@
 import type { Build, Environment } from '../definition/build.ts';
 import type { Problem } from '../report/errors.ts';
+import { type IndexLine, judgeIndexLines } from './index-lines.ts';
 import { readRequirements } from './read-requirements.ts';
 import type { Requirement } from './requirement.ts';
 
@@ -12,21 +13,31 @@ export interface Lock {
 export interface LockReading {
   readonly locks: readonly Lock[];
   readonly problems: readonly Problem[];
+  /** The address of an index that the files name, for a build that names none. */
+  readonly indexUrl?: string | undefined;
 }
 
 /**
  * Reads the requirement files of every environment; `problems` are requirements that are unpinned, unhashed,
- * unreadable, listed twice or in conflict, each with file and line.
+ * unreadable or in conflict, or lines that name another index than that of the build, each with file and line.
  */
 export function readLocks(build: Build): LockReading {
   const locks: Lock[] = [];
-  const problems: Problem[] = [];
-  const { baseDirectory, typed = [] } = build;
-  const options = { baseDirectory, isTyped: typed.includes('requirements') };
+  const problems: Problem[][] = [];
+  const lines: IndexLine[][] = [];
+  const { baseDirectory, variableOf, typed = [] } = build;
+  const options = { baseDirectory, variableOf, isTyped: typed.includes('requirements') };
   for (const environment of build.environments) {
     const set = readRequirements(environment.requirements, options);
     locks.push({ environment, requirements: set.requirements });
-    problems.push(...set.problems.map((problem) => ({ ...problem, environment: environment.name })));
+    problems.push(set.problems.map((problem) => ({ ...problem, environment: environment.name })));
+    lines.push([...set.indexLines]);
   }
-  return { locks, problems };
+  const verdict = judgeIndexLines(lines.flat(), build);
+  return { locks, problems: [...problems.flat(), ...verdict.problems], indexUrl: verdict.indexUrl };
+}
+
+/** The build with the index that its files name, when it names none itself. */
+export function withIndexUrl(build: Build, { indexUrl }: Pick<LockReading, 'indexUrl'>): Build {
+  return indexUrl === undefined ? build : { ...build, indexUrl };
 }

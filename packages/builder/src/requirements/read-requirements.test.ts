@@ -83,7 +83,6 @@ describe('readRequirements', () => {
       'r.txt:1: a is not pinned (">=1.0"); expected a==version',
       'sub/more.txt:1: c has no hash; expected --hash=sha256:...',
       'sub/more.txt:2: "sub/absent.txt" is not valid because it does not exist (ENOENT); expected a requirements file below the folder of the build',
-      "sub/more.txt:3: the option --index-url is not allowed: the index is the build's index or index-url",
       'r.txt:3: b is not pinned (no version); expected b==version',
       'r.txt:3: b has no hash; expected --hash=sha256:...',
       '"gone.txt" is not valid because it does not exist (ENOENT); expected a requirements file below the folder of the build',
@@ -105,7 +104,12 @@ describe('readRequirements', () => {
     ['https://elsewhere.example/a.whl', 'INVALID_BUILD'],
     ['git+https://elsewhere.example/a.git', 'INVALID_BUILD'],
     [`a==1.0 ; nonsense == "x" --hash=${A}`, 'INVALID_BUILD'],
-    [`a==1.0 ; extra == "x" --hash=${A}`, 'INVALID_BUILD'],
+    [`a==1.0 ; "x" in extras --hash=${A}`, 'INVALID_BUILD'],
+    [`a==1.0 ; --hash=${A}`, 'INVALID_BUILD'],
+    [`a==1.0,==1.0 --hash=${A}`, 'UNPINNED'],
+    [`a>=1.* --hash=${A}`, 'UNPINNED'],
+    [`a===old --hash=${A}`, 'UNPINNED'],
+    [`a==2010-01-01 --hash=${A}`, 'UNPINNED'],
   ])('finds fault with %j', async (line, code) => {
     const problems = await problemsOf(line);
 
@@ -113,22 +117,16 @@ describe('readRequirements', () => {
   });
 
   it.each([
-    '-i https://x.example',
-    '--index-url=https://x.example',
-    '--extra-index-url https://x.example',
-    '--no-index',
-    '-f folder',
-    '-ffolder',
-    '--find-links=folder',
     '--trusted-host x.example',
     '--no-binary :all:',
-    '--only-binary none',
-    '--pre',
     '-e .',
     '--editable .',
-    '-c constraints.txt',
-    '--constraint constraints.txt',
     '--use-feature=fast-deps',
+    '--no-require-hashes',
+    '--config-settings=x=y',
+    '--global-option="x y"',
+    `--hash=${A}`,
+    '--pre -e .',
   ])('refuses the option %j', async (line) => {
     const problems = await problemsOf(line);
 
@@ -138,7 +136,7 @@ describe('readRequirements', () => {
 
   it('refuses an option that pip does not know without its text', async () => {
     expect(await problemsOf('--something-new')).toEqual([
-      'INVALID_BUILD r.txt:1: the option is not allowed: only -r, --require-hashes and --only-binary :all: are',
+      'INVALID_BUILD r.txt:1: the option is not allowed: only -r, -c, --require-hashes and index lines are',
     ]);
   });
 
@@ -164,23 +162,77 @@ describe('readRequirements', () => {
     },
   );
 
-  it('reads files that include each other once', async () => {
+  it('refuses files that include themselves, and reads one that is named twice once', async () => {
     const { requirements, problems } = await read({
-      'r.txt': `-r s.txt\na==1 --hash=${A}`,
-      's.txt': `-r r.txt\nb==1 --hash=${A}`,
+      'r.txt': `-r s.txt\n-r t.txt\na==1 --hash=${A}`,
+      's.txt': `-r t.txt\nb==1 --hash=${A}`,
+      't.txt': `c==1 --hash=${A}\n-r r.txt`,
     });
 
-    expect(requirements.map(({ name }) => name)).toEqual(['b', 'a']);
-    expect(problems).toEqual([]);
+    expect(requirements.map(({ name }) => name)).toEqual(['c', 'b', 'a']);
+    expect(problems.map(formatProblem)).toEqual([
+      't.txt:2: "r.txt" is not valid because it includes itself; expected a requirements file below the folder of the build',
+    ]);
   });
 
-  it('distinguishes a conflict from a repetition, by the normalised name', async () => {
-    const problems = await problemsOf(`A_b==1 --hash=${A}\na.b==2 --hash=${A}\na-b==1 --hash=${A}`);
+  it.each(['--pre', '--prefer-binary', '--only-binary foo', '--only-binary=:all: --require-hashes'])(
+    'ignores %j, which changes nothing for pinned wheels',
+    async (line) => {
+      expect(await problemsOf(`${line}\na==1 --hash=${A}`)).toEqual([]);
+    },
+  );
 
-    expect(problems).toEqual([
-      'INVALID_BUILD r.txt:2: a.b==2 conflicts with A_b==1 in r.txt:1',
-      'INVALID_BUILD r.txt:3: a-b==1 is listed twice, first in r.txt:1',
+  it.each([
+    `a==1,  --hash=${A}`,
+    `a (==1) --hash ${A}`,
+    `a==1 --hash=sha256:${'A'.repeat(64)}`,
+    `a==1 ; extra == "x" --hash=${A}`,
+    `a==1;python_implementation=='CPython' --hash=${A}`,
+    `a==1!2.0+cpu --hash=${A}`,
+  ])('reads %j', async (line) => {
+    expect(await problemsOf(line)).toEqual([]);
+  });
+
+  it('names the comment that cuts off the hashes', async () => {
+    expect(await problemsOf(`a==1 \\\n  # why\n  --hash=${A}`)).toEqual([
+      'HASH r.txt:1: a has no hash; the comment in line 2 ends the requirement before its hashes',
+      'INVALID_BUILD r.txt:3: the option --hash is not allowed: it stands alone; a comment between a requirement and its hashes ends the requirement',
     ]);
+  });
+
+  it('reads an absolute path of an include from the root, and shows it from the folder of the build', async () => {
+    const folder = await tempFolder();
+    await mkdir(join(folder, 'sub'));
+    await writeFile(join(folder, 'sub/r.txt'), `-r ${folder}/s.txt`);
+    await writeFile(join(folder, 's.txt'), 'a==1');
+
+    const { problems } = readRequirements(['sub/r.txt'], { baseDirectory: folder });
+
+    expect(problems.map(formatProblem)).toEqual(['s.txt:1: a has no hash; expected --hash=sha256:...']);
+  });
+
+  it('names the normalised project in a conflict', async () => {
+    expect(await problemsOf(`A_b==1 --hash=${A}\na.b==2 --hash=${A}\na-b==1 --hash=${A}`)).toEqual([
+      'INVALID_BUILD r.txt:2: a.b==2 conflicts with A_b==1 in r.txt:1',
+    ]);
+  });
+
+  it('reads files that include each other 500 deep at most', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 520 }, (_, index) => [`${index}.txt`, `-r ${index + 1}.txt`]),
+    );
+
+    const { problems } = await read(files, ['0.txt']);
+
+    expect(problems.map(formatProblem)).toEqual([
+      '500.txt:1: "501.txt" is not valid because files include each other more than 500 deep; expected a requirements file below the folder of the build',
+    ]);
+  });
+
+  it('gathers 200,000 problems without a stack', async () => {
+    const { problems } = await read({ 'r.txt': 'a==1\n'.repeat(200_000) });
+
+    expect(problems).toHaveLength(200_000);
   });
 
   it('accepts two pins of a project whose markers differ', async () => {

@@ -3,10 +3,9 @@ import { interpreterOf } from '../definition/interpreter.ts';
 import type { IndexFile } from '../index/package-index.ts';
 import type { MachineFacts, PythonFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
-import { clash } from '../requirements/clash.ts';
-import { evaluateMarker } from '../requirements/marker.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import { requirementsFor } from '../requirements/requirements-for.ts';
 import { compareVersions } from '../requirements/version.ts';
 import { isSpecifierSet } from '../wheels/requires-python.ts';
 import { chooseWheel } from './choose-wheel.ts';
@@ -82,15 +81,13 @@ export class MachineResolver {
   #picks(lock: Lock, python: PythonFacts): readonly WheelPick[] {
     const { machine, indexName, filesOf, title, warn } = this.#context;
     const scope = { environment: lock.environment.name, machine };
-    const wanted = lock.requirements.filter(
-      ({ marker }) => marker === undefined || evaluateMarker(marker, python.markers),
-    );
-    if (wanted.length === 0 && lock.requirements.length > 0)
+    const { requirements, problems } = requirementsFor(lock.requirements, python.markers);
+    if (requirements.length === 0 && lock.requirements.length > 0)
       this.problems.push({ ...emptyProblem(lock, title ?? describePython(python)), ...scope });
-    this.#findClashes(wanted, scope);
+    for (const problem of problems) this.problems.push({ ...problem, ...scope });
     const picks: WheelPick[] = [];
     const ranks = rankTags(python);
-    for (const requirement of wanted) {
+    for (const requirement of requirements) {
       const files = filesOf(requirement.key);
       const choice = chooseWheel({ requirement, files, python, title, ranks, indexName });
       if ('problem' in choice) {
@@ -101,19 +98,6 @@ export class MachineResolver {
       for (const warning of warningsOf(requirement, choice.file)) warn(warning);
     }
     return picks;
-  }
-
-  /** Lines with different markers may still both apply to this machine. */
-  #findClashes(
-    wanted: readonly Requirement[],
-    scope: { readonly environment: string; readonly machine: string },
-  ): void {
-    const first = new Map<string, Requirement>();
-    for (const requirement of wanted) {
-      const earlier = first.get(requirement.key);
-      if (earlier) this.problems.push({ ...clash(earlier, requirement), ...scope });
-      else first.set(requirement.key, requirement);
-    }
   }
 
   /** uv where its wheel fits, else pip; the machine's own pip when the index has neither. */

@@ -1,5 +1,5 @@
 import { createFetch } from '@ami-select/access';
-import { type Build, openIndex, type PackageIndex } from '@ami-select/builder';
+import { type Build, openIndex, type PackageIndex, readLocks, withIndexUrl } from '@ami-select/builder';
 import type { JobDependencies } from '../context/dependencies.ts';
 
 /** The part of a job that an index needs. */
@@ -19,5 +19,9 @@ function open(
   { clock, variables, fetch = createFetch(variables) }: IndexDependencies,
 ): Promise<PackageIndex> {
   const { PIP_INDEX_URL: pipIndexUrl } = variables;
-  return openIndex(build, { clock, pipIndexUrl: pipIndexUrl || undefined, fetch });
+  return openIndex(withIndexUrl(build, readLocks(build)), {
+    clock,
+    pipIndexUrl: pipIndexUrl || undefined,
+    fetch,
+  });
 }

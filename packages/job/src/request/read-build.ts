@@ -48,7 +48,9 @@ export async function readBuild(
   }
   const unignored = project === undefined ? await unignoredFiles(baseDirectory, given.variables) : undefined;
   const placeOf = (problem: BuildProblem): Place => placeOfBuild(problem, given, config);
-  const build = await checkBuild(fields, { baseDirectory, typed, project, unignored, placeOf }, gathering);
+  const variableOf = (name: string): string | undefined => given.variables[name];
+  const about = { baseDirectory, typed, project, variableOf, unignored, placeOf };
+  const build = await checkBuild(fields, about, gathering);
   if (build === undefined) return undefined;
   gathering.add(pipIndexProblems(build, given.variables));
   const chosen = chosenSteps(build, given, gathering);

@@ -76,7 +76,7 @@ describe('a secret in an address', () => {
       { requirements: [] },
     ],
     ['an extra index', { 'r.txt': `--extra-index-url ${URL_WITH_SECRET}\n${PIN}` }, {}],
-    ['an index line', { 'r.txt': `-i ${URL_WITH_SECRET}\n${PIN}` }, {}],
+    ['an index line', { 'r.txt': `-i http://user:${SECRET}@place.example/\n${PIN}` }, {}],
     ['find-links', { 'r.txt': `--find-links=${URL_WITH_SECRET}\n${PIN}` }, {}],
     ['a requirement by address', { 'r.txt': `a @ ${URL_WITH_SECRET}` }, {}],
     ['a bare address', { 'r.txt': URL_WITH_SECRET }, {}],

@@ -1,0 +1,214 @@
+import { dirname, isAbsolute, posix, relative, resolve } from 'node:path';
+import { readNamedFile } from '@ami-select/core';
+import type { Problem } from '../report/errors.ts';
+import { decodeText } from './decode-text.ts';
+import { type Expanded, expandVariables, type VariableOf } from './expand-variables.ts';
+import type { IndexLine } from './index-lines.ts';
+import { type LogicalLine, logicalLines } from './logical-lines.ts';
+import { oddLines } from './odd-lines.ts';
+import { type LineOption, parseOptions } from './option-line.ts';
+import { type Draft, NO_REQUIREMENT, parseDraft, showsWords } from './parse-draft.ts';
+import { refuseOption } from './refused-options.ts';
+import { whyNotRead } from './why-not-read.ts';
+
+export interface ReadOptions {
+  /** The folder that everything a file names stays in. */
+  readonly baseDirectory: string;
+  /** A person named the files, who may choose others; what such a file includes stays in its own folder. */
+  readonly isTyped?: boolean | undefined;
+  /** For `${NAME}` in the lines; no value is shown. */
+  readonly variableOf?: VariableOf | undefined;
+}
+
+const LIMIT = { name: 'a requirements file', mebibytes: 16 };
+const EXPECTED = 'a requirements file below the folder of the build';
+/** Files that include each other. */
+const DEEPEST = 500;
+
+/** What changes nothing when every version is pinned and only wheels are installed. */
+const HARMLESS = ['--require-hashes', '--only-binary', '--prefer-binary', '--pre'];
+const INDEX_KINDS = ['--index-url', '--extra-index-url', '--find-links', '--no-index'] as const;
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A file to read. */
+interface FileInTurn {
+  /** As it is shown: without the values of variables. */
+  readonly file: string;
+  readonly path: string;
+  readonly isConstraint: boolean;
+  /** The paths of the files that include it. */
+  readonly within: readonly string[];
+  /** The line that includes it. */
+  readonly from?: Place | undefined;
+}
+
+/** An option and the file that it stands in. */
+interface OptionInTurn {
+  readonly option: LineOption;
+  /** The value without the values of variables. */
+  readonly written: string;
+  readonly hasVariables: boolean;
+  readonly turn: FileInTurn;
+  readonly place: Place;
+}
+
+/** Reads requirement files line by line, with the files that they include. */
+export class RequirementReader {
+  /** Requirements and problems in the order of their lines. */
+  readonly entries: (Draft | Problem)[] = [];
+  readonly constraints: Draft[] = [];
+  readonly indexLines: IndexLine[] = [];
+  readonly #options: ReadOptions;
+  readonly #seen = new Set<string>();
+  /** What the files that are included stay in. */
+  #root: string;
+  /** The first file when a person named it: it may lie in a hidden folder, and so may what it includes. */
+  #typed: string | undefined;
+
+  constructor(options: ReadOptions) {
+    this.#options = options;
+    this.#root = options.baseDirectory;
+  }
+
+  /** Reads a file that the build names. */
+  readFirst(file: string): void {
+    const { baseDirectory, isTyped = false } = this.#options;
+    const path = resolve(baseDirectory, file);
+    const fromBase = relative(baseDirectory, path);
+    const isOutside = isAbsolute(fromBase) || /^\.\.(?:[/\\]|$)/.test(fromBase);
+    this.#root = isTyped && isOutside ? dirname(path) : baseDirectory;
+    this.#typed = isTyped ? path : undefined;
+    this.#read({ file, path: file, isConstraint: false, within: [] });
+  }
+
+  #read(turn: FileInTurn): void {
+    const { file, path, isConstraint, from } = turn;
+    const key = `${isConstraint ? 'c' : 'r'} ${path}`;
+    if (this.#seen.has(key) && !turn.within.includes(path)) return;
+    this.#seen.add(key);
+    const found = this.#find(turn);
+    if ('because' in found) {
+      const message = `"${file}" is not valid because ${found.because}; expected ${EXPECTED}`;
+      this.entries.push({ code: 'INVALID_BUILD', message, ...from });
+      return;
+    }
+    const decoded = decodeText(found.bytes);
+    if ('because' in decoded)
+      this.#complain(`${decoded.because}; expected a requirements file`, { file, line: decoded.line });
+    else this.#readText(decoded.text, turn);
+  }
+
+  #readText(text: string, turn: FileInTurn): void {
+    for (const line of oddLines(text)) this.#complain(ODD_LINE, { file: turn.file, line });
+    const lines = logicalLines(text);
+    const hidesWords = !showsWords(lines);
+    for (const line of lines) {
+      if (line.text.startsWith('-')) this.#readOptions(line, turn);
+      else this.#readRequirement(line, turn, hidesWords);
+    }
+  }
+
+  #find({ path, from, within }: FileInTurn): ReturnType<typeof readNamedFile> {
+    if (within.includes(path)) return { because: 'it includes itself' };
+    if (within.length > DEEPEST) return { because: `files include each other more than ${DEEPEST} deep` };
+    const { baseDirectory } = this.#options;
+    const isTyped = from === undefined && this.#typed !== undefined;
+    const named = { base: this.#root, path: resolve(baseDirectory, path), isTyped };
+    const because = isTyped ? undefined : whyNotRead(named, this.#typed);
+    return because === undefined ? readNamedFile(named, LIMIT) : { because };
+  }
+
+  #expand(text: string): Expanded {
+    return expandVariables(text, this.#options.variableOf);
+  }
+
+  #readRequirement(line: LogicalLine, { file, isConstraint }: FileInTurn, hidesWords: boolean): void {
+    const { text, values } = this.#expand(line.text);
+    if (values.some((value) => !PLAIN_VALUE.test(value)) || (values.length > 0 && NAMED.test(line.text))) {
+      this.#complain('a variable is not a version or a hash; expected name==version', { ...line, file });
+      return;
+    }
+    const draft = parseDraft({ ...line, text }, { file, hidesWords, hidesAll: values.length > 0 });
+    if ('problems' in draft) this.entries.push(...draft.problems);
+    else if (isConstraint) this.#addConstraint(draft);
+    else this.entries.push(draft);
+  }
+
+  #addConstraint(draft: Draft): void {
+    const { extras, clauses, name, isHidden } = draft;
+    const title = isHidden ? 'the constraint' : name;
+    if (extras.length > 0) this.#complain(`${title}: constraints have no extras`, draft);
+    else if (clauses === undefined) this.#complain(`${title}: its version cannot be read`, draft);
+    else this.constraints.push(draft);
+  }
+
+  #readOptions({ text, line }: LogicalLine, turn: FileInTurn): void {
+    const place = { file: turn.file, line };
+    const expanded = this.#expand(text);
+    const hasVariables = expanded.values.length > 0;
+    const written = parseOptions(text) ?? [];
+    const options = parseOptions(expanded.text);
+    if (options === undefined || options.length !== written.length) {
+      this.#complain(NO_REQUIREMENT, place);
+      return;
+    }
+    for (const [index, option] of options.entries())
+      this.#readOption({ option, written: written[index]?.value ?? '', hasVariables, turn, place });
+  }
+
+  #readOption(inTurn: OptionInTurn): void {
+    const { option, hasVariables, turn, place } = inTurn;
+    const { name, value } = option;
+    const kind = INDEX_KINDS.find((candidate) => candidate === name);
+    if (kind !== undefined) {
+      const url = kind === '--find-links' ? pathFrom(turn.path, value) : value;
+      this.indexLines.push({ kind, url, hasVariables, ...place });
+    } else if (name === '--requirement' || name === '--constraint') {
+      this.#include(inTurn);
+    } else if (!HARMLESS.includes(name)) {
+      this.#complain(refuseOption(option), place);
+    }
+  }
+
+  #include({ option: { name, value }, written, turn, place }: OptionInTurn): void {
+    if (ADDRESS.test(value)) {
+      this.#complain(`${name} names an address; expected ${EXPECTED}`, place);
+      return;
+    }
+    this.#read({
+      file: this.#inBase(pathFrom(turn.file, written)),
+      path: this.#inBase(pathFrom(turn.path, value)),
+      isConstraint: name === '--constraint',
+      within: [...turn.within, turn.path],
+      from: place,
+    });
+  }
+
+  /** An absolute path below the folder of the build is shown from there. */
+  #inBase(path: string): string {
+    const fromBase = relative(this.#options.baseDirectory, path);
+    return isAbsolute(path) && !fromBase.startsWith('..') ? fromBase : path;
+  }
+
+  #complain(message: string, { file, line }: Place): void {
+    this.entries.push({ code: 'INVALID_BUILD', message, file, line });
+  }
+}
+
+const ODD_LINE = 'a character stands in the line that tools read differently; expected plain text';
+const ADDRESS = /^[a-z][a-z0-9+.-]*:/i;
+
+/** Values of variables that a requirement may have: a version without a local part, or a digest. */
+const PLAIN_VALUE = /^(?:v?\d+(?:\.\d+)*(?:\.?(?:a|b|rc|post|dev)\d+)*|(?:sha\d+:)?[0-9a-fA-F]{64,128})$/;
+/** A variable stands in the name. */
+const NAMED = /^[^=<>!~;]*\$\{/;
+
+/** A path of a file that another one names: relative to that one's folder. */
+function pathFrom(file: string, value: string): string {
+  if (isAbsolute(value) || ADDRESS.test(value)) return value;
+  return posix.join(posix.dirname(file), value);
+}
