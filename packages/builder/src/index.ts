@@ -30,7 +30,8 @@ export { type BeforeLaunchOptions, checkBeforeLaunch } from './phases/before-lau
 export { type Checked, checkBuild } from './phases/check.ts';
 export { type Collected, collectArtifacts } from './phases/collect.ts';
 export { type Delivered, deliverEverything } from './phases/deliver.ts';
-export { type Fetched, fetchWheels, type WheelCache } from './phases/fetch.ts';
+export { type Fetched, fetchWheels, type StoreOptions, type WheelCache } from './phases/fetch.ts';
+export { type FetchAheadOptions, fetchAhead } from './phases/fetch-ahead.ts';
 export { type Installed, installEnvironments } from './phases/install.ts';
 export { type Probed, probeMachines } from './phases/probe.ts';
 export { type Resolved, resolveWheels } from './phases/resolve.ts';

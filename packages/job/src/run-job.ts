@@ -1,4 +1,4 @@
-import type { BuildResult, RunRecord } from '@ami-select/builder';
+import type { BuildResult, RunRecord, WheelPick } from '@ami-select/builder';
 import { formatProblems, gatherProblems, type Problem } from '@ami-select/core';
 import {
   assertCaps,
@@ -24,6 +24,7 @@ import { lazyIndex } from './phases/lazy-index.ts';
 import { nextGeneration } from './phases/next-generation.ts';
 import { resolveImage } from './phases/resolve-image.ts';
 import { checkLaunch, spawnHosts } from './phases/spawn-hosts.ts';
+import { type BegunFetch, startFetch, whileFetching } from './phases/start-fetch.ts';
 import { withRunRecord } from './phases/with-run-record.ts';
 import { composeFleetRequest, toFleetImage } from './request/fleet-request.ts';
 import { locatingProblems } from './request/locate-problems.ts';
@@ -55,25 +56,45 @@ async function runRecorded(
   record: RunRecord,
 ): Promise<JobResult> {
   const openIndex = lazyIndex(request.build, dependencies);
+  let picks: readonly WheelPick[] = [];
   const { selection, guard } = await planJob(request, dependencies, {
     title: 'resolve image, check wheels',
-    check: (selecting) => checkWheels(request.build, selecting, { ...dependencies, openIndex }),
+    check: async (selecting) => {
+      picks = await checkWheels(request, selecting, { ...dependencies, openIndex });
+    },
   });
-  const { hosts, built } = await guard.protect(async () => {
-    const spawned = await spawnHosts(guard, dependencies);
-    const fleet = { intent: guard.intent, hosts: spawned };
-    const working = withLease(fleet, { ...dependencies, renewed: guard.renewed }, (work) =>
-      buildOnHosts({ ...fleet, record }, request, { ...dependencies, openIndex, signal: work }),
-    );
-    const building = leaveOnSignal(working, dependencies.signal, dependencies.clock);
-    const keep = (): Promise<void> => keepHosts(guard, spawned, request, dependencies);
-    return {
-      hosts: spawned,
-      built: request.keep ? await keepAfter(building, keep, dependencies) : await building,
-    };
-  });
+  const fetch = startFetch(picks, request.outputDirectory, dependencies);
+  const { hosts, built } = await stoppingAfter(fetch, () =>
+    guard.protect(async () => {
+      const spawned = await whileFetching(fetch, (signal) => spawnHosts(guard, { ...dependencies, signal }));
+      const fleet = { intent: guard.intent, hosts: spawned };
+      const working = withLease(fleet, { ...dependencies, renewed: guard.renewed }, (work) =>
+        buildOnHosts({ ...fleet, record }, request, {
+          ...dependencies,
+          openIndex,
+          begun: fetch.done,
+          signal: work,
+        }),
+      );
+      const building = leaveOnSignal(working, dependencies.signal, dependencies.clock);
+      const keep = (): Promise<void> => keepHosts(guard, spawned, request, dependencies);
+      return {
+        hosts: spawned,
+        built: request.keep ? await keepAfter(building, keep, dependencies) : await building,
+      };
+    }),
+  );
   if (built instanceof FailedBuild) throw built.reason;
   return { selection, hosts, build: built, proof: request.keep ? undefined : await guard.terminate() };
+}
+
+/** Work after which nothing is fetched any more, however it ends. */
+async function stoppingAfter<T>(fetch: BegunFetch, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    fetch.stop();
+  }
 }
 
 /** A build that failed on machines that are kept. */

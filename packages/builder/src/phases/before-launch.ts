@@ -1,13 +1,12 @@
-import type { Clock } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import type { PackageIndex } from '../index/package-index.ts';
 import type { Expectation } from '../machine/candidate-facts.ts';
 import { readLocks } from '../requirements/read-locks.ts';
 import { checkLocks } from '../resolve/check-locks.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
+import { openStore, type StoreOptions } from './fetch.ts';
 
-export interface BeforeLaunchOptions {
-  readonly clock: Clock;
+export interface BeforeLaunchOptions extends StoreOptions {
   /** Called when the build needs an index at all. */
   readonly openIndex: () => Promise<PackageIndex>;
   /** What is known of the machines; waited for while the index is asked. */
@@ -18,7 +17,8 @@ export interface BeforeLaunchOptions {
 /**
  * Checks everything of a build's locks that can be known before a machine exists: projects and versions, hashes, wheels
  * for the platform, dependencies with their extras, and whether wheels are what their names say. Where the platform is
- * not known, only what fails on every machine is refused; the build checks again on the machine.
+ * not known, only what fails on every machine is refused; the build checks again on the machine. Small wheels are fetched
+ * for it.
  * @returns the wheels that are needed for sure
  * @throws BuilderError that lists every problem with file and line: `HASH`, `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`;
  * `UNREACHABLE_INDEX`
@@ -30,5 +30,5 @@ export async function checkBeforeLaunch(
   const { locks } = readLocks(build);
   if (locks.every(({ requirements }) => requirements.length === 0)) return [];
   const { installer } = build;
-  return checkLocks(locks, { ...options, installer, index: await openIndex() });
+  return checkLocks(locks, { ...options, installer, store: openStore(options), index: await openIndex() });
 }

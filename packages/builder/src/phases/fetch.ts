@@ -14,13 +14,19 @@ export interface Fetched extends Resolved {
   readonly wheels: ReadonlyMap<string, StoredWheel>;
 }
 
-export interface FetchOptions {
+export interface FetchOptions extends StoreOptions {
+  readonly logger: Pick<Logger, 'warn'>;
+  /** A fetch of the same wheels that has begun already, which is waited for; see `fetchAhead`. */
+  readonly begun?: Promise<unknown> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Where wheels are kept on this machine. */
+export interface StoreOptions {
   readonly clock: Clock;
   /** Wheels are kept in a folder in here, unless there is a cache. */
   readonly outputDirectory: string;
   readonly wheelCache?: WheelCache | undefined;
-  readonly logger: Pick<Logger, 'warn'>;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** A folder of wheels that builds share, also at the same time. */
@@ -41,6 +47,7 @@ const MOST_MEBIBYTES = 10_240;
 export async function fetchWheels(resolved: Resolved, options: FetchOptions): Promise<Fetched> {
   const { resolutions } = resolved;
   if (resolutions.length === 0) return { ...resolved, wheels: new Map() };
+  await options.begun;
   const wheels = await downloadWheels(resolutions, options);
   await checkComplete(resolutions, wheels, (message) => options.logger.warn(message));
   return { ...resolved, wheels };
@@ -52,19 +59,22 @@ export async function fetchWheels(resolved: Resolved, options: FetchOptions): Pr
  */
 async function downloadWheels(
   resolutions: readonly MachineResolution[],
-  { clock, outputDirectory, wheelCache, signal }: FetchOptions,
+  options: FetchOptions,
 ): Promise<ReadonlyMap<string, StoredWheel>> {
-  const folder = wheelCache?.folder ?? join(outputDirectory, WHEELHOUSE);
-  if (wheelCache === undefined) assertOwn(folder);
-  const wheels = await fetchFiles(wantedBy(resolutions), {
-    store: new WheelStore({ folder, clock }),
-    signal,
-  });
+  const { clock, wheelCache, signal } = options;
+  const wheels = await fetchFiles(wantedBy(resolutions), { store: openStore(options), signal });
   if (wheelCache !== undefined) {
-    const { mostMebibytes = MOST_MEBIBYTES } = wheelCache;
+    const { folder, mostMebibytes = MOST_MEBIBYTES } = wheelCache;
     await trimStore(folder, { clock, mostMebibytes });
   }
   return wheels;
+}
+
+/** The wheels of this machine. @throws BuilderError `INVALID_BUILD` when the folder came with the project */
+export function openStore({ clock, outputDirectory, wheelCache }: StoreOptions): WheelStore {
+  const folder = wheelCache?.folder ?? join(outputDirectory, WHEELHOUSE);
+  if (wheelCache === undefined) assertOwn(folder);
+  return new WheelStore({ folder, clock });
 }
 
 function wantedBy(resolutions: readonly MachineResolution[]): readonly WantedFile[] {

@@ -1,11 +1,10 @@
 import type { StoredWheel } from '../fetch/stored-wheel.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
-import { withFile } from '../wheels/file-access.ts';
-import { inspectWheel, type WheelInspection } from '../wheels/inspect-wheel.ts';
-import { parseWheelName } from '../wheels/wheel-name.ts';
+import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import { findGaps } from './find-gaps.ts';
-import type { MachineResolution, WheelPick } from './resolution.ts';
+import { inspectFile, lieProblems } from './inspect-stored.ts';
+import type { MachineResolution } from './resolution.ts';
 
 type MachineEnvironment = MachineResolution['environments'][number];
 
@@ -21,10 +20,9 @@ export async function checkComplete(
   warn: (message: string) => void,
 ): Promise<void> {
   const inspections = new Map<string, WheelInspection>();
-  for (const { filename, path } of wheels.values()) {
-    const name = parseWheelName(filename);
-    if (name === undefined) continue;
-    inspections.set(filename, await withFile(path, (access) => inspectWheel(access, name)));
+  for (const wheel of wheels.values()) {
+    const inspection = await inspectFile(wheel);
+    if (inspection !== undefined) inspections.set(wheel.filename, inspection);
   }
   const problems = new Map<string, Problem>();
   const warnings = new Set<string>();
@@ -50,15 +48,4 @@ function checkEnvironment(
   });
   const { problems, warnings } = findGaps({ name, python, packages });
   return { problems: [...lies.map((lie) => ({ ...lie, environment: name })), ...problems], warnings };
-}
-
-/** The problems of a wheel that is not what its file name says. */
-export function lieProblems(
-  { requirement, file }: WheelPick,
-  reasons: readonly string[],
-): readonly Problem[] {
-  return reasons.map((because) => {
-    const message = `${file.filename} is not a valid wheel of ${requirement.name} because ${because}`;
-    return { code: 'NO_WHEEL', message, file: requirement.file, line: requirement.line };
-  });
 }

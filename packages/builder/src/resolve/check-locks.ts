@@ -1,5 +1,6 @@
 import type { Clock } from '@ami-select/core';
 import type { Installer } from '../definition/installer.ts';
+import type { WheelStore } from '../fetch/wheel-store.ts';
 import type { IndexFile, PackageIndex } from '../index/package-index.ts';
 import { readProjects } from '../index/read-projects.ts';
 import type { Expectation } from '../machine/candidate-facts.ts';
@@ -19,6 +20,8 @@ export interface CheckLocksOptions {
   readonly clock: Clock;
   /** Waited for once the index was asked: the image of the machines is looked up at the same time. */
   readonly expectation: () => Promise<Expectation>;
+  /** Gets small wheels. */
+  readonly store: WheelStore;
   /** `auto` when absent. */
   readonly installer?: Installer | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -30,7 +33,7 @@ export interface CheckLocksOptions {
  */
 export async function checkLocks(
   locks: readonly Lock[],
-  { index, clock, expectation, installer, signal }: CheckLocksOptions,
+  { index, clock, expectation, store, installer, signal }: CheckLocksOptions,
 ): Promise<readonly WheelPick[]> {
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
   const { candidates, title } = await expectation();
@@ -49,7 +52,7 @@ export async function checkLocks(
     return { resolution: resolver.resolve(locks), problems: ofLocks(resolver.problems) };
   });
   const resolutions = outcomes.map(({ resolution }) => resolution);
-  const { looks, problems } = await lookIntoWheels(resolutions, signal);
+  const { looks, problems } = await lookIntoWheels(resolutions, { store, signal });
   const metadataOf = (pick: WheelPick): WheelMetadata | undefined =>
     looks.get(lookKey(pick, resolutions.length === 1))?.metadata;
   const gaps = resolutions.map((resolution) => gapsOf(resolution, metadataOf, title));

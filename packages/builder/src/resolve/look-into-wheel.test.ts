@@ -1,9 +1,13 @@
+import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
+import { WheelStore } from '../fetch/wheel-store.ts';
 import type { IndexFile } from '../index/package-index.ts';
 import { opensWith } from '../testing/opened.ts';
 import { requirementOf } from '../testing/resolution.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
 import { wheelBytes } from '../testing/wheel-bytes.ts';
 import { sha256 } from '../wheels/digest.ts';
+import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import { type LookOptions, lookIntoWheel } from './look-into-wheel.ts';
 
 const METADATA = ['Requires-Dist: bar'];
@@ -40,9 +44,14 @@ function served(
   return { file, parts, read };
 }
 
-function look(file: IndexFile, content: Buffer, options: Partial<LookOptions> = {}) {
+async function look(
+  file: IndexFile,
+  content: Buffer,
+  options: Partial<LookOptions> = {},
+): Promise<WheelInspection> {
   const requirement = requirementOf('foo', '1.0', { hashes: [`sha256:${sha256(content)}`] });
-  return lookIntoWheel({ requirement, file }, { metadataOnly: false, ...options });
+  const store = new WheelStore({ folder: await tempFolder(), clock: createVirtualClock() });
+  return lookIntoWheel({ requirement, file }, { metadataOnly: false, store, ...options });
 }
 
 const beside = {
@@ -51,10 +60,12 @@ const beside = {
 };
 
 describe('lookIntoWheel', () => {
-  it('reads a small wheel as a whole', async () => {
-    const { file, parts } = served(small);
+  it('fetches a small wheel as a whole, once', async () => {
+    const { file, parts } = served(small, { hashes: [`sha256:${sha256(small)}`] });
+    const store = new WheelStore({ folder: await tempFolder(), clock: createVirtualClock() });
 
-    const { metadata, problems } = await look(file, small);
+    await look(file, small, { store });
+    const { metadata, problems } = await look(file, small, { store });
 
     expect(problems).toEqual([]);
     expect(metadata?.dependencies.map(({ key }) => key)).toEqual(['bar']);
@@ -62,7 +73,10 @@ describe('lookIntoWheel', () => {
   });
 
   it('names the hash of a small wheel that is another one', async () => {
-    expect(await look(served(small).file, large)).toMatchObject({ wrongSha256: sha256(small) });
+    await expect(look(served(small).file, large)).rejects.toMatchObject({
+      code: 'HASH',
+      problems: [{ message: expect.stringContaining(sha256(small)), file: 'r.txt', line: 1 }],
+    });
   });
 
   it('reads the end of a large wheel alone', async () => {

@@ -1,50 +1,43 @@
+import { fetchFiles } from '../fetch/fetch-files.ts';
+import type { WheelStore } from '../fetch/wheel-store.ts';
 import type { IndexFile } from '../index/package-index.ts';
-import { readOpened } from '../index/read-opened.ts';
-import { Digests } from '../wheels/digests.ts';
 import { inspectWheel, metadataProblems, type WheelInspection } from '../wheels/inspect-wheel.ts';
-import { accessBytes } from '../wheels/random-access.ts';
 import { readWheelMetadata } from '../wheels/wheel-metadata.ts';
 import { parseWheelName, type WheelName } from '../wheels/wheel-name.ts';
+import { inspectFile } from './inspect-stored.ts';
 import { accessRanges, NoRanges, sizeOf } from './range-access.ts';
 import type { WheelPick } from './resolution.ts';
 
 export interface LookOptions {
   /** Its metadata will do, where the index offers it beside the wheel. */
   readonly metadataOnly: boolean;
+  /** Gets small wheels, which are fetched as a whole. */
+  readonly store: WheelStore;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a look into a wheel of an index finds. */
-export interface Look extends WheelInspection {
-  /** The sha256 of its bytes, where they were read and none of the allowed hashes is theirs. */
-  readonly wrongSha256?: string | undefined;
-}
-
-/** Wheels up to here are read as a whole: one response instead of several. */
+/** Wheels up to here are fetched as a whole: one response instead of several, and none for them later. */
 const SMALL = 2 * 1024 * 1024;
 
 /** What is known of a wheel that cannot be looked into before it is fetched. */
-const UNKNOWN: Look = { unpackedBytes: 0, problems: [] };
+const UNKNOWN: WheelInspection = { unpackedBytes: 0, problems: [] };
 
 /**
  * Looks into a wheel of an index without fetching a large one: by ranges, or its metadata where the server has none.
- * @throws BuilderError as `IndexFile` does
+ * @throws BuilderError as `fetchFiles` and `IndexFile` do
  */
 export async function lookIntoWheel(
-  { file, requirement }: WheelPick,
-  { metadataOnly, signal }: LookOptions,
-): Promise<Look> {
+  pick: WheelPick,
+  { metadataOnly, store, signal }: LookOptions,
+): Promise<WheelInspection> {
+  const { file } = pick;
   const name = parseWheelName(file.filename);
   if (name === undefined) return UNKNOWN;
   if (metadataOnly && file.metadata !== undefined) return readBeside(file, name, signal);
   const size = await sizeOf(file, signal);
   if (size !== undefined && size <= SMALL) {
-    const bytes = await readOpened(await file.open({ signal }));
-    const digests = new Digests(requirement.hashes);
-    digests.update(bytes);
-    const found = digests.finish();
-    if (!requirement.hashes.some(found.has)) return { ...UNKNOWN, wrongSha256: found.sha256 };
-    return inspectWheel(accessBytes(bytes), name);
+    const [wheel] = (await fetchFiles([pick], { store, signal })).values();
+    return (wheel && (await inspectFile(wheel))) ?? UNKNOWN;
   }
   if (size === undefined) return readBeside(file, name, signal);
   try {
@@ -55,7 +48,7 @@ export async function lookIntoWheel(
   }
 }
 
-async function readBeside(file: IndexFile, name: WheelName, signal?: AbortSignal): Promise<Look> {
+async function readBeside(file: IndexFile, name: WheelName, signal?: AbortSignal): Promise<WheelInspection> {
   const content = await file.metadata?.read(signal);
   if (content === undefined) return UNKNOWN;
   const metadata = readWheelMetadata(content);

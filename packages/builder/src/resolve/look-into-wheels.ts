@@ -1,6 +1,7 @@
 import { BuilderError, type Problem } from '../report/errors.ts';
-import { lieProblems } from './check-complete.ts';
-import { type Look, lookIntoWheel } from './look-into-wheel.ts';
+import type { WheelInspection } from '../wheels/inspect-wheel.ts';
+import { lieProblems } from './inspect-stored.ts';
+import { type LookOptions, lookIntoWheel } from './look-into-wheel.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 import { titleOf } from './why-no-wheel.ts';
 
@@ -22,7 +23,7 @@ interface Version {
 
 export interface Looks {
   /** By `lookKey`. */
-  readonly looks: ReadonlyMap<string, Look>;
+  readonly looks: ReadonlyMap<string, WheelInspection>;
   /** Wheels that are not what they should be, and those that cannot be read. */
   readonly problems: readonly Problem[];
 }
@@ -32,16 +33,16 @@ const CONCURRENCY = 12;
 /** Looks into every wheel that the machine needs; of several possible machines, into one wheel of every version. */
 export async function lookIntoWheels(
   resolutions: readonly MachineResolution[],
-  signal?: AbortSignal,
+  options: Omit<LookOptions, 'metadataOnly'>,
 ): Promise<Looks> {
   const versions = versionsOf(resolutions);
-  const looks = new Map<string, Look>();
+  const looks = new Map<string, WheelInspection>();
   const problems: Problem[] = [];
   const queue = versions.entries();
   const work = async (): Promise<void> => {
     for (const [key, version] of queue) {
-      signal?.throwIfAborted();
-      const found = await look(version, signal);
+      options.signal?.throwIfAborted();
+      const found = await look(version, options);
       if (!(found instanceof BuilderError)) looks.set(key, found);
       problems.push(...problemsOf(version, found));
     }
@@ -50,25 +51,31 @@ export async function lookIntoWheels(
   return { looks, problems };
 }
 
-async function look({ pick, isSure }: Version, signal?: AbortSignal): Promise<Look | BuilderError> {
+async function look(
+  { pick, isSure }: Version,
+  options: Omit<LookOptions, 'metadataOnly'>,
+): Promise<WheelInspection | BuilderError> {
   try {
-    return await lookIntoWheel(pick, { metadataOnly: !isSure, signal });
+    return await lookIntoWheel(pick, { ...options, metadataOnly: !isSure });
   } catch (error) {
     if (error instanceof BuilderError) return error;
     throw error;
   }
 }
 
-function problemsOf({ pick, isSure, environments }: Version, found: Look | BuilderError): readonly Problem[] {
-  const { requirement, file } = pick;
-  const place = { file: requirement.file, line: requirement.line, environment: [...environments].join(', ') };
-  if (found instanceof BuilderError) return [{ code: found.code, message: found.message, ...place }];
-  if (!isSure) return [];
-  if (found.wrongSha256 !== undefined) {
-    const message = `${file.filename} has sha256:${found.wrongSha256}, allowed are ${requirement.hashes.join(', ')}`;
-    return [{ code: 'HASH', message, ...place }];
+function problemsOf(
+  { pick, isSure, environments }: Version,
+  found: WheelInspection | BuilderError,
+): readonly Problem[] {
+  const { file, line } = pick.requirement;
+  const environment = [...environments].join(', ');
+  if (found instanceof BuilderError) {
+    const { code, message, problems } = found;
+    const listed = problems.length > 0 ? problems : [{ code, message }];
+    return listed.map((problem) => ({ ...problem, file, line, environment }));
   }
-  return lieProblems(pick, found.problems).map((lie) => ({ ...lie, environment: place.environment }));
+  if (!isSure) return [];
+  return lieProblems(pick, found.problems).map((lie) => ({ ...lie, environment }));
 }
 
 function versionsOf(resolutions: readonly MachineResolution[]): ReadonlyMap<string, Version> {

@@ -30,6 +30,8 @@ export interface RunBuildOptions {
   /** Gets the record, per machine a folder of artifacts, and without a `wheelCache` the wheels. */
   readonly outputDirectory: string;
   readonly wheelCache?: WheelCache | undefined;
+  /** A fetch of wheels that has begun already, which is waited for; see `fetchAhead`. */
+  readonly begun?: Promise<unknown> | undefined;
   readonly report: Report;
   /** The caller's PIP_INDEX_URL, for a build that names no index. */
   readonly pipIndexUrl?: string | undefined;

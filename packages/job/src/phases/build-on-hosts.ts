@@ -19,6 +19,8 @@ export interface BuildDependencies
     Pick<JobDependencies, 'logger' | 'signal' | 'report' | 'connect'> {
   /** Opens the index of the build where a check has used it; `lazyIndex` otherwise. */
   readonly openIndex?: (() => Promise<PackageIndex>) | undefined;
+  /** A fetch of wheels that has begun already. */
+  readonly begun?: Promise<unknown> | undefined;
 }
 
 /** The hosts of a fleet that a build goes to, and its record. */
@@ -40,7 +42,7 @@ export async function buildOnHosts(
   dependencies: BuildDependencies,
 ): Promise<BuildResult> {
   const { clock, logger, signal, report, connect, variables } = dependencies;
-  const { openIndex = lazyIndex(build, dependencies) } = dependencies;
+  const { openIndex = lazyIndex(build, dependencies), begun } = dependencies;
   try {
     return await withConnections(hosts, { connect, signal, logger }, (machines) =>
       runBuild(build, withFacts(machines, hosts, intent), {
@@ -50,6 +52,7 @@ export async function buildOnHosts(
         outputDirectory,
         report: (event) => report({ type: 'build', event }),
         openIndex,
+        begun,
         wheelCache: wheelCacheOf(variables),
         record,
         secrets,

@@ -1,17 +1,13 @@
-import {
-  type Build,
-  checkBeforeLaunch,
-  expectFacts,
-  type PackageIndex,
-  type WheelPick,
-} from '@ami-select/builder';
+import { checkBeforeLaunch, expectFacts, type PackageIndex, type WheelPick } from '@ami-select/builder';
 import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from '../context/dependencies.ts';
+import type { BuildRequest } from '../request/request.ts';
 import { expectPlatform } from './expect-platform.ts';
+import { wheelCacheOf } from './wheel-cache.ts';
 
 /** The part of a job that the check needs. */
 export interface CheckWheelsDependencies
-  extends Pick<JobDependencies, 'clock' | 'signal' | 'endpoint' | 'logger'> {
+  extends Pick<JobDependencies, 'clock' | 'signal' | 'endpoint' | 'logger' | 'variables'> {
   /** Opens the index of the build; see `lazyIndex`. */
   readonly openIndex: () => Promise<PackageIndex>;
 }
@@ -23,13 +19,14 @@ export interface CheckWheelsDependencies
  * @throws BuilderError that lists every problem
  */
 export async function checkWheels(
-  build: Build,
+  { build, outputDirectory }: Pick<BuildRequest, 'build' | 'outputDirectory'>,
   selecting: Promise<Selection | undefined>,
-  { clock, signal, openIndex, ...dependencies }: CheckWheelsDependencies,
+  { clock, signal, variables, openIndex, ...dependencies }: CheckWheelsDependencies,
 ): Promise<readonly WheelPick[]> {
   const expectation = async () => {
     const selection = await selecting;
     return selection === undefined ? expectFacts() : expectPlatform(selection.image, dependencies);
   };
-  return checkBeforeLaunch(build, { clock, signal, openIndex, expectation });
+  const wheelCache = wheelCacheOf(variables);
+  return checkBeforeLaunch(build, { clock, signal, openIndex, expectation, outputDirectory, wheelCache });
 }

@@ -41,6 +41,8 @@ export interface Outcome {
 export interface Variant {
   /** Another build than the usual one of one wheel. */
   readonly build?: Build | undefined;
+  /** Serves the index; `launched` resolves when machines boot. */
+  readonly serve?: ((url: string, launched: Promise<void>) => Promise<Response>) | undefined;
   /** Of the job; AWS's own when absent. */
   readonly endpoint?: string | undefined;
   /** Minutes for which the machines are kept. */
@@ -72,7 +74,7 @@ export function createStage(): Stage {
   return {
     close: () => rmSync(directory, { recursive: true }),
     async run(cut, fleet, variant = {}) {
-      const { keepMinutes, failing, hangs, aheadMs = 0, endpoint } = variant;
+      const { keepMinutes, failing, hangs, aheadMs = 0, endpoint, serve } = variant;
       runs += 1;
       const local = createLocal();
       const process = createMortalProcess(cut);
@@ -94,6 +96,7 @@ export function createStage(): Stage {
         hangs,
         aheadMs,
         endpoint,
+        serve,
       });
       const job = runJob(request, dependencies).then(
         () => undefined,
@@ -133,12 +136,13 @@ interface World {
   readonly hangs: boolean | undefined;
   readonly aheadMs: number;
   readonly endpoint: string | undefined;
+  readonly serve: Variant['serve'];
 }
 
-function mortalDependencies(
-  process: MortalProcess,
-  { local, wheel, events, stored, directory, failing, hangs, aheadMs, endpoint }: World,
-): JobDependencies {
+function mortalDependencies(process: MortalProcess, world: World): JobDependencies {
+  const { local, wheel, events, stored, directory, failing, hangs, aheadMs, endpoint } = world;
+  const launched = Promise.withResolvers<void>();
+  const { serve = async (url: string) => serveIndex(url, wheel) } = world;
   const { contact, reach, signal } = process;
   const handle = contact((request: Parameters<typeof local.requestHandler.handle>[0]) =>
     local.requestHandler.handle(request),
@@ -155,6 +159,7 @@ function mortalDependencies(
     report: (event) => {
       process.pass();
       events.push(event);
+      if (event.type === 'phase-started' && event.phase === 'ready') launched.resolve();
     },
     clients: () => ({ ec2, ssm: { send: () => Promise.reject(new Error('no SSM here')) } }),
     ec2,
@@ -168,7 +173,7 @@ function mortalDependencies(
       read: contact(async () => undefined),
       write: contact(async (_path, next) => void stored.push(JSON.parse(JSON.stringify(next)))),
     },
-    fetch: reach(async (url) => serveIndex(String(url), wheel)),
+    fetch: reach((url) => serve(String(url), launched.promise)),
   };
 }
 
