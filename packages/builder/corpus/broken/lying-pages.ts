@@ -101,7 +101,12 @@ export const lyingPages: readonly BadIndex[] = [
     ['cut JSON', WHEELS, UNREACHABLE, { page: page('{"files": [') }],
     ['JSON of something else', WHEELS, UNREACHABLE, { page: page('[]') }],
     ['files that are no list', WHEELS, UNREACHABLE, { page: page('{"files": {}}') }],
-    ['a portal', WHEELS, UNREACHABLE, { page: page('<html><title>Sign in</title></html>', 'text/html') }],
+    [
+      'a portal',
+      WHEELS,
+      UNREACHABLE,
+      { page: page('<title>Sign in</title><form action="/login"></form>', 'text/html') },
+    ],
   ]),
   ...indexKind('an index that refuses', [
     ['status 401', WHEELS, 'UNREACHABLE_INDEX - status 401', { page: status(401) }],
@@ -115,7 +120,7 @@ export const lyingPages: readonly BadIndex[] = [
   ...indexKind('a file at what is no address', [
     ['words', WHEELS, 'UNREACHABLE_INDEX - ', { listed: { url: 'https://' } }],
     ['of this machine', WHEELS, 'UNREACHABLE_INDEX - ', { listed: { url: 'file:///etc/hostname' } }],
-    ['that is gone', WHEELS, 'NO_WHEEL - ', { listed: { url: 'gone.whl' } }],
+    ['that is gone', WHEELS, 'NO_WHEEL r.txt:1 nothing at its address', { listed: { url: 'gone.whl' } }],
   ]),
   ...indexKind('a page of a size', [
     [

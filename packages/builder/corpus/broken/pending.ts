@@ -1,6 +1,5 @@
 /** Cases that are answered wrongly today, and whose part it is; a case that is right now may not stay here. */
 export const PENDING: Readonly<Record<string, 'LOCKS' | 'INDEX' | 'FIT'>> = {
-  'a page that is none: a portal': 'INDEX',
   "another tool's lock: uv.lock": 'LOCKS',
   "another tool's lock: poetry.lock": 'LOCKS',
   "another tool's lock: Pipfile.lock": 'LOCKS',
@@ -61,7 +60,7 @@ export const PENDING: Readonly<Record<string, 'LOCKS' | 'INDEX' | 'FIT'>> = {
   'pylock: a path: empty': 'LOCKS',
   'pylock: a marker: an unknown variable': 'LOCKS',
   'pylock: a marker: cut off': 'LOCKS',
-  'pylock: a marker: 20,000 parentheses': 'LOCKS',
+  'pylock: a marker: 201 parentheses': 'LOCKS',
   'pylock: twice: two versions': 'LOCKS',
   'pylock: twice: two sets of hashes': 'LOCKS',
   'pylock: TOML that is none: no value': 'LOCKS',
@@ -72,5 +71,5 @@ export const PENDING: Readonly<Record<string, 'LOCKS' | 'INDEX' | 'FIT'>> = {
   'pylock: TOML that is none: JSON': 'LOCKS',
   'pylock: TOML that is none: a merge': 'LOCKS',
   'pylock: TOML that is none: a control character': 'LOCKS',
-  'pylock: TOML that is none: 20,000 brackets': 'LOCKS',
+  'pylock: TOML that is none: 200 brackets': 'LOCKS',
 };

@@ -180,7 +180,7 @@ export const pylock: readonly Broken[] = [
   ...kind('pylock: a marker', [
     ['an unknown variable', foo(`marker = "platform == 'x'"\n${GOOD}`), `${AT}`],
     ['cut off', foo(`marker = "os_name =="\n${GOOD}`), `${AT}`],
-    ['20,000 parentheses', foo(`marker = "${'('.repeat(20_000)}"\n${GOOD}`), `${AT}`],
+    ['201 parentheses', foo(`marker = "${'('.repeat(201)}"\n${GOOD}`), `${AT}`],
   ]),
   ...kind('pylock: twice', [
     [
@@ -212,7 +212,7 @@ export const pylock: readonly Broken[] = [
       lock(Buffer.concat([Buffer.from(`${HEAD}x = "`), Buffer.from([0xff, 0xfe]), Buffer.from('"\n')])),
       `${AT}`,
     ],
-    ['20,000 brackets', lock(`${HEAD}x = ${'['.repeat(20_000)}\n`), `${AT}3 TOML`],
+    ['200 brackets', lock(`${HEAD}x = ${'['.repeat(200)}\n`), `${AT}3 TOML`],
   ]),
   ...kind('pylock: a file name', [
     ['a word before it', { 'my-pylock.toml': HEAD }, 'INVALID_BUILD my-pylock.toml:1 ', SOME],
