@@ -16,6 +16,7 @@ function outputsOf(machines: readonly MachineRecord[]): Record<string, string> {
     finishedAt: '2026-01-01T00:01:00.000Z',
     index: '',
     locks: [],
+    contents: [],
     wheels: [],
     seconds: { steps: 2 },
     machines,

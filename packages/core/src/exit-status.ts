@@ -18,6 +18,8 @@ export const EXIT_STATUS = {
   'tests-failed': 15,
   /** An environment that differs from its lock file, or a row of publishers that differs from AWS. */
   drift: 16,
+  /** A licence or a vulnerability that a build refuses. */
+  policy: 17,
   capacity: 20,
   /** A machine that did not boot, or SSH that failed. */
   machine: 21,

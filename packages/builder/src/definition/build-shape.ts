@@ -1,4 +1,5 @@
 import type { BuildShape } from './field-shape.ts';
+import { LICENCES_SHAPE } from './licences.ts';
 import { STEP_SHAPE } from './step-shape.ts';
 
 export const ENVIRONMENT_SHAPE: BuildShape = {
@@ -30,6 +31,7 @@ export const BUILD_SHAPE: BuildShape = {
   ...LIMIT_SHAPE,
   system: { kind: 'group', fields: SYSTEM_SHAPE },
   installer: { kind: 'string' },
+  licences: { kind: 'group', fields: LICENCES_SHAPE },
   index: { kind: 'string' },
   'index-url': { kind: 'string' },
 };

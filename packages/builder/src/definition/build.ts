@@ -1,6 +1,7 @@
 import type { BuildLimits } from './build-limits.ts';
 import type { FailedTests } from './failed-tests.ts';
 import type { Installer } from './installer.ts';
+import type { Licences } from './licences.ts';
 import type { CONDITIONS } from './step-shape.ts';
 
 /** One isolated Python environment. */
@@ -50,6 +51,8 @@ export interface Build {
   readonly steps: readonly Step[];
   /** Globs below the workspace that are collected, also after a failure. */
   readonly artifacts: readonly string[];
+  /** Any licence when absent. */
+  readonly licences?: Licences | undefined;
   /** `fail` when absent. */
   readonly failedTests?: FailedTests | undefined;
   /** `BUILD_LIMITS` when absent. */

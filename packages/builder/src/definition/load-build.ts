@@ -7,6 +7,7 @@ import { readFailedTests } from './failed-tests.ts';
 import { FieldReader, readNamedGroups } from './field-reader.ts';
 import { indexAddress, showAddress } from './index-address.ts';
 import { readInstaller } from './installer.ts';
+import { readLicences } from './licences.ts';
 import { readStep } from './read-step.ts';
 import { LONGEST_GLOB } from './upload-glob.ts';
 
@@ -43,6 +44,7 @@ export function loadBuild(
     steps,
     artifacts: readPaths(reader, 'artifacts'),
     failedTests: readFailedTests(reader),
+    licences: readLicences(reader.value('licences'), problems),
     limits: readLimits(reader),
     system: readSystem(reader.value('system'), problems),
     installer: readInstaller(reader),

@@ -5,13 +5,18 @@ import type { StoredWheel, WantedFile } from '../fetch/stored-wheel.ts';
 import { trimStore } from '../fetch/trim-store.ts';
 import { WheelStore } from '../fetch/wheel-store.ts';
 import { BuilderError } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
 import { checkComplete } from '../resolve/check-complete.ts';
+import { licenceProblems } from '../resolve/check-licences.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
+import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import type { Resolved } from './resolve.ts';
 
 export interface Fetched extends Resolved {
   /** By file name. */
   readonly wheels: ReadonlyMap<string, StoredWheel>;
+  /** What is in them, by file name. */
+  readonly inspections: ReadonlyMap<string, WheelInspection>;
 }
 
 export interface FetchOptions extends StoreOptions {
@@ -42,15 +47,18 @@ const MOST_MEBIBYTES = 10_240;
 
 /**
  * Brings every wheel to this machine once, against its hash, and checks from the wheels that each lock is complete.
- * @throws BuilderError `HASH`, `UNPINNED`, `INVALID_BUILD` or `NO_WHEEL` that lists every problem, `UNREACHABLE_INDEX`
+ * @throws BuilderError `HASH`, `UNPINNED`, `INVALID_BUILD` or `NO_WHEEL` that lists every problem, `UNREACHABLE_INDEX`, `LICENCE`
  */
 export async function fetchWheels(resolved: Resolved, options: FetchOptions): Promise<Fetched> {
   const { resolutions } = resolved;
-  if (resolutions.length === 0) return { ...resolved, wheels: new Map() };
+  if (resolutions.length === 0) return { ...resolved, wheels: new Map(), inspections: new Map() };
   await options.begun;
   const wheels = await downloadWheels(resolutions, options);
-  await checkComplete(resolutions, wheels, (message) => options.logger.warn(message));
-  return { ...resolved, wheels };
+  const inspections = await checkComplete(resolutions, wheels, (message) => options.logger.warn(message));
+  const { licences } = resolved.build;
+  if (licences !== undefined)
+    throwProblems('Licences are not allowed', licenceProblems(resolutions, inspections, licences));
+  return { ...resolved, wheels, inspections };
 }
 
 /**

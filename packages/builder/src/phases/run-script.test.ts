@@ -31,14 +31,14 @@ describe('runScript', () => {
   it('shows output until it is too much for a log, says so once, and goes on', async () => {
     const { events, report } = recorder();
     const line = `${'x'.repeat(8_000)}\n`;
-    const machine = fakeMachine('host-1', () => ({ stdout: line.repeat(9_000) }));
+    const machine = fakeMachine('host-1', () => ({ stdout: line.repeat(14_000) }));
 
     const { exitCode } = await runScript(machine, 'true', { report, phase: 'steps' });
 
     const lines = events.flatMap((event) => (event.type === 'output' ? [event.line] : []));
     expect(exitCode).toBe(0);
-    expect(lines).toHaveLength(8_000);
-    expect(lines.at(-1)).toBe('... output past 64000000 characters is not shown');
+    expect(lines).toHaveLength(12_499);
+    expect(lines.at(-1)).toBe('... output past 100000000 characters is not shown');
     expect(lines.at(-2)).toBe('x'.repeat(8_000));
   });
 

@@ -47,6 +47,7 @@ describe('createRecord', () => {
       version: 2,
       ...times,
       locks: [],
+      contents: [],
       index: 'https://index.example/simple/',
       wheels: [{ filename: 'foo.whl', sha256: 'aa', bytes: 3 }],
       machines: [

@@ -9,7 +9,9 @@ import { type ReadTestsOptions, readTests } from './read-tests.ts';
 import type { BuildRecord, MachineRecord, RecordedFile, RecordedLock } from './record.ts';
 
 /** What a run has learned so far: nothing, or the result of its last phase. */
-export type KnownStage = Partial<Omit<Collected, keyof Checked>> & Partial<Checked>;
+export type KnownStage = Partial<Omit<Collected, keyof Checked>> &
+  Partial<Checked> &
+  Partial<Pick<BuildRecord, 'contents'>>;
 
 export interface RecordOptions extends Omit<BuildRecord, 'version' | keyof StageRecord> {
   /** Where the artifacts are. */
@@ -17,7 +19,7 @@ export interface RecordOptions extends Omit<BuildRecord, 'version' | keyof Stage
   readonly clock: Pick<Clock, 'now'>;
 }
 
-type StageRecord = Pick<BuildRecord, 'index' | 'locks' | 'wheels' | 'installer' | 'machines'>;
+type StageRecord = Pick<BuildRecord, 'index' | 'locks' | 'wheels' | 'contents' | 'installer' | 'machines'>;
 
 /** The record of a run, with the hashes of its files and the tests that its JUnit files count. */
 export async function createRecord(
@@ -39,6 +41,7 @@ export async function createRecord(
     index: indexName,
     locks,
     wheels: [...wheels.values()].map(({ filename, sha256, bytes }) => ({ filename, sha256, bytes })),
+    contents: known.contents ?? [],
     installer: hasInstalled ? installScript(build.environments) : undefined,
     machines: recorded,
   };

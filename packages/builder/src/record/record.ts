@@ -65,6 +65,8 @@ export interface BuildRecord {
   readonly index: string;
   readonly locks: readonly RecordedLock[];
   readonly wheels: readonly { readonly filename: string; readonly sha256: string; readonly bytes: number }[];
+  /** What is installed, beside the record: a lock that a build takes, and a software bill of materials, an environment. */
+  readonly contents: readonly RecordedFile[];
   /** The shell that installed the environments; absent before that. */
   readonly installer?: string | undefined;
   readonly seconds: Readonly<Partial<Record<Phase, number>>>;

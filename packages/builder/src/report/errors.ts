@@ -6,6 +6,8 @@ const EXIT_CLASS = {
   HASH: 'hash',
   UNREACHABLE_INDEX: 'unreachable',
   NO_WHEEL: 'no-wheel',
+  LICENCE: 'policy',
+  VULNERABILITY: 'policy',
   SYSTEM_PACKAGE: 'system-package',
   STEP_FAILED: 'step-failed',
   TESTS_FAILED: 'tests-failed',

@@ -10,6 +10,8 @@ const ORDER: readonly BuilderErrorCode[] = [
   'HASH',
   'UNREACHABLE_INDEX',
   'NO_WHEEL',
+  'LICENCE',
+  'VULNERABILITY',
   'SYSTEM_PACKAGE',
   'MACHINE_FAILED',
   'TIMED_OUT',

@@ -9,7 +9,8 @@ import type { MachineResolution } from './resolution.ts';
 type MachineEnvironment = MachineResolution['environments'][number];
 
 /**
- * Proves from the wheels themselves that every lock is complete, because an install without dependencies hides a gap.
+ * Proves from the wheels themselves that every lock is complete, because an install without dependencies hides a gap;
+ * returns what it found in each wheel, by file name.
  * @throws BuilderError that lists every dependency, also of an extra, that is not locked (`UNPINNED`), locked in a
  * version that another package refuses (`INVALID_BUILD`), or not made for the machine's Python (`NO_WHEEL`), and every
  * wheel that is not what its file name says (`NO_WHEEL`).
@@ -18,7 +19,7 @@ export async function checkComplete(
   resolutions: readonly MachineResolution[],
   wheels: ReadonlyMap<string, StoredWheel>,
   warn: (message: string) => void,
-): Promise<void> {
+): Promise<ReadonlyMap<string, WheelInspection>> {
   const inspections = new Map<string, WheelInspection>();
   for (const wheel of wheels.values()) {
     const inspection = await inspectFile(wheel);
@@ -33,6 +34,7 @@ export async function checkComplete(
   }
   for (const warning of warnings) warn(warning);
   throwProblems('The lock file is not complete', [...problems.values()]);
+  return inspections;
 }
 
 function checkEnvironment(

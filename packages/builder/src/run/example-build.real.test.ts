@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Machine } from '../machine/machine.ts';
+import { readLocks } from '../requirements/read-locks.ts';
 import { exampleBuild, hashes } from '../testing/example.ts';
 import { hasPython, localMachines } from '../testing/local-machines.ts';
 import { type Recorder, recorder } from '../testing/recorder.ts';
@@ -75,6 +76,22 @@ describe.skipIf(!hasPython)('runBuild of the example (needs python3 with venv)',
       index: 'index/wheels',
       locks: [{ environment: 'app' }, { environment: 'tools' }],
     });
+  });
+
+  it('freezes each environment as a lock that a build takes', async () => {
+    const paths = result.contents.map(({ path }) => path);
+    expect(paths).toEqual(['app.lock.txt', 'app.cdx.json', 'tools.lock.txt', 'tools.cdx.json']);
+    const environments = Object.fromEntries(
+      ['app', 'tools'].map((name) => [name, { requirements: [join(outputDirectory, `${name}.lock.txt`)] }]),
+    );
+    const build = { ...exampleBuild({ environments }), typed: ['requirements'] } as const;
+
+    const { locks, problems } = readLocks(build);
+
+    expect(problems).toEqual([]);
+    expect(
+      locks.map(({ requirements }) => requirements.map(({ name, version }) => `${name}==${version}`)),
+    ).toEqual([['greeter==1.4'], ['greeter==2.0', 'rowbook==0.3']]);
   });
 
   it('goes through the phases in order', () => {

@@ -105,6 +105,17 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     expect(error.message).toContain('greeter==2.0 needs rowbook>=0.3; the lock file has rowbook==0.1');
   });
 
+  it('refuses a licence that is not allowed before anything is on a machine', async () => {
+    const { events, report } = recorder();
+    const licences = { allow: ['WTFPL'] };
+
+    const error = await failureOf(build(await project(pin('greeter==1.4'), { licences }), { report }));
+
+    expect(error.code).toBe('LICENCE');
+    expect(error.problems).toMatchObject([{ file: 'r.txt', line: 1, environment: 'app' }]);
+    expect(events.some((event) => event.type === 'phase-started' && event.phase === 'deliver')).toBe(false);
+  });
+
   it('names a Python that the machine does not have', async () => {
     const environments = { app: { requirements: ['r.txt'], python: '3.99' } };
 

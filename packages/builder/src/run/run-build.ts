@@ -16,6 +16,7 @@ import { failureOf } from '../record/failure.ts';
 import type { BuildRecord } from '../record/record.ts';
 import { RunRecord } from '../record/run-record.ts';
 import { warnOfReports, warnOfTests } from '../record/warn-of-reports.ts';
+import { writeContents } from '../record/write-contents.ts';
 import { BuilderError } from '../report/errors.ts';
 import type { Report } from '../report/events.ts';
 import { createMask, type Mask } from '../report/mask.ts';
@@ -96,6 +97,7 @@ async function buildRecorded(build: Build, machines: readonly Machine[], options
   for (const note of checked.uploadNotes) logger.info(note);
   const phases = new RecordedPhases(new PhaseClock(clock, report), record);
   const verified = await installEverywhere(checked, phases, options);
+  record.learn({ contents: await writeContents(verified, options) });
   await assertPassed(await runAndCollect(verified, phases, options), options);
 }
 

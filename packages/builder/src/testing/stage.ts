@@ -18,6 +18,7 @@ export function stageOf(machines: readonly Machine[], { build, ...changes }: Sta
     indexName: '',
     resolutions: [],
     wheels: new Map(),
+    inspections: new Map(),
     systemReady: true,
     delivered: true,
     installed: true,

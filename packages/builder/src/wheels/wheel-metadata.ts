@@ -1,5 +1,6 @@
 import { normalizeName } from '../requirements/requirement.ts';
 import { readHeaders } from './core-headers.ts';
+import { declaredLicence } from './declared-licence.ts';
 import { type Dependency, readDependency } from './dependency.ts';
 
 /** What the METADATA of a wheel says. */
@@ -7,6 +8,8 @@ export interface WheelMetadata {
   readonly name: string;
   readonly version: string;
   readonly requiresPython?: string | undefined;
+  /** As `declaredLicence` finds it; empty when none is declared. */
+  readonly licence: string;
   /** Also those that only an extra needs. */
   readonly dependencies: readonly Dependency[];
   /** The extras that it offers, by their normalised names. */
@@ -30,6 +33,7 @@ export function readWheelMetadata(content: Uint8Array): WheelMetadata {
     name: first('name'),
     version: first('version'),
     requiresPython: first('requires-python') || undefined,
+    licence: declaredLicence(headers),
     dependencies,
     extras: new Set((headers.get('provides-extra') ?? []).map(normalizeName)),
     unreadable,

@@ -124,6 +124,18 @@ export const BUILD_FIELDS = {
     kind: 'string',
     help: '`uv`, `pip` or `auto`: uv where the index has its pinned wheel for the machine, else pip. `auto` when empty.',
   },
+  licences: {
+    kind: 'group',
+    help: 'Licences of the packages, as their wheels declare them. A package with another one, or none, is refused before anything is installed.',
+    fields: {
+      allow: {
+        kind: 'list',
+        required: true,
+        help: 'SPDX identifiers such as `MIT`, or names as packages declare them. Of `A OR B` one is enough, of `A AND B` both are needed.',
+      },
+      reviewed: { kind: 'list', help: 'Projects that are taken whatever they declare.' },
+    },
+  },
   index: { kind: 'string', help: 'Path of a local folder of wheels to use instead of an index.' },
   'index-url': { kind: 'string', help: 'Address of the package index.' },
 } as const;

@@ -1,0 +1,71 @@
+import type { Verified } from '../phases/verify.ts';
+import { normalizeName } from '../requirements/requirement.ts';
+
+/** One package of an environment, on all machines that have it in this version. */
+export interface Component {
+  readonly name: string;
+  readonly key: string;
+  readonly version: string;
+  /** Of its wheels; machines may need different ones. */
+  readonly sha256: readonly string[];
+  /** As its wheel declares it; empty when it declares none. */
+  readonly licence: string;
+  /** Normalised names of the packages that it needs, as far as they are installed. */
+  readonly needs: readonly string[];
+}
+
+/** The packages of one environment on machines that have the same ones. */
+export interface EnvironmentContent {
+  readonly environment: string;
+  readonly machines: readonly string[];
+  readonly python: string;
+  /** Sorted by name. */
+  readonly components: readonly Component[];
+}
+
+type Known = Pick<Verified, 'inventory' | 'wheels' | 'inspections'>;
+
+/** What is installed, by environment: machines with the same names and versions are one entry. */
+export function environmentContents({
+  inventory,
+  wheels,
+  inspections,
+}: Known): readonly EnvironmentContent[] {
+  const filenames = new Map([...wheels.values()].map(({ sha256, filename }) => [sha256, filename]));
+  const contents = new Map<string, EnvironmentContent>();
+  for (const [machine, environments] of inventory) {
+    for (const { name: environment, python, packages } of environments) {
+      const installed = new Set(packages.map(({ name }) => normalizeName(name)));
+      const components = packages.map(({ name, version, sha256 }): Component => {
+        const metadata = inspections.get(filenames.get(sha256) ?? '')?.metadata;
+        const needs = (metadata?.dependencies ?? [])
+          .map(({ key }) => key)
+          .filter((key) => installed.has(key));
+        const key = normalizeName(name);
+        const hashes = sha256 === '' ? [] : [sha256];
+        return {
+          name,
+          key,
+          version,
+          sha256: hashes,
+          licence: metadata?.licence ?? '',
+          needs: [...new Set(needs)],
+        };
+      });
+      components.sort((one, other) => (one.key < other.key ? -1 : 1));
+      const id = JSON.stringify([environment, components.map(({ key, version }) => [key, version])]);
+      const known = contents.get(id);
+      const content = { environment, machines: [machine], python, components };
+      contents.set(id, known === undefined ? content : merge(known, content));
+    }
+  }
+  return [...contents.values()];
+}
+
+function merge(known: EnvironmentContent, other: EnvironmentContent): EnvironmentContent {
+  const components = known.components.map((component, index) => {
+    const sha256 = new Set([...component.sha256, ...(other.components[index]?.sha256 ?? [])]);
+    return { ...component, sha256: [...sha256].sort() };
+  });
+  return { ...known, machines: [...known.machines, ...other.machines], components };
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { pickOf, resolutionOf } from '../testing/resolution.ts';
+import { readWheelMetadata } from '../wheels/wheel-metadata.ts';
+import { licenceProblems } from './check-licences.ts';
+
+it('names each package whose licence is not allowed, or unknown, once', () => {
+  const picks = ['good', 'bad', 'silent', 'Re_viewed'].map((name) => pickOf(name, '1.0'));
+  const licences = ['MIT', 'AGPL-3.0-only', '', ''];
+  const inspections = new Map(
+    picks.map(({ file }, index) => {
+      const metadata = readWheelMetadata(Buffer.from(`License-Expression: ${licences[index]}\n`));
+      return [file.filename, { metadata }];
+    }),
+  );
+  const resolutions = ['host-1', 'host-2'].map((machine) => resolutionOf(machine, picks));
+
+  const problems = licenceProblems(resolutions, inspections, {
+    allow: ['MIT', 'ISC'],
+    reviewed: ['re-viewed'],
+  });
+
+  const rest = { code: 'LICENCE', file: 'r.txt', line: 1, environment: 'app' };
+  expect(problems).toEqual([
+    {
+      ...rest,
+      message:
+        'bad==1.0 has the licence "AGPL-3.0-only", which is not allowed; expected MIT, ISC, or bad among build.licences.reviewed',
+    },
+    {
+      ...rest,
+      message: 'silent==1.0 declares no licence; expected MIT, ISC, or silent among build.licences.reviewed',
+    },
+  ]);
+});
