@@ -1,4 +1,5 @@
 import type { Problem } from '../report/errors.ts';
+import { mayHoldOnLinux } from './holds-on-linux.ts';
 import type { Draft } from './parse-draft.ts';
 import type { Requirement } from './requirement.ts';
 import { shortHashes } from './short-hashes.ts';
@@ -9,7 +10,8 @@ export type Pinned = { readonly requirement: Requirement } | { readonly problems
 
 /**
  * The requirement of a line with the pins and hashes that constraints add; constraints for other projects are not given.
- * Gives every problem of it instead: no version, no hash, or a contradiction.
+ * Gives every problem of it instead: no version, no hash, or a contradiction; none for a line that is for other systems
+ * alone, which pipenv leaves unlocked.
  */
 export function pinDraft(draft: Draft, constraints: readonly Draft[]): Pinned {
   const problems: Problem[] = [];
@@ -23,8 +25,9 @@ export function pinDraft(draft: Draft, constraints: readonly Draft[]): Pinned {
   if (version !== undefined && constraints.length > 0 && fitting.length === 0)
     complain('INVALID_BUILD', conflict(draft, version, constraints));
   const hashes = combineHashes(draft, fitting, complain);
-  if (version === undefined || hashes.length === 0 || problems.length > 0) return { problems };
   const { name, key, extras, marker, markerText } = draft;
+  if (version === undefined || hashes.length === 0 || problems.length > 0)
+    return { problems: marker === undefined || mayHoldOnLinux(marker) ? problems : [] };
   return { requirement: { name, key, version, extras, hashes, marker, markerText, file, line } };
 }
 
