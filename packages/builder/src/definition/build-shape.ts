@@ -1,6 +1,7 @@
 import type { BuildShape } from './field-shape.ts';
 import { LICENCES_SHAPE } from './licences.ts';
 import { STEP_SHAPE } from './step-shape.ts';
+import { VULNERABILITIES_SHAPE } from './vulnerabilities.ts';
 
 export const ENVIRONMENT_SHAPE: BuildShape = {
   requirements: { kind: 'list', required: true },
@@ -32,6 +33,7 @@ export const BUILD_SHAPE: BuildShape = {
   system: { kind: 'group', fields: SYSTEM_SHAPE },
   installer: { kind: 'string' },
   licences: { kind: 'group', fields: LICENCES_SHAPE },
+  vulnerabilities: { kind: 'group', fields: VULNERABILITIES_SHAPE },
   index: { kind: 'string' },
   'index-url': { kind: 'string' },
 };

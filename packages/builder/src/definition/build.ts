@@ -3,6 +3,7 @@ import type { FailedTests } from './failed-tests.ts';
 import type { Installer } from './installer.ts';
 import type { Licences } from './licences.ts';
 import type { CONDITIONS } from './step-shape.ts';
+import type { Vulnerabilities } from './vulnerabilities.ts';
 
 /** One isolated Python environment. */
 export interface Environment {
@@ -53,6 +54,8 @@ export interface Build {
   readonly artifacts: readonly string[];
   /** Any licence when absent. */
   readonly licences?: Licences | undefined;
+  /** Not looked up when absent. */
+  readonly vulnerabilities?: Vulnerabilities | undefined;
   /** `fail` when absent. */
   readonly failedTests?: FailedTests | undefined;
   /** `BUILD_LIMITS` when absent. */

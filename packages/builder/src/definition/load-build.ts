@@ -10,6 +10,7 @@ import { readInstaller } from './installer.ts';
 import { readLicences } from './licences.ts';
 import { readStep } from './read-step.ts';
 import { LONGEST_GLOB } from './upload-glob.ts';
+import { readVulnerabilities } from './vulnerabilities.ts';
 
 export interface LoadBuildOptions {
   /** Absolute; relative paths in the mapping start from it: the folder of the config file. */
@@ -45,6 +46,7 @@ export function loadBuild(
     artifacts: readPaths(reader, 'artifacts'),
     failedTests: readFailedTests(reader),
     licences: readLicences(reader.value('licences'), problems),
+    vulnerabilities: readVulnerabilities(reader.value('vulnerabilities'), problems),
     limits: readLimits(reader),
     system: readSystem(reader.value('system'), problems),
     installer: readInstaller(reader),

@@ -2,6 +2,7 @@ import type { Clock, SizeLimit } from '@ami-select/core';
 import { indexAddress, showAddress } from '../definition/index-address.ts';
 import { BuilderError } from '../report/errors.ts';
 import { Digests } from '../wheels/digests.ts';
+import { readAdvisories } from './advisory.ts';
 import { HttpClient } from './http-client.ts';
 import { Outages } from './outages.ts';
 import type { Fetch, IndexFile, PackageIndex } from './package-index.ts';
@@ -43,6 +44,7 @@ export function createHttpIndex(
   const client = new HttpClient({ clock, fetch, slots, outages, origin: url.origin, authorization });
   return {
     name: url.href,
+    advisories: advisoriesOf(url, client),
     project: async (key, signal) => {
       const page = await client.get(new URL(`${key}/`, url), { accept: ACCEPT, limit: PAGE, signal });
       if (page === undefined) return { files: [] };
@@ -61,6 +63,16 @@ export function createHttpIndex(
 /** What relative addresses of a page start from. */
 function baseOf(page: URL, base: string | undefined): URL {
   return base !== undefined && URL.canParse(base, page.href) ? new URL(base, page.href) : page;
+}
+
+/** The JSON of a project stands beside the simple pages, as on PyPI. */
+function advisoriesOf(url: URL, client: HttpClient): PackageIndex['advisories'] {
+  if (!url.pathname.endsWith('/simple/')) return undefined;
+  return async (key, version, signal) => {
+    const page = new URL(`../pypi/${key}/${encodeURIComponent(version)}/json`, url);
+    const answer = await client.get(page, { accept: 'application/json', limit: PAGE, signal });
+    return answer === undefined ? [] : readAdvisories(answer.body.toString('utf8'));
+  };
 }
 
 function describe({ url, metadataHashes, ...file }: PageFile, base: URL, client: HttpClient): IndexFile {

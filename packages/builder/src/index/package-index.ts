@@ -1,3 +1,5 @@
+import type { Advisory } from './advisory.ts';
+
 /** The part of a file that is read: the whole of it unless told otherwise. */
 export interface FileRange {
   /** Of the first byte. */
@@ -60,6 +62,13 @@ export interface PackageIndex {
   readonly name: string;
   /** Looks up a project by its normalised name. @throws BuilderError `UNREACHABLE_INDEX` */
   project(key: string, signal?: AbortSignal): Promise<Project>;
+  /**
+   * Known vulnerabilities of a version; none of a version that it does not know. Absent from an index that lists none.
+   * @throws BuilderError `UNREACHABLE_INDEX`
+   */
+  readonly advisories?:
+    | ((key: string, version: string, signal?: AbortSignal) => Promise<readonly Advisory[]>)
+    | undefined;
 }
 
 /** Fetches over HTTP; the global `fetch` by default. */

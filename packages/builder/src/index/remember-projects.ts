@@ -22,5 +22,5 @@ export function rememberProjects(index: PackageIndex): PackageIndex {
       throw error;
     }
   };
-  return { name: index.name, project };
+  return { name: index.name, project, advisories: index.advisories };
 }

@@ -3,6 +3,7 @@ import type { PackageIndex } from '../index/package-index.ts';
 import type { Expectation } from '../machine/candidate-facts.ts';
 import { readLocks } from '../requirements/read-locks.ts';
 import { checkLocks } from '../resolve/check-locks.ts';
+import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
 import { openStore, type StoreOptions } from './fetch.ts';
 
@@ -20,7 +21,8 @@ export interface BeforeLaunchOptions extends StoreOptions {
  * not known, only what fails on every machine is refused; the build checks again on the machine. Small wheels are fetched
  * for it.
  * @returns the wheels that are needed for sure
- * @throws BuilderError that lists every problem with file and line: `HASH`, `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`;
+ * @throws BuilderError that lists every problem with file and line: `HASH`, `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`,
+ * `VULNERABILITY`;
  * `UNREACHABLE_INDEX`
  */
 export async function checkBeforeLaunch(
@@ -30,5 +32,9 @@ export async function checkBeforeLaunch(
   const { locks } = readLocks(build);
   if (locks.every(({ requirements }) => requirements.length === 0)) return [];
   const { installer } = build;
-  return checkLocks(locks, { ...options, installer, store: openStore(options), index: await openIndex() });
+  const index = await openIndex();
+  const picks = await checkLocks(locks, { ...options, installer, store: openStore(options), index });
+  // The build warns.
+  await checkVulnerabilities(build, locks, { index, signal: options.signal });
+  return picks;
 }

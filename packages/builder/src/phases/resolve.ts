@@ -1,6 +1,7 @@
 import type { Logger } from '@ami-select/core';
 import { type OpenIndexOptions, openIndex } from '../index/open-index.ts';
 import type { PackageIndex } from '../index/package-index.ts';
+import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import { resolveMachines } from '../resolve/resolve-machines.ts';
 import type { Probed } from './probe.ts';
@@ -20,7 +21,7 @@ export interface ResolveOptions extends OpenIndexOptions {
 
 /**
  * Finds in the index every wheel that any machine needs; a build without environments opens no index.
- * @throws BuilderError `NO_WHEEL`, `HASH`, `MACHINE_FAILED` or `INVALID_BUILD` that lists everything that is missing.
+ * @throws BuilderError `NO_WHEEL`, `HASH`, `VULNERABILITY`, `MACHINE_FAILED` or `INVALID_BUILD` that lists everything that is missing.
  */
 export async function resolveWheels(probed: Probed, options: ResolveOptions): Promise<Resolved> {
   const { build, locks, facts } = probed;
@@ -29,6 +30,7 @@ export async function resolveWheels(probed: Probed, options: ResolveOptions): Pr
   const index = await (options.openIndex?.() ?? openIndex(build, options));
   const warn = (message: string): void => logger.warn(message);
   const { installer } = build;
+  await checkVulnerabilities(build, locks, { index, warn, signal });
   const resolutions = await resolveMachines(locks, { index, clock, facts, warn, installer, signal });
   return { ...probed, indexName: index.name, resolutions };
 }

@@ -136,6 +136,23 @@ export const BUILD_FIELDS = {
       reviewed: { kind: 'list', help: 'Projects that are taken whatever they declare.' },
     },
   },
+  vulnerabilities: {
+    kind: 'group',
+    help: 'Known vulnerabilities of the locked packages, looked up before a launch and before each build.',
+    fields: {
+      source: {
+        kind: 'string',
+        required: true,
+        help: '`index` for what the package index lists (PyPI does), or a file of OSV entries in JSON.',
+      },
+      policy: {
+        kind: 'choice',
+        choices: ['refuse', 'warn'],
+        help: 'Whether a package with one is to be refused (`refuse`, also when empty) or to `warn`.',
+      },
+      ignore: { kind: 'list', help: 'Identifiers, also CVE numbers, that do not count.' },
+    },
+  },
   index: { kind: 'string', help: 'Path of a local folder of wheels to use instead of an index.' },
   'index-url': { kind: 'string', help: 'Address of the package index.' },
 } as const;

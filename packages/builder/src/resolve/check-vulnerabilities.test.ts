@@ -1,0 +1,129 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readVulnerabilities } from '../definition/vulnerabilities.ts';
+import { readAdvisories } from '../index/advisory.ts';
+import type { PackageIndex } from '../index/package-index.ts';
+import { requirementOf } from '../testing/resolution.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { checkVulnerabilities } from './check-vulnerabilities.ts';
+import { readOsv } from './osv.ts';
+
+const nothing: PackageIndex = { name: 'index', project: async () => ({ files: [] }) };
+
+function osv(id: string, affected: object, more: object = {}): object {
+  return {
+    id,
+    summary: `why of ${id}`,
+    affected: [{ package: { ecosystem: 'PyPI', name: 'Foo_Bar' }, ...affected }],
+    ...more,
+  };
+}
+
+const range = (...events: object[]): object => ({ ranges: [{ type: 'ECOSYSTEM', events }] });
+
+async function check(
+  settings: object,
+  { entries, index = nothing }: { entries?: unknown; index?: PackageIndex } = {},
+) {
+  const baseDirectory = await tempFolder();
+  if (entries !== undefined) await writeFile(join(baseDirectory, 'osv.json'), JSON.stringify(entries));
+  const vulnerabilities = readVulnerabilities({ source: 'osv.json', ...settings }, []);
+  const environment = { name: 'app', requirements: ['r.txt'] };
+  const locks = [
+    { environment, requirements: [requirementOf('foo.bar', '1.5'), requirementOf('other', '1')] },
+  ];
+  const warnings: string[] = [];
+  const checking = checkVulnerabilities({ vulnerabilities, baseDirectory }, locks, {
+    index,
+    warn: (message) => warnings.push(message),
+  });
+  return { warnings, error: await checking.catch((error: unknown) => error) };
+}
+
+describe('readOsv', () => {
+  it.each<[string, object, boolean]>([
+    ['in a range', range({ introduced: '0' }, { fixed: '1.6' }), true],
+    ['fixed in it', range({ introduced: '0' }, { fixed: '1.5' }), false],
+    ['introduced in it', range({ introduced: '1.5' }), true],
+    ['introduced later', range({ introduced: '1.5.1' }), false],
+    ['the last one affected', range({ introduced: '1' }, { last_affected: '1.5.0' }), true],
+    ['after the last one affected', range({ introduced: '1' }, { last_affected: '1.4' }), false],
+    ['introduced again', range({ fixed: '1.2' }, { introduced: '1.4' }, { introduced: '0' }), true],
+    ['listed', { versions: ['1.5.0'] }, true],
+    ['not listed', { versions: ['1.4', 'odd one'] }, false],
+    ['of commits alone', { ranges: [{ type: 'GIT', events: [{ introduced: '0' }] }] }, false],
+  ])('a version that is %s', (_title, affected, is) => {
+    const advisories = readOsv(JSON.stringify([osv('X-1', affected)]))?.of('foo-bar', '1.5');
+
+    expect(advisories?.length).toBe(is ? 1 : 0);
+  });
+
+  it('leaves out what was withdrawn', () => {
+    const text = JSON.stringify(
+      osv('X-1', range({ introduced: '0' }), { withdrawn: '2026-01-01T00:00:00Z' }),
+    );
+
+    expect(readOsv(text)?.of('foo-bar', '1.5')).toEqual([]);
+  });
+
+  it.each(['', '{}', '[1]', '"x"', '{"vulns": 1}'])('has no entries in %j', (text) => {
+    expect(readOsv(text)).toBeUndefined();
+  });
+});
+
+describe('checkVulnerabilities', () => {
+  const entries = {
+    vulns: [osv('GHSA-1', range({ introduced: '0' }, { fixed: '1.6' }), { aliases: ['CVE-1'] })],
+  };
+
+  it('refuses packages that have some, with file and line', async () => {
+    const { error } = await check({}, { entries });
+
+    expect(error).toMatchObject({
+      code: 'VULNERABILITY',
+      problems: [
+        {
+          message: 'foo.bar==1.5 has the vulnerability GHSA-1 (CVE-1): why of GHSA-1; fixed in 1.6',
+          file: 'r.txt',
+          line: 1,
+          environment: 'app',
+        },
+      ],
+    });
+  });
+
+  it('warns where that is the policy, and does not mind what is ignored', async () => {
+    const { error, warnings } = await check({ policy: 'warn' }, { entries });
+
+    expect([error, warnings.length]).toEqual([undefined, 1]);
+    expect(await check({ ignore: ['CVE-1'] }, { entries })).toEqual({ error: undefined, warnings: [] });
+  });
+
+  it('takes what the index lists', async () => {
+    const text = JSON.stringify({
+      vulnerabilities: [
+        { id: 'PYSEC-1', details: 'long\ntext', fixed_in: ['2'] },
+        { id: 'PYSEC-2', withdrawn: '2026-01-01T00:00:00Z' },
+      ],
+    });
+    const advisories = async (key: string) => (key === 'foo-bar' ? readAdvisories(text) : []);
+
+    const { error } = await check({ source: 'index' }, { index: { ...nothing, advisories } });
+
+    expect(error).toMatchObject({
+      problems: [{ message: 'foo.bar==1.5 has the vulnerability PYSEC-1: long; fixed in 2' }],
+    });
+  });
+
+  it.each<[string, object, unknown]>([
+    ['"index" is not valid because index lists no vulnerabilities', { source: 'index' }, undefined],
+    ['"osv.json" is not valid because it does not exist', {}, undefined],
+    ['"osv.json" is not valid because it has no OSV entries', {}, { some: 'thing' }],
+    ['"../x" is not valid because it leads out', { source: '../x' }, undefined],
+  ])('says %s', async (message, settings, found) => {
+    const { error } = await check(settings, { entries: found });
+
+    expect(error).toMatchObject({ code: 'INVALID_BUILD', message: expect.stringContaining(message) });
+  });
+});
