@@ -1,30 +1,30 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { checkBuild } from '../../src/phases/check.ts';
+import { type Checked, checkBuild } from '../../src/phases/check.ts';
 import { BuilderError, type Problem } from '../../src/report/errors.ts';
 import { fakeMachine } from '../../src/testing/fake-machine.ts';
 import type { Broken } from './case.ts';
 
 /** The problems of a build with the lock, before it needs a machine or an index; `folder` is empty. */
 export async function problemsOf(broken: Broken, folder: string): Promise<readonly Problem[]> {
-  const baseDirectory = await write(broken.files, join(folder, 'project'));
-  const requirements = broken.read ?? Object.keys(broken.files).slice(0, 1);
-  const environments = [{ name: 'app', requirements }];
-  const build = {
-    baseDirectory,
-    environments,
-    upload: [],
-    steps: [],
-    artifacts: [],
-    indexUrl: broken.indexUrl,
-  };
   try {
-    checkBuild(build, [fakeMachine('host-1')]);
+    await checkFiles(broken, folder);
     return [];
   } catch (error) {
     if (error instanceof BuilderError) return error.problems;
     throw error;
   }
+}
+
+/** Checks a build with the lock. @throws BuilderError */
+export async function checkFiles(
+  { files, read, indexUrl }: Pick<Broken, 'files' | 'read' | 'indexUrl'>,
+  folder: string,
+): Promise<Checked> {
+  const baseDirectory = await write(files, join(folder, 'project'));
+  const environments = [{ name: 'app', requirements: read ?? Object.keys(files).slice(0, 1) }];
+  const build = { baseDirectory, environments, upload: [], steps: [], artifacts: [], indexUrl };
+  return checkBuild(build, [fakeMachine('host-1')]);
 }
 
 type Expectation = Pick<Broken, 'problems' | 'andMore' | 'secret'>;
