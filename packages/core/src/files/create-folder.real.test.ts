@@ -22,6 +22,14 @@ describe('a folder', () => {
     ]);
   });
 
+  it('is made by many at once', async () => {
+    const making = Array.from({ length: 50 }, (_, index) =>
+      createFolder(join(base, 'x', 'y', String(index % 3))),
+    );
+
+    await expect(Promise.all(making)).resolves.toBeDefined();
+  });
+
   it('is not made below a file', async () => {
     writeFileSync(join(base, 'file'), '');
 

@@ -8,14 +8,21 @@ import { dirname } from 'node:path';
  */
 export async function createFolder(folder: string, mode = 0o777): Promise<void> {
   try {
+    await makeFolder(folder, mode);
+  } catch (error) {
+    const parent = dirname(folder);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) throw error;
+    // Where it is there now, somebody else has created it meanwhile.
+    const isThere = (await stat(parent).catch(() => undefined)) !== undefined;
+    if (!isThere) await createFolder(parent, mode);
+    await makeFolder(folder, mode);
+  }
+}
+
+async function makeFolder(folder: string, mode: number): Promise<void> {
+  try {
     await mkdir(folder, { mode });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
-    const parent = dirname(folder);
-    const isOrphan = code === 'ENOENT' && (await stat(parent).catch(() => undefined)) === undefined;
-    if (!isOrphan || parent === folder) throw error;
-    await createFolder(parent, mode);
-    await createFolder(folder, mode);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
