@@ -1,5 +1,6 @@
 import type { IndexFile } from '../index/package-index.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import { sameVersion } from '../requirements/version.ts';
 import { parseWheelName, type WheelName } from '../wheels/wheel-name.ts';
 
 /** A wheel that an index offers for a project. */
@@ -9,14 +10,50 @@ export interface Candidate {
 }
 
 /** The wheels of a project among what a page lists. */
-export function wheelsOf(
-  { key }: Pick<Requirement, 'key'>,
-  files: readonly IndexFile[],
-): readonly Candidate[] {
+function wheelsOf({ key }: Pick<Requirement, 'key'>, files: readonly IndexFile[]): readonly Candidate[] {
   return files.flatMap((file) => {
     const wheel = parseWheelName(file.filename);
     return wheel?.key === key ? [{ file, wheel }] : [];
   });
+}
+
+/** What an index offers for a pinned requirement. */
+export interface Offer {
+  /** Of the project. */
+  readonly files: readonly IndexFile[];
+  /** The wheels of the version. */
+  readonly ofVersion: readonly Candidate[];
+  /** All wheels of the project; those of a large one are thousands. */
+  wheels(): readonly Candidate[];
+}
+
+/** Finds the wheels of a version, of which the names are read; those of other versions are told by their version alone. */
+export function offerOf(
+  requirement: Pick<Requirement, 'key' | 'version'>,
+  files: readonly IndexFile[],
+): Offer {
+  const known = new Map<string, boolean>();
+  const isWanted = ({ filename }: IndexFile): boolean => {
+    const version = filename.split('-', 2)[1] ?? '';
+    const isSame = known.get(version) ?? sameVersion(version, requirement.version);
+    known.set(version, isSame);
+    return isSame;
+  };
+  const ofVersion = wheelsOf(requirement, files.filter(isWanted));
+  return { files, ofVersion, wheels: () => wheelsOf(requirement, files) };
+}
+
+/** Finds the offer for each requirement once; `filesOf` by normalised name. */
+export function rememberOffers(
+  filesOf: (key: string) => readonly IndexFile[],
+): (requirement: Pick<Requirement, 'key' | 'version'>) => Offer {
+  const offers = new Map<string, Offer>();
+  return (requirement) => {
+    const id = `${requirement.key} ${requirement.version}`;
+    const offer = offers.get(id) ?? offerOf(requirement, filesOf(requirement.key));
+    offers.set(id, offer);
+    return offer;
+  };
 }
 
 /** An index may list no hash, or one of another algorithm; then the download decides. */

@@ -1,13 +1,14 @@
 import type { Clock } from '@ami-select/core';
 import type { Installer } from '../definition/installer.ts';
 import type { WheelStore } from '../fetch/wheel-store.ts';
-import type { IndexFile, PackageIndex } from '../index/package-index.ts';
+import type { PackageIndex } from '../index/package-index.ts';
 import { readProjects } from '../index/read-projects.ts';
 import type { Expectation } from '../machine/candidate-facts.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { WheelMetadata } from '../wheels/wheel-metadata.ts';
+import { rememberOffers } from './candidate.ts';
 import { commonProblems } from './common-problems.ts';
 import { findGaps } from './find-gaps.ts';
 import { lookIntoWheels, lookKey } from './look-into-wheels.ts';
@@ -37,13 +38,13 @@ export async function checkLocks(
 ): Promise<readonly WheelPick[]> {
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
   const { candidates, title } = await expectation();
+  const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
   const outcomes = candidates.map((facts) => {
-    const filesOf = (key: string): readonly IndexFile[] => projects.get(key)?.files ?? [];
     const context = {
       machine: '',
       facts,
       indexName: index.name,
-      filesOf,
+      offerOf,
       title,
       installer,
       warn: () => undefined,

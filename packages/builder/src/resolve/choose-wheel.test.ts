@@ -3,6 +3,7 @@ import type { IndexFile } from '../index/package-index.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { pythonFacts } from '../testing/facts.ts';
 import { opensWith } from '../testing/opened.ts';
+import { offerOf } from './candidate.ts';
 import { chooseWheel, type WheelChoice } from './choose-wheel.ts';
 
 const GOOD = `sha256:${'a'.repeat(64)}`;
@@ -22,7 +23,12 @@ function file(filename: string, changes: Partial<IndexFile> = {}): IndexFile {
 }
 
 function choose(files: readonly IndexFile[], facts = {}): WheelChoice {
-  return chooseWheel({ requirement, files, python: pythonFacts(facts), indexName: 'the index' });
+  return chooseWheel({
+    requirement,
+    offer: offerOf(requirement, files),
+    python: pythonFacts(facts),
+    indexName: 'the index',
+  });
 }
 
 describe('chooseWheel', () => {
@@ -62,7 +68,8 @@ describe('chooseWheel', () => {
     ['2.3.1+cpu', 'foo-2.3.1+cpu-cp312-cp312-linux_x86_64.whl'],
     ['1!2.0', 'foo-1!2.0-py3-none-any.whl'],
   ])('takes a wheel of version %s', (version, filename) => {
-    const query = { requirement: { ...requirement, version }, files: [file(filename)] };
+    const wanted = { ...requirement, version };
+    const query = { requirement: wanted, offer: offerOf(wanted, [file(filename)]) };
 
     const choice = chooseWheel({ ...query, python: pythonFacts(), indexName: 'the index' });
 

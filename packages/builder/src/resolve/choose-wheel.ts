@@ -2,8 +2,7 @@ import type { IndexFile } from '../index/package-index.ts';
 import type { PythonFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import type { Requirement } from '../requirements/requirement.ts';
-import { sameVersion } from '../requirements/version.ts';
-import { mayHaveHash, wheelsOf } from './candidate.ts';
+import { mayHaveHash, type Offer } from './candidate.ts';
 import { fittingWheels, rankTags, type TagRanks } from './fitting-wheels.ts';
 import { describePython, noFit, noVersion, wrongHash } from './why-no-wheel.ts';
 
@@ -11,7 +10,7 @@ export type WheelChoice = { readonly file: IndexFile } | { readonly problem: Pro
 
 export interface WheelQuery {
   readonly requirement: Requirement;
-  readonly files: readonly IndexFile[];
+  readonly offer: Offer;
   readonly python: PythonFacts;
   /** For messages about a Python that is not known. */
   readonly title?: string | undefined;
@@ -23,14 +22,13 @@ export interface WheelQuery {
 
 /** Picks the wheel that a Python would install for a pinned, hashed requirement, or returns the reason why there is none. */
 export function chooseWheel(query: WheelQuery): WheelChoice {
-  const { requirement, files, python, title = describePython(python), ranks, indexName } = query;
+  const { requirement, offer, python, title = describePython(python), ranks, indexName } = query;
   const { hashes, file, line } = requirement;
   const fail = (code: Problem['code'], message: string): WheelChoice => ({
     problem: { code, message, file, line },
   });
-  const wheels = wheelsOf(requirement, files);
-  const ofVersion = wheels.filter(({ wheel }) => sameVersion(wheel.version, requirement.version));
-  if (ofVersion.length === 0) return fail('NO_WHEEL', noVersion(requirement, { files, wheels, indexName }));
+  const { ofVersion } = offer;
+  if (ofVersion.length === 0) return fail('NO_WHEEL', noVersion(requirement, offer, indexName));
   const fitting = fittingWheels(ofVersion, python, ranks ?? rankTags(python));
   if (fitting.length === 0) return fail('NO_WHEEL', noFit(requirement, ofVersion, title));
   const allowed = fitting.find((candidate) => mayHaveHash(candidate, hashes));

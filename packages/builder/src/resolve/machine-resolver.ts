@@ -8,6 +8,7 @@ import type { Requirement } from '../requirements/requirement.ts';
 import { requirementsFor } from '../requirements/requirements-for.ts';
 import { compareVersions } from '../requirements/version.ts';
 import { isSpecifierSet } from '../wheels/requires-python.ts';
+import type { Offer } from './candidate.ts';
 import { chooseWheel } from './choose-wheel.ts';
 import { rankTags } from './fitting-wheels.ts';
 import { OLDEST_USABLE_PIP, PINNED_PIPS, PINNED_UV, pickTool } from './pinned-tools.ts';
@@ -18,7 +19,7 @@ interface MachineContext {
   readonly machine: string;
   readonly facts: MachineFacts;
   readonly indexName: string;
-  readonly filesOf: (key: string) => readonly IndexFile[];
+  readonly offerOf: (requirement: Requirement) => Offer;
   /** For messages about a Python that is not known: `any Python from 3.6 to 3.15`. */
   readonly title?: string | undefined;
   readonly warn: (message: string) => void;
@@ -79,7 +80,7 @@ export class MachineResolver {
   }
 
   #picks(lock: Lock, python: PythonFacts): readonly WheelPick[] {
-    const { machine, indexName, filesOf, title, warn } = this.#context;
+    const { machine, indexName, offerOf, title, warn } = this.#context;
     const scope = { environment: lock.environment.name, machine };
     const { requirements, problems } = requirementsFor(lock.requirements, python.markers);
     if (requirements.length === 0 && lock.requirements.length > 0)
@@ -88,8 +89,8 @@ export class MachineResolver {
     const picks: WheelPick[] = [];
     const ranks = rankTags(python);
     for (const requirement of requirements) {
-      const files = filesOf(requirement.key);
-      const choice = chooseWheel({ requirement, files, python, title, ranks, indexName });
+      const offer = offerOf(requirement);
+      const choice = chooseWheel({ requirement, offer, python, title, ranks, indexName });
       if ('problem' in choice) {
         this.problems.push({ ...choice.problem, ...scope });
         continue;

@@ -1,6 +1,6 @@
-import type { IndexFile } from '../index/package-index.ts';
 import type { PythonFacts } from '../machine/facts.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import type { Offer } from './candidate.ts';
 import { chooseWheel } from './choose-wheel.ts';
 import type { WheelPick } from './resolution.ts';
 
@@ -27,17 +27,17 @@ export const OLDEST_USABLE_PIP = { module: '22.3', wheel: '22.2' } as const;
 export interface ToolQuery {
   readonly pythons: readonly PythonFacts[];
   readonly indexName: string;
-  readonly filesOf: (key: string) => readonly IndexFile[];
+  readonly offerOf: (requirement: Requirement) => Offer;
 }
 
 /** The wheel of the first pin that the index has for every Python of a machine; undefined when there is none. */
 export function pickTool(
   pins: readonly Requirement[],
-  { pythons, indexName, filesOf }: ToolQuery,
+  { pythons, indexName, offerOf }: ToolQuery,
 ): WheelPick | undefined {
   for (const requirement of pins) {
-    const files = filesOf(requirement.key);
-    const choices = pythons.map((python) => chooseWheel({ requirement, files, python, indexName }));
+    const offer = offerOf(requirement);
+    const choices = pythons.map((python) => chooseWheel({ requirement, offer, python, indexName }));
     const [choice] = choices;
     if (choice === undefined || 'problem' in choice || choices.some((one) => 'problem' in one)) continue;
     return { requirement, file: choice.file };

@@ -1,11 +1,12 @@
 import type { Clock } from '@ami-select/core';
 import type { Installer } from '../definition/installer.ts';
-import type { IndexFile, PackageIndex } from '../index/package-index.ts';
+import type { PackageIndex } from '../index/package-index.ts';
 import { readProjects } from '../index/read-projects.ts';
 import type { MachineFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { Lock } from '../requirements/read-locks.ts';
+import { rememberOffers } from './candidate.ts';
 import { MachineResolver } from './machine-resolver.ts';
 import { PINNED_PIPS, PINNED_UV } from './pinned-tools.ts';
 import type { MachineResolution } from './resolution.ts';
@@ -30,7 +31,7 @@ export async function resolveMachines(
 ): Promise<readonly MachineResolution[]> {
   const { index, clock, facts, warn, installer, signal } = options;
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
-  const filesOf = (key: string): readonly IndexFile[] => projects.get(key)?.files ?? [];
+  const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
   const problems: Problem[] = [];
   const resolutions: MachineResolution[] = [];
   for (const [machine, machineFacts] of facts) {
@@ -38,7 +39,7 @@ export async function resolveMachines(
       machine,
       facts: machineFacts,
       indexName: index.name,
-      filesOf,
+      offerOf,
       warn,
       installer,
     });

@@ -1,28 +1,20 @@
-import type { IndexFile } from '../index/package-index.ts';
 import type { PythonFacts } from '../machine/facts.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { isSdistOf } from '../wheels/sdist-name.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Offer } from './candidate.ts';
 
 /** Files or versions that one message names. */
 const MOST_NAMED = 6;
 
-export interface Offer {
-  readonly files: readonly IndexFile[];
-  /** Those of them that are wheels of the project. */
-  readonly wheels: readonly Candidate[];
-  readonly indexName: string;
-}
-
 /** The message for a version without a wheel. */
-export function noVersion(requirement: Requirement, { files, wheels, indexName }: Offer): string {
+export function noVersion(requirement: Requirement, { files, wheels }: Offer, indexName: string): string {
   const { name, version } = requirement;
   const title = titleOf(requirement);
   if (files.length === 0) return `${title}: ${indexName} has no project ${name}`;
   if (files.some(({ filename }) => isSdistOf(filename, requirement))) {
     return `${title}: ${indexName} has only a source archive of ${version}, from which nothing is built unless it is named; expected a version with a wheel, or "allow-sdist: [${name}]" in the build`;
   }
-  const known = [...new Set(wheels.map(({ wheel }) => wheel.version))].slice(-8).join(', ') || 'none';
+  const known = [...new Set(wheels().map(({ wheel }) => wheel.version))].slice(-8).join(', ') || 'none';
   return `${title}: ${indexName} has no wheel of this version; it has ${known}`;
 }
 
