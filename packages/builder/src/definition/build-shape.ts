@@ -1,5 +1,7 @@
 import type { BuildShape } from './field-shape.ts';
+import { INSTALLERS } from './installer.ts';
 import { LICENCES_SHAPE } from './licences.ts';
+import { PYTHON_SHAPE } from './pythons.ts';
 import { STEP_SHAPE } from './step-shape.ts';
 import { VULNERABILITIES_SHAPE } from './vulnerabilities.ts';
 
@@ -31,7 +33,8 @@ export const BUILD_SHAPE: BuildShape = {
   'failed-tests': { kind: 'choice', choices: ['fail', 'warn'] },
   ...LIMIT_SHAPE,
   system: { kind: 'group', fields: SYSTEM_SHAPE },
-  installer: { kind: 'string' },
+  installer: { kind: 'choice', choices: INSTALLERS },
+  pythons: { kind: 'named-groups', fields: PYTHON_SHAPE },
   licences: { kind: 'group', fields: LICENCES_SHAPE },
   vulnerabilities: { kind: 'group', fields: VULNERABILITIES_SHAPE },
   index: { kind: 'string' },

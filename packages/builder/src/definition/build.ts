@@ -2,6 +2,7 @@ import type { BuildLimits } from './build-limits.ts';
 import type { FailedTests } from './failed-tests.ts';
 import type { Installer } from './installer.ts';
 import type { Licences } from './licences.ts';
+import type { BroughtPythons } from './pythons.ts';
 import type { CONDITIONS } from './step-shape.ts';
 import type { Vulnerabilities } from './vulnerabilities.ts';
 
@@ -63,6 +64,8 @@ export interface Build {
   readonly system?: SystemPackages | undefined;
   /** `auto` when absent. */
   readonly installer?: Installer | undefined;
+  /** For machines that lack the Python of an environment. */
+  readonly pythons?: BroughtPythons | undefined;
   /** A folder of wheels. */
   readonly index?: string | undefined;
   /** A simple repository (PEP 503 or PEP 691). */

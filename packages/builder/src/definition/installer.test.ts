@@ -15,8 +15,6 @@ describe('the installer of a build', () => {
   });
 
   it('is one of three', () => {
-    expect(() => load('poetry')).toThrow(
-      'build.installer: "poetry" is not valid because it is not an installer; expected auto or uv or pip',
-    );
+    expect(() => load('poetry')).toThrow(/build\.installer: "poetry" is not valid/);
   });
 });

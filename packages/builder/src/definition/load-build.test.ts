@@ -159,7 +159,7 @@ describe('loadBuild', () => {
 /** A mapping with a value of another kind in every field. */
 function wrongKinds(shape: BuildShape): Record<string, unknown> {
   const fields = Object.entries(shape).map(([name, { kind, fields: inner = {} }]) => {
-    if (kind === 'named-groups') return [name, { app: wrongKinds(inner) }];
+    if (kind === 'named-groups') return [name, { '3.12': wrongKinds(inner) }];
     if (kind === 'groups') return [name, [wrongKinds(inner)]];
     return [name, kind === 'group' ? wrongKinds(inner) : { not: [kind] }];
   });
@@ -168,7 +168,7 @@ function wrongKinds(shape: BuildShape): Record<string, unknown> {
 
 /** The paths of all fields, as problems name them. */
 function pathsOf(shape: BuildShape, parent: string): readonly string[] {
-  const marks: Partial<Record<string, string>> = { 'named-groups': '.app', groups: '[0]' };
+  const marks: Partial<Record<string, string>> = { 'named-groups': '.3.12', groups: '[0]' };
   return Object.entries(shape).flatMap(([name, { kind, fields }]) => {
     const path = `${parent}.${name}`;
     return fields === undefined ? [path] : pathsOf(fields, `${path}${marks[kind] ?? ''}`);

@@ -8,6 +8,7 @@ import { FieldReader, readNamedGroups } from './field-reader.ts';
 import { indexAddress, showAddress } from './index-address.ts';
 import { readInstaller } from './installer.ts';
 import { readLicences } from './licences.ts';
+import { readPythons } from './pythons.ts';
 import { readStep } from './read-step.ts';
 import { LONGEST_GLOB } from './upload-glob.ts';
 import { readVulnerabilities } from './vulnerabilities.ts';
@@ -38,6 +39,7 @@ export function loadBuild(
   const environments = readEnvironments(reader.value('environments'), problems);
   const names = environments.map(({ name }) => name);
   const steps = reader.list('steps').map((step, index) => readStep(step, { index, names, problems }));
+  const pythons = readPythons(reader.value('pythons'), problems);
   const build: Build = {
     baseDirectory,
     environments,
@@ -50,6 +52,7 @@ export function loadBuild(
     limits: readLimits(reader),
     system: readSystem(reader.value('system'), problems),
     installer: readInstaller(reader),
+    ...(pythons && { pythons }),
     ...readIndex(reader, problems),
     ...(typed && { typed }),
     ...(project && { project }),

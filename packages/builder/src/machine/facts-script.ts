@@ -1,10 +1,13 @@
+import { type Archives, broughtPath } from './brought-pythons.ts';
+
 /** A script that prints what `parseFacts` reads. An interpreter that is missing prints an empty line. */
-export function factsScript(interpreters: readonly string[]): string {
+export function factsScript(interpreters: readonly string[], pythons?: Archives): string {
   const probes = interpreters.map(
     (command) => `command -v ${command} >/dev/null 2>&1 && ${command} -I -c "$probe" || echo`,
   );
   return [
     'set -u',
+    ...broughtPath(pythons),
     "probe=$(cat <<'PROBE'",
     PROBE.trim(),
     'PROBE',

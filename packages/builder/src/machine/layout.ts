@@ -9,6 +9,8 @@ export const FOLDERS = {
   wheelhouse: 'wheelhouse',
   tools: 'tools',
   requirements: 'requirements',
+  /** `<sha256>/`: what the archive of a Python has, and `bin` with a script that starts it. */
+  pythons: 'pythons',
   /** Programs taken out of tools. */
   programs: 'programs',
   /** Of an installation, deleted after it. */

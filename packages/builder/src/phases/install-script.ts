@@ -1,5 +1,7 @@
 import type { Environment } from '../definition/build.ts';
 import { interpreterOf } from '../definition/interpreter.ts';
+import type { BroughtPythons } from '../definition/pythons.ts';
+import { broughtPath } from '../machine/brought-pythons.ts';
 import { ENTER, FOLDERS } from '../machine/layout.ts';
 import { programVariable } from './program-variable.ts';
 import { RUN_PIP } from './run-pip.ts';
@@ -10,7 +12,7 @@ import { VERIFY_PROGRAM } from './verify-program.ts';
  * Installs every environment offline, from its wheelhouse alone, as many at once as the machine has cores. An environment
  * of an earlier build stays when it was made from the same and is as it was made.
  */
-export function installScript(environments: readonly Environment[]): string {
+export function installScript(environments: readonly Environment[], pythons?: BroughtPythons): string {
   const starts = environments.map((environment) => {
     return `start ${environment.name} ${interpreterOf(environment)}`;
   });
@@ -18,6 +20,7 @@ export function installScript(environments: readonly Environment[]): string {
   return [
     'set -eu',
     ENTER,
+    ...broughtPath(pythons),
     'unset PYTHONPATH PYTHONHOME VIRTUAL_ENV',
     programVariable('verify', VERIFY_PROGRAM),
     programVariable('take_uv', UV_PROGRAM),

@@ -12,7 +12,7 @@ export interface Installed extends SystemReady {
 export async function installEnvironments(ready: SystemReady, options: PhaseOptions): Promise<Installed> {
   const { machines, build } = ready;
   if (build.environments.length === 0) return { ...ready, installed: true };
-  const script = installScript(build.environments);
+  const script = installScript(build.environments, build.pythons);
   await onEveryMachine('The environments could not be installed', machines, async (machine) => {
     const result = await runScript(machine, script, { ...options, phase: 'install' });
     if (result.exitCode === 0) return;

@@ -49,11 +49,11 @@ export async function verifyEnvironments(installed: Installed, options: PhaseOpt
 
 async function verifyMachine(
   machine: Machine,
-  { build: { environments }, resolutions, wheels }: Installed,
+  { build: { environments, pythons }, resolutions, wheels }: Installed,
   options: PhaseOptions,
 ): Promise<readonly InstalledEnvironment[]> {
   if (environments.length === 0) return [];
-  const result = await runScript(machine, verifyScript(environments), {
+  const result = await runScript(machine, verifyScript(environments, pythons), {
     ...options,
     phase: 'verify',
     isQuiet: true,

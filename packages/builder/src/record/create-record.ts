@@ -42,7 +42,7 @@ export async function createRecord(
     locks,
     wheels: [...wheels.values()].map(({ filename, sha256, bytes }) => ({ filename, sha256, bytes })),
     contents: known.contents ?? [],
-    installer: hasInstalled ? installScript(build.environments) : undefined,
+    installer: hasInstalled ? installScript(build.environments, build.pythons) : undefined,
     machines: recorded,
   };
 }

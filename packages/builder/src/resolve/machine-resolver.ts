@@ -73,7 +73,7 @@ export class MachineResolver {
     if (python === undefined)
       this.#complain(
         lock,
-        `${command} is not installed; install it as a system package or choose another image`,
+        `${command} is not installed; name an archive of it in pythons, or choose another image`,
       );
     else if (!python.hasVenv) this.#complain(lock, `${command} has no venv module`);
     return python;

@@ -7,6 +7,7 @@ import { installScript } from '../phases/install-script.ts';
 import { prepareScript } from '../phases/prepare-script.ts';
 import { stepScript } from '../phases/step-script.ts';
 import { systemDownloadScript, systemInstallScript } from '../phases/system-script.ts';
+import { unpackPythonScript } from '../phases/unpack-python-script.ts';
 import { verifyScript } from '../phases/verify-script.ts';
 import type { Phase } from '../report/events.ts';
 
@@ -28,28 +29,43 @@ export interface MachinePlan {
  */
 export function plan(build: Build, machines: readonly { readonly name: string }[]): readonly MachinePlan[] {
   const { uploads } = readBuildFiles(build);
-  const { environments } = build;
+  const { environments, pythons } = build;
   const interpreters = interpretersOf(environments);
   return machines.map(({ name }) => {
     const scripts: PlannedScript[] = [
-      { phase: 'probe', title: 'facts of the machine', script: factsScript(interpreters) },
+      { phase: 'probe', title: 'facts of the machine', script: factsScript(interpreters, pythons) },
     ];
+    scripts.push(...planPythons(build));
     scripts.push({ phase: 'deliver', title: 'room for the files', script: prepareScript() });
     if (environments.length > 0 || uploads.length > 0)
       scripts.push({ phase: 'deliver', title: 'checksums of every file', script: checkFilesScript() });
     scripts.push(...planSystem(build, 'deliver'), ...planSystem(build, 'system'));
     if (environments.length > 0) {
-      scripts.push({ phase: 'install', title: 'environments, offline', script: installScript(environments) });
+      scripts.push({
+        phase: 'install',
+        title: 'environments, offline',
+        script: installScript(environments, pythons),
+      });
       scripts.push({
         phase: 'verify',
         title: 'environments against the lock file',
-        script: verifyScript(environments),
+        script: verifyScript(environments, pythons),
       });
     }
     for (const step of build.steps)
       scripts.push({ phase: 'steps', title: step.name, script: stepScript(step, name) });
     return { machine: name, scripts };
   });
+}
+
+/** Which Pythons a machine lacks is known when it is probed; the plan shows all. */
+function planPythons({ pythons = {} }: Build): readonly PlannedScript[] {
+  return Object.entries(pythons).flatMap(([version, archives]) =>
+    Object.entries(archives).map(([architecture, archive]) => {
+      const title = `Python ${version} for ${architecture}, where it is missing`;
+      return { phase: 'probe' as const, title, script: unpackPythonScript(version, archive) };
+    }),
+  );
 }
 
 /** The package manager is known when a machine is probed; the plan shows both. */

@@ -2,6 +2,7 @@ import type { Clock, Logger } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import type { Fetch, PackageIndex } from '../index/package-index.ts';
 import type { Machine } from '../machine/machine.ts';
+import { bringPythons } from '../phases/bring-pythons.ts';
 import { type Checked, checkBuild } from '../phases/check.ts';
 import { type Collected, collectArtifacts } from '../phases/collect.ts';
 import { deliverEverything } from '../phases/deliver.ts';
@@ -116,7 +117,9 @@ async function installEverywhere(
 ): Promise<Verified> {
   const { environments, system } = checked.build;
   const pythons = { isNeeded: environments.length > 0 };
-  const probed = await phases.run('probe', () => probeMachines(checked, options));
+  const probed = await phases.run('probe', async () =>
+    bringPythons(await probeMachines(checked, options), options),
+  );
   const resolved = await phases.run('resolve', () => resolveWheels(probed, options), pythons);
   const fetched = await phases.run('fetch', () => fetchWheels(resolved, options), pythons);
   const delivered = await phases.run('deliver', () => deliverEverything(fetched, options));

@@ -121,7 +121,8 @@ export const BUILD_FIELDS = {
     },
   },
   installer: {
-    kind: 'string',
+    kind: 'choice',
+    choices: ['auto', 'uv', 'pip'],
     help: '`uv`, `pip` or `auto`: uv where the index has its pinned wheel for the machine, else pip. `auto` when empty.',
   },
   licences: {
@@ -151,6 +152,28 @@ export const BUILD_FIELDS = {
         help: 'Whether a package with one is to be refused (`refuse`, also when empty) or to `warn`.',
       },
       ignore: { kind: 'list', help: 'Identifiers, also CVE numbers, that do not count.' },
+    },
+  },
+  pythons: {
+    kind: 'named-groups',
+    help: 'Archives of Python by version such as `3.12`, for machines that lack it: `.tar.gz` with `python/bin/python3.12` in it.',
+    fields: {
+      x86_64: {
+        kind: 'group',
+        help: 'The archive for x86_64 machines.',
+        fields: {
+          url: { kind: 'string', required: true, help: 'Address of the archive.' },
+          sha256: { kind: 'string', required: true, help: 'sha256 of the archive.' },
+        },
+      },
+      arm64: {
+        kind: 'group',
+        help: 'The archive for arm64 machines.',
+        fields: {
+          url: { kind: 'string', required: true, help: 'Address of the archive.' },
+          sha256: { kind: 'string', required: true, help: 'sha256 of the archive.' },
+        },
+      },
     },
   },
   index: { kind: 'string', help: 'Path of a local folder of wheels to use instead of an index.' },
