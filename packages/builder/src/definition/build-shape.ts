@@ -1,3 +1,4 @@
+import { MATRIX_SHAPE } from './environment-matrix.ts';
 import type { BuildShape } from './field-shape.ts';
 import { INSTALLERS } from './installer.ts';
 import { LICENCES_SHAPE } from './licences.ts';
@@ -8,6 +9,7 @@ import { VULNERABILITIES_SHAPE } from './vulnerabilities.ts';
 export const ENVIRONMENT_SHAPE: BuildShape = {
   requirements: { kind: 'list', required: true },
   python: { kind: 'string' },
+  matrix: { kind: 'group', fields: MATRIX_SHAPE },
 };
 
 export const SYSTEM_SHAPE: BuildShape = {

@@ -22,6 +22,8 @@ export interface Step {
   /** The environment whose `bin` comes first in PATH. */
   readonly environment?: string | undefined;
   readonly timeoutMinutes: number;
+  /** The name in the build of a step that runs once per environment of a matrix. */
+  readonly group?: string | undefined;
   /** Variables with their values as they are. */
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** Names of variables whose values the caller of the build passes; they reach the step by its input alone. */

@@ -8,9 +8,9 @@ export interface ChosenSteps {
   readonly problems: readonly string[];
 }
 
-/** The steps with one of the names. */
+/** The steps with one of the names; that of a step of a matrix means all of its environments. */
 export function chooseSteps(steps: readonly Step[], names: readonly string[]): ChosenSteps {
-  const known = [...new Set(steps.map(({ name }) => name))];
+  const known = [...new Set(steps.flatMap(({ name, group = name }) => [group, name]))];
   const problems = names
     .filter((name) => !known.includes(name))
     .map((name) => {
@@ -18,5 +18,8 @@ export function chooseSteps(steps: readonly Step[], names: readonly string[]): C
       const expected = known.map((one) => JSON.stringify(one)).join(' or ') || 'a build with steps';
       return `${JSON.stringify(name)} is not valid because ${because}; expected ${expected}`;
     });
-  return { steps: steps.filter(({ name }) => names.includes(name)), problems };
+  return {
+    steps: steps.filter(({ name, group = name }) => names.includes(name) || names.includes(group)),
+    problems,
+  };
 }

@@ -1,14 +1,15 @@
 import type { Problem } from '@ami-select/core';
 import { throwProblems } from '../report/problem.ts';
-import type { Build, Environment, SystemPackages } from './build.ts';
+import type { Build, SystemPackages } from './build.ts';
 import { readLimits } from './build-limits.ts';
-import { BUILD_SHAPE, ENVIRONMENT_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
+import { BUILD_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
 import { readFailedTests } from './failed-tests.ts';
-import { FieldReader, readNamedGroups } from './field-reader.ts';
+import { FieldReader } from './field-reader.ts';
 import { indexAddress, showAddress } from './index-address.ts';
 import { readInstaller } from './installer.ts';
 import { readLicences } from './licences.ts';
 import { readPythons } from './pythons.ts';
+import { readEnvironments } from './read-environments.ts';
 import { readStep } from './read-step.ts';
 import { LONGEST_GLOB } from './upload-glob.ts';
 import { readVulnerabilities } from './vulnerabilities.ts';
@@ -36,9 +37,9 @@ export function loadBuild(
 ): Build {
   const problems: Problem[] = [];
   const reader = new FieldReader('build', fields, { shape: BUILD_SHAPE, problems });
-  const environments = readEnvironments(reader.value('environments'), problems);
-  const names = environments.map(({ name }) => name);
-  const steps = reader.list('steps').map((step, index) => readStep(step, { index, names, problems }));
+  const named = readEnvironments(reader.value('environments'), problems);
+  const environments = [...named.values()].flat();
+  const steps = reader.list('steps').flatMap((step, index) => readStep(step, { index, named, problems }));
   const pythons = readPythons(reader.value('pythons'), problems);
   const build: Build = {
     baseDirectory,
@@ -64,31 +65,6 @@ export function loadBuild(
   const coded = problems.map((problem) => ({ ...problem, code: 'INVALID_BUILD' as const }));
   throwProblems('The build is not valid', coded);
   return build;
-}
-
-function readEnvironments(value: unknown, problems: Problem[]): readonly Environment[] {
-  const path = 'build.environments';
-  return readNamedGroups(path, value, problems).map(([name, group]) => {
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
-      const message =
-        'the name is not valid because it becomes a folder; expected letters, digits, ".", "_", "-"';
-      problems.push({ field: `${path}.${name}`, message });
-    }
-    const fields = new FieldReader(`${path}.${name}`, group, { shape: ENVIRONMENT_SHAPE, problems });
-    const requirements = fields.strings('requirements');
-    if (Array.isArray(fields.value('requirements')) && requirements.length === 0)
-      fields.complain('requirements', [], { because: 'it is empty', expected: 'requirement files' });
-    return { name, requirements, python: readPython(fields) };
-  });
-}
-
-function readPython(fields: FieldReader): string | undefined {
-  const value = fields.value('python');
-  if (value === undefined) return undefined;
-  if (typeof value === 'string' && /^3\.\d+$/.test(value)) return value;
-  const because = typeof value === 'number' ? 'it is a number' : 'it is not a minor version of Python 3';
-  fields.complain('python', value, { because, expected: 'a version in quotes such as "3.12"' });
-  return undefined;
 }
 
 function readSystem(value: unknown, problems: Problem[]): SystemPackages | undefined {

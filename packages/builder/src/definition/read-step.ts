@@ -1,6 +1,7 @@
 import { didYouMean, type Problem, redactUrl } from '@ami-select/core';
 import type { Step } from './build.ts';
 import { FieldReader } from './field-reader.ts';
+import type { NamedEnvironments } from './read-environments.ts';
 import { CONDITIONS, STEP_SHAPE } from './step-shape.ts';
 
 const DEFAULT_TIMEOUT_MINUTES = 30;
@@ -9,23 +10,24 @@ const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export interface StepPlace {
   readonly index: number;
-  /** Of the environments. */
-  readonly names: readonly string[];
+  readonly named: NamedEnvironments;
   readonly problems: Problem[];
 }
 
-/** One of the `steps` of the `build:` mapping. */
-export function readStep(value: unknown, { index, names, problems }: StepPlace): Step {
+/** One of the `steps` of the `build:` mapping: one step for each environment of a matrix that it names. */
+export function readStep(value: unknown, { index, named, problems }: StepPlace): readonly Step[] {
   const fields = new FieldReader(`build.steps[${index}]`, value, { shape: STEP_SHAPE, problems });
   const name = fields.string('name');
   const run = fields.string('run') ?? '';
   const environment = fields.string('environment');
+  const environments = [...named.values()].flat();
+  const names = [...new Set([...named.keys(), ...environments.map((one) => one.name)])];
   if (environment !== undefined && !names.includes(environment)) {
     const because = `no environment has this name${didYouMean(environment, names)}`;
     fields.complain('environment', environment, { because, expected: names.join(' or ') || 'none' });
   }
   const when = fields.choice('if');
-  return {
+  const step: Step = {
     name: name === undefined ? redactUrl(run.split('\n')[0] ?? '').slice(0, 60) : redactUrl(name),
     run,
     environment,
@@ -36,6 +38,11 @@ export function readStep(value: unknown, { index, names, problems }: StepPlace):
     when: CONDITIONS.find((condition) => condition === when),
     continueOnError: fields.boolean('continue-on-error'),
   };
+  const [first, ...others] = named.get(environment ?? '') ?? [];
+  if (first === undefined || first.name === environment) return [step];
+  return [first, ...others].map((one) => {
+    return { ...step, name: `${step.name} (${one.name})`, group: step.name, environment: one.name };
+  });
 }
 
 function readVariables(fields: FieldReader): Pick<Step, 'env' | 'secrets'> {
