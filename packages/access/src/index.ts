@@ -17,5 +17,6 @@ export { type MachineNetwork, machineNetwork } from './machine-network.ts';
 export { missingCommands } from './missing-commands.ts';
 export { findOnlineAgents } from './online-agents.ts';
 export { createTunnels, type TunnelTarget } from './open-tunnel.ts';
-export { createFetch, type ProxyFetch } from './proxy-fetch.ts';
+export type { TlsMaterial } from './proxy-agents.ts';
+export { createFetch, createFetchWith, type ProxyFetch } from './proxy-fetch.ts';
 export { environmentRegion, findRegion, resolveRegions } from './region.ts';

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import { type AgentOptions, Agent as HttpsAgent } from 'node:https';
+import * as tls from 'node:tls';
 
 /** Agents for requests through one proxy. */
 export interface ProxyAgents {
@@ -7,20 +8,54 @@ export interface ProxyAgents {
   readonly httpsAgent: HttpsAgent;
 }
 
+/** What TLS connections show, and whom they trust besides the usual authorities; all in PEM. */
+export interface TlsMaterial {
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
+  readonly ca?: string | undefined;
+}
+
 /**
  * Agents that send everything through the proxy: TLS by CONNECT, the rest by absolute URI. Who needs none has been
  * decided before. Needs Node 22.21 or 24.5; an older one would connect directly.
  */
-export function createProxyAgents(proxy: string): ProxyAgents {
+export function createProxyAgents(proxy: string, material?: TlsMaterial): ProxyAgents {
   const options = { keepAlive: true, proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
-  return { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) };
+  return {
+    httpAgent: new HttpAgent(options),
+    httpsAgent: new HttpsAgent({ ...options, ...tlsOptions(material) }),
+  };
+}
+
+/** Agents that connect directly, with certificates. */
+export function createDirectAgents(material: TlsMaterial): ProxyAgents {
+  const options = { keepAlive: true };
+  return {
+    httpAgent: new HttpAgent(options),
+    httpsAgent: new HttpsAgent({ ...options, ...tlsOptions(material) }),
+  };
+}
+
+/** With those of NODE_EXTRA_CA_CERTS where Node can list them, from 22.15 on. */
+function usualAuthorities(): readonly string[] {
+  const { getCACertificates } = tls as Partial<typeof tls>;
+  return getCACertificates?.('default') ?? tls.rootCertificates;
+}
+
+/** An authority of its own would replace all others. */
+function tlsOptions({ cert, key, ca }: TlsMaterial = {}): AgentOptions {
+  return {
+    ...(cert !== undefined && { cert }),
+    ...(key !== undefined && { key }),
+    ...(ca !== undefined && { ca: [...usualAuthorities(), ca] }),
+  };
 }
 
 /** The same agents for the same proxy, so that connections are shared. */
-export function createAgentPool(): (proxy: string) => ProxyAgents {
+export function createAgentPool(material?: TlsMaterial): (proxy: string) => ProxyAgents {
   const pool = new Map<string, ProxyAgents>();
   return (proxy) => {
-    const agents = pool.get(proxy) ?? createProxyAgents(proxy);
+    const agents = pool.get(proxy) ?? createProxyAgents(proxy, material);
     pool.set(proxy, agents);
     return agents;
   };

@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { Readable } from 'node:stream';
 import type { Variables } from './access.ts';
 import { findProxy } from './find-proxy.ts';
-import { createAgentPool, type ProxyAgents } from './proxy-agents.ts';
+import { createAgentPool, createDirectAgents, type ProxyAgents, type TlsMaterial } from './proxy-agents.ts';
 
 /** The part of `fetch` that is used; a request has no body, and redirects are the caller's. */
 export type ProxyFetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -19,6 +19,20 @@ export function createFetch(variables: Variables, direct: ProxyFetch = globalThi
     const url = new URL(address);
     const proxy = findProxy(url, variables);
     return proxy === undefined ? direct(address, init) : get(url, init, agentsOf(proxy));
+  };
+}
+
+/**
+ * `createFetch` whose TLS connections show a certificate of the client, or trust one more authority.
+ * @throws AccessError INVALID_PROXY, with the first request
+ */
+export function createFetchWith(variables: Variables, material: TlsMaterial): ProxyFetch {
+  const agentsOf = createAgentPool(material);
+  const direct = createDirectAgents(material);
+  return async (address, init) => {
+    const url = new URL(address);
+    const proxy = findProxy(url, variables);
+    return get(url, init, proxy === undefined ? direct : agentsOf(proxy));
   };
 }
 

@@ -5,6 +5,7 @@ export { type CommandStep, commandStep } from './definition/command-step.ts';
 export type { FailedTests } from './definition/failed-tests.ts';
 export type { BuildShape, FieldShape } from './definition/field-shape.ts';
 export { type IndexAddress, indexAddress, showAddress } from './definition/index-address.ts';
+export type { IndexPolicy } from './definition/index-policy.ts';
 export { type LoadBuildOptions, loadBuild } from './definition/load-build.ts';
 export { isHidden, isLeftOut, projectTree } from './definition/project-tree.ts';
 export type { StoredWheel } from './fetch/stored-wheel.ts';
@@ -20,6 +21,7 @@ export type {
   ProjectStatus,
 } from './index/package-index.ts';
 export { readProjects } from './index/read-projects.ts';
+export type { FetchWith, TlsMaterial } from './index/tls-material.ts';
 export { type Expectation, expectFacts } from './machine/candidate-facts.ts';
 export type { MachineFacts, PythonFacts } from './machine/facts.ts';
 export type { Machine } from './machine/machine.ts';

@@ -1,7 +1,9 @@
 import { MATRIX_SHAPE } from './environment-matrix.ts';
 import type { BuildShape } from './field-shape.ts';
+import { POLICY_SHAPE } from './index-policy.ts';
 import { INSTALLERS } from './installer.ts';
 import { LICENCES_SHAPE } from './licences.ts';
+import { NAMED_INDEX_SHAPE } from './named-indexes.ts';
 import { PYTHON_SHAPE } from './pythons.ts';
 import { STEP_SHAPE } from './step-shape.ts';
 import { VULNERABILITIES_SHAPE } from './vulnerabilities.ts';
@@ -41,4 +43,6 @@ export const BUILD_SHAPE: BuildShape = {
   vulnerabilities: { kind: 'group', fields: VULNERABILITIES_SHAPE },
   index: { kind: 'string' },
   'index-url': { kind: 'string' },
+  indexes: { kind: 'named-groups', fields: NAMED_INDEX_SHAPE },
+  'index-policy': { kind: 'group', fields: POLICY_SHAPE },
 };

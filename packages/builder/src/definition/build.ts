@@ -1,7 +1,9 @@
 import type { BuildLimits } from './build-limits.ts';
 import type { FailedTests } from './failed-tests.ts';
+import type { IndexPolicy } from './index-policy.ts';
 import type { Installer } from './installer.ts';
 import type { Licences } from './licences.ts';
+import type { NamedIndex } from './named-indexes.ts';
 import type { BroughtPythons } from './pythons.ts';
 import type { CONDITIONS } from './step-shape.ts';
 import type { Vulnerabilities } from './vulnerabilities.ts';
@@ -68,6 +70,10 @@ export interface Build {
   readonly installer?: Installer | undefined;
   /** For machines that lack the Python of an environment. */
   readonly pythons?: BroughtPythons | undefined;
+  /** Further indexes, each for some packages alone. */
+  readonly indexes?: readonly NamedIndex[] | undefined;
+  /** `INDEX_POLICY` when absent. */
+  readonly indexPolicy?: IndexPolicy | undefined;
   /** A folder of wheels. */
   readonly index?: string | undefined;
   /** A simple repository (PEP 503 or PEP 691). */

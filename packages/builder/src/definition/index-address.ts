@@ -28,10 +28,18 @@ export function splitCredentials(address: URL): IndexAddress | { readonly becaus
   const url = new URL(address);
   [url.username, url.password] = ['', ''];
   if (username === '' && password === '') return { url };
-  if (url.protocol !== 'https:' && !LOOPBACK.test(url.hostname))
-    return { because: 'it would send its credentials unencrypted; https does not' };
-  const pair = `${decode(username)}:${decode(password)}`;
-  return { url, authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+  if (!isPrivate(url)) return { because: 'it would send its credentials unencrypted; https does not' };
+  return { url, authorization: basicAuthorization(decode(username), decode(password)) };
+}
+
+/** The header that a user and a password are sent in. */
+export function basicAuthorization(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
+/** Whether nobody on the way can read what is sent: it is encrypted, or does not leave this machine. */
+export function isPrivate({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || LOOPBACK.test(hostname);
 }
 
 /** An address for a message: nothing of one that may be a secret as a whole. */

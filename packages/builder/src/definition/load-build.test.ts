@@ -4,6 +4,7 @@ import { formatProblem } from '../report/problem.ts';
 import { BUILD_LIMITS } from './build-limits.ts';
 import { BUILD_SHAPE } from './build-shape.ts';
 import type { BuildShape } from './field-shape.ts';
+import { INDEX_POLICY } from './index-policy.ts';
 import { loadBuild } from './load-build.ts';
 
 const options = { baseDirectory: '/project' };
@@ -97,6 +98,8 @@ describe('loadBuild', () => {
       },
       installer: 'pip',
       indexUrl: 'https://index.example/simple',
+      indexes: [],
+      indexPolicy: INDEX_POLICY,
     });
   });
 

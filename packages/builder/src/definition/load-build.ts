@@ -6,8 +6,10 @@ import { BUILD_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
 import { readFailedTests } from './failed-tests.ts';
 import { FieldReader } from './field-reader.ts';
 import { indexAddress, showAddress } from './index-address.ts';
+import { readIndexPolicy } from './index-policy.ts';
 import { readInstaller } from './installer.ts';
 import { readLicences } from './licences.ts';
+import { readNamedIndexes } from './named-indexes.ts';
 import { readPythons } from './pythons.ts';
 import { readEnvironments } from './read-environments.ts';
 import { readStep } from './read-step.ts';
@@ -54,6 +56,8 @@ export function loadBuild(
     system: readSystem(reader.value('system'), problems),
     installer: readInstaller(reader),
     ...(pythons && { pythons }),
+    indexes: readNamedIndexes(reader.value('indexes'), problems),
+    indexPolicy: readIndexPolicy(reader.value('index-policy'), problems),
     ...readIndex(reader, problems),
     ...(typed && { typed }),
     ...(project && { project }),

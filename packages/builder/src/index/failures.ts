@@ -61,11 +61,11 @@ export function unreachable(url: URL, failure: unknown): BuilderError {
 }
 
 const CREDENTIALS =
-  'the index refuses the request: give its credentials in the address, as in https://user:token@host/simple, or check those that are given';
+  'the index refuses the request: give its credentials in the address (https://user:token@host/simple), as AMI_SELECT_INDEX_USERNAME and AMI_SELECT_INDEX_PASSWORD (AMI_SELECT_INDEX_<NAME>_… for one of indexes), or in the netrc file';
 const PROXY =
   'the proxy refuses the request: give its credentials in HTTPS_PROXY, as in http://user:password@host';
 const CERTIFICATE =
-  'the certificate of the index is not trusted: add its authority, for example with NODE_EXTRA_CA_CERTS';
+  'the certificate of the index is not trusted: name its authority, a file in PEM, with AMI_SELECT_INDEX_AUTHORITY or NODE_EXTRA_CA_CERTS';
 
 function hintFor(failure: unknown): string {
   const status = failure instanceof StatusFailure ? failure.status : undefined;

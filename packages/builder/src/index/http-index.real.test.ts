@@ -22,7 +22,12 @@ const NAMES = Array.from({ length: 150 }, (_, number) => `project-${number}`);
 
 describe('an index over HTTP', () => {
   it('has at most 12 requests in flight, and one per project however often it is looked up', async () => {
-    const server = await serveIndex((_, response) => void setTimeout(() => sendPage(response), 5));
+    const full = Promise.withResolvers<void>();
+    const server = await serveIndex(async (_, response) => {
+      if (server.requests.length === 12) full.resolve();
+      await full.promise;
+      sendPage(response);
+    });
     const index = await open(server.url);
 
     await Promise.all([readProjects(index, NAMES, options), readProjects(index, NAMES, options)]);

@@ -16,6 +16,8 @@ export interface HttpIndexOptions {
   readonly slots?: Slots | undefined;
   readonly outages?: Outages | undefined;
   readonly fetch?: Fetch | undefined;
+  /** For an address without credentials of its own. */
+  readonly authorization?: string | undefined;
 }
 
 const ACCEPT =
@@ -36,11 +38,12 @@ export function createHttpIndex(
     fetch = globalThis.fetch,
     slots = new Slots(REQUESTS_IN_FLIGHT),
     outages = new Outages(),
+    authorization: given,
   }: HttpIndexOptions,
 ): PackageIndex {
   const base = indexAddress(address);
   if ('because' in base) throw refused(address, base.because);
-  const { url, authorization } = base;
+  const { url, authorization = given } = base;
   const client = new HttpClient({ clock, fetch, slots, outages, origin: url.origin, authorization });
   return {
     name: url.href,

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { Build } from '../definition/build.ts';
-import { filesOf } from '../testing/opened.ts';
+import { contentOf, filesOf } from '../testing/opened.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { openIndex } from './open-index.ts';
+import type { Fetch } from './package-index.ts';
 
 const clock = createVirtualClock();
 const build: Build = { baseDirectory: '/', environments: [], upload: [], steps: [], artifacts: [] };
@@ -65,5 +66,85 @@ describe('openIndex', () => {
       code: 'INVALID_BUILD',
       message: expect.stringContaining('no-such-folder'),
     });
+  });
+});
+
+describe('the indexes of a build', () => {
+  const indexes = [
+    { name: 'torch-cpu', url: 'https://torch.example/whl', packages: ['torch'] },
+    { name: 'acme', url: 'https://own:in-address@acme.example/simple', packages: ['acme-*'] },
+  ];
+
+  it('are asked for their packages alone, each with its own credentials', async () => {
+    const seen: string[] = [];
+    const fetch: Fetch = async (url, init) => {
+      const [, pair = ''] = new Headers(init?.headers).get('authorization')?.split(' ') ?? [];
+      seen.push(`${url} ${Buffer.from(pair, 'base64')}`);
+      return new Response('{"files":[]}', { headers: { 'content-type': 'application/json' } });
+    };
+    const variables = {
+      AMI_SELECT_INDEX_PASSWORD: 'main',
+      AMI_SELECT_INDEX_TORCH_CPU_USERNAME: 'me',
+      AMI_SELECT_INDEX_TORCH_CPU_PASSWORD: 'torch',
+      AMI_SELECT_INDEX_ACME_PASSWORD: 'not the one of the address',
+    };
+    const index = await openIndex({ ...build, indexes }, { clock, discover, fetch, variables });
+
+    for (const key of ['numpy', 'torch', 'acme-tools']) await index.project(key);
+
+    expect(seen).toEqual([
+      'https://found.example/simple/numpy/ __token__:main',
+      'https://torch.example/whl/torch/ me:torch',
+      'https://acme.example/simple/acme-tools/ own:in-address',
+    ]);
+  });
+
+  it('need no other index when one of them has everything', async () => {
+    const all = { name: 'all', url: 'https://all.example/simple', packages: ['*'] };
+
+    const index = await openIndex({ ...build, indexes: [all] }, { clock, discover: async () => undefined });
+
+    expect(index.name).toBe('https://all.example/simple/ for *');
+  });
+
+  it.each([
+    [{ AMI_SELECT_INDEX_CLIENT_CERTIFICATE: '/nowhere' }, 'names /nowhere, which cannot be read (ENOENT)'],
+    [{ AMI_SELECT_INDEX_CLIENT_KEY: import.meta.filename }, 'one is set; expected both'],
+  ])('are not opened with certificates that cannot be used: %j', async (variables, message) => {
+    const opening = openIndex(build, { clock, discover, variables, fetchWith: () => globalThis.fetch });
+
+    await expect(opening).rejects.toMatchObject({
+      code: 'INVALID_BUILD',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  it('show certificates of the client to their own origin alone, and trust an authority everywhere', async () => {
+    const file = join(await tempFolder(), 'a.pem');
+    await writeFile(file, 'PEM');
+    const seen: string[] = [];
+    const fetchOf =
+      (name: string): Fetch =>
+      async (url) => {
+        seen.push(`${name} ${new URL(url).host}`);
+        const files = [{ filename: 'a-1-py3-none-any.whl', url: 'https://files.example/a', hashes: {} }];
+        return new Response(JSON.stringify({ files }), { headers: { 'content-type': 'application/json' } });
+      };
+    const variables = {
+      AMI_SELECT_INDEX_CLIENT_CERTIFICATE: file,
+      AMI_SELECT_INDEX_CLIENT_KEY: file,
+      AMI_SELECT_INDEX_AUTHORITY: file,
+    };
+    const index = await openIndex(build, {
+      clock,
+      discover,
+      variables,
+      fetchWith: (material) => fetchOf(Object.keys(material).join('+')),
+    });
+
+    const [wheel] = await filesOf(index, 'a');
+    await contentOf(wheel);
+
+    expect(seen).toEqual(['cert+key+ca found.example', 'ca files.example']);
   });
 });

@@ -1,31 +1,59 @@
 import type { Clock } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
+import { indexAddress } from '../definition/index-address.ts';
 import { BuilderError } from '../report/errors.ts';
+import { findCredentials, type Variables } from './find-credentials.ts';
 import { createFolderIndex } from './folder-index.ts';
-import { createHttpIndex } from './http-index.ts';
+import { createHttpIndex, type HttpIndexOptions } from './http-index.ts';
 import { Outages } from './outages.ts';
 import type { Fetch, PackageIndex } from './package-index.ts';
 import { discoverPipIndex } from './pip-index.ts';
 import { rememberProjects } from './remember-projects.ts';
+import { type Route, routeIndex } from './route-index.ts';
 import { REQUESTS_IN_FLIGHT, Slots } from './slots.ts';
+import { type FetchWith, fetchFor } from './tls-material.ts';
 
 export interface OpenIndexOptions {
   readonly clock: Clock;
   /** The caller's PIP_INDEX_URL; used when the build names no index. */
   readonly pipIndexUrl?: string | undefined;
   readonly fetch?: Fetch | undefined;
+  /** Makes a `fetch` with certificates; needed where the variables name some. */
+  readonly fetchWith?: FetchWith | undefined;
+  /** Of the process: credentials of indexes, NETRC and HOME. None when absent. */
+  readonly variables?: Variables | undefined;
+  /** Gets what a person should know of the credentials. */
+  readonly warn?: ((message: string) => void) | undefined;
   /** Finds the index that pip on this machine uses; for tests. */
   readonly discover?: (() => Promise<string | undefined>) | undefined;
 }
 
+const PREFIX = 'AMI_SELECT_INDEX_';
+
 /**
  * Opens the index of a build: its `index` folder, its `index-url`, else PIP_INDEX_URL, else the one that pip on this
- * machine uses. One serves a whole build: it bounds the requests in flight, and looks each project up once.
- * @throws BuilderError `INVALID_BUILD` when none of them names one.
+ * machine uses; with its `indexes` for the packages that they name. One serves a whole build: it bounds the requests in
+ * flight, and looks each project up once.
+ * @throws BuilderError `INVALID_BUILD` when none of them names one, or credentials cannot be used
  */
 export async function openIndex(build: Build, options: OpenIndexOptions): Promise<PackageIndex> {
-  const { clock, fetch, pipIndexUrl, discover = discoverPipIndex } = options;
-  if (build.index !== undefined) return rememberProjects(createFolderIndex(build.index, build));
+  const { clock } = options;
+  const shared = { clock, slots: new Slots(REQUESTS_IN_FLIGHT), outages: new Outages() };
+  const routes: Route[] = [];
+  for (const { name, url, packages } of build.indexes ?? []) {
+    const prefix = `${PREFIX}${name.toUpperCase().replaceAll('-', '_')}_`;
+    routes.push({ packages, index: await openAddress(url, prefix, { ...shared, ...options }) });
+  }
+  const needsMain = !routes.some(({ packages }) => packages.includes('*'));
+  const main = needsMain ? await openMain(build, { ...shared, ...options }) : undefined;
+  return rememberProjects(routeIndex(routes, main));
+}
+
+type SharedOptions = OpenIndexOptions & Pick<HttpIndexOptions, 'slots' | 'outages'>;
+
+async function openMain(build: Build, options: SharedOptions): Promise<PackageIndex> {
+  const { pipIndexUrl, discover = discoverPipIndex } = options;
+  if (build.index !== undefined) return createFolderIndex(build.index, build);
   const url = build.indexUrl ?? pipIndexUrl ?? (await discover());
   if (url === undefined) {
     throw new BuilderError(
@@ -34,6 +62,16 @@ export async function openIndex(build: Build, options: OpenIndexOptions): Promis
       { hint: 'set index-url in the build, or PIP_INDEX_URL' },
     );
   }
-  const slots = new Slots(REQUESTS_IN_FLIGHT);
-  return rememberProjects(createHttpIndex(url, { clock, fetch, slots, outages: new Outages() }));
+  return openAddress(url, PREFIX, options);
+}
+
+/** Opens the index at an address, with the credentials and certificates that variables with a prefix give. */
+async function openAddress(address: string, prefix: string, options: SharedOptions): Promise<PackageIndex> {
+  const { variables = {}, warn = () => {}, fetch = globalThis.fetch, fetchWith } = options;
+  const read = indexAddress(address);
+  // An address that is refused is reported where it is used.
+  if ('because' in read) return createHttpIndex(address, options);
+  const authorization = read.authorization ?? (await findCredentials(read.url, prefix, { variables, warn }));
+  const own = await fetchFor(read.url, prefix, { variables, fetch, fetchWith });
+  return createHttpIndex(address, { ...options, fetch: own, authorization });
 }

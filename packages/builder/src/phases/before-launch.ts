@@ -31,9 +31,9 @@ export async function checkBeforeLaunch(
 ): Promise<readonly WheelPick[]> {
   const { locks } = readLocks(build);
   if (locks.every(({ requirements }) => requirements.length === 0)) return [];
-  const { installer } = build;
+  const { installer, indexPolicy: policy } = build;
   const index = await openIndex();
-  const picks = await checkLocks(locks, { ...options, installer, store: openStore(options), index });
+  const picks = await checkLocks(locks, { ...options, installer, policy, store: openStore(options), index });
   // The build warns.
   await checkVulnerabilities(build, locks, { index, signal: options.signal });
   return picks;

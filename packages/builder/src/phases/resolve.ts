@@ -29,8 +29,8 @@ export async function resolveWheels(probed: Probed, options: ResolveOptions): Pr
   const { clock, logger, signal } = options;
   const index = await (options.openIndex?.() ?? openIndex(build, options));
   const warn = (message: string): void => logger.warn(message);
-  const { installer } = build;
+  const { installer, indexPolicy: policy } = build;
   await checkVulnerabilities(build, locks, { index, warn, signal });
-  const resolutions = await resolveMachines(locks, { index, clock, facts, warn, installer, signal });
+  const resolutions = await resolveMachines(locks, { index, clock, facts, warn, installer, policy, signal });
   return { ...probed, indexName: index.name, resolutions };
 }

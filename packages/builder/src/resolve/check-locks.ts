@@ -1,4 +1,5 @@
 import type { Clock } from '@ami-select/core';
+import type { IndexPolicy } from '../definition/index-policy.ts';
 import type { Installer } from '../definition/installer.ts';
 import type { WheelStore } from '../fetch/wheel-store.ts';
 import type { PackageIndex } from '../index/package-index.ts';
@@ -11,6 +12,7 @@ import type { WheelMetadata } from '../wheels/wheel-metadata.ts';
 import { rememberOffers } from './candidate.ts';
 import { commonProblems } from './common-problems.ts';
 import { findGaps } from './find-gaps.ts';
+import { judgePicks } from './judge-picks.ts';
 import { lookIntoWheels, lookKey } from './look-into-wheels.ts';
 import { MachineResolver } from './machine-resolver.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
@@ -25,6 +27,8 @@ export interface CheckLocksOptions {
   readonly store: WheelStore;
   /** `auto` when absent. */
   readonly installer?: Installer | undefined;
+  /** `INDEX_POLICY` when absent. */
+  readonly policy?: IndexPolicy | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -34,7 +38,7 @@ export interface CheckLocksOptions {
  */
 export async function checkLocks(
   locks: readonly Lock[],
-  { index, clock, expectation, store, installer, signal }: CheckLocksOptions,
+  { index, clock, expectation, store, installer, policy, signal }: CheckLocksOptions,
 ): Promise<readonly WheelPick[]> {
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
   const { candidates, title } = await expectation();
@@ -59,6 +63,7 @@ export async function checkLocks(
   const gaps = resolutions.map((resolution) => gapsOf(resolution, metadataOf, title));
   throwProblems('The lock does not fit', [
     ...commonProblems(outcomes.map((outcome) => outcome.problems)),
+    ...judgePicks(resolutions, { projects, policy }).problems,
     ...problems,
     ...commonProblems(gaps),
   ]);

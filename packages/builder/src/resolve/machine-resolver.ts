@@ -13,7 +13,7 @@ import { chooseWheel } from './choose-wheel.ts';
 import { rankTags } from './fitting-wheels.ts';
 import { OLDEST_USABLE_PIP, PINNED_PIPS, PINNED_UV, pickTool } from './pinned-tools.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
-import { describePython, titleOf } from './why-no-wheel.ts';
+import { describePython } from './why-no-wheel.ts';
 
 interface MachineContext {
   readonly machine: string;
@@ -39,13 +39,9 @@ function emptyProblem({ requirements }: Lock, title: string): Problem {
 }
 
 /** What a person should know of a wheel that is taken. */
-function warningsOf(requirement: Requirement, { filename, yanked, requiresPython }: IndexFile): string[] {
-  const warnings: string[] = [];
-  if (yanked !== undefined) warnings.push(`${titleOf(requirement)} was yanked${yanked ? `: ${yanked}` : ''}`);
-  if (requiresPython !== undefined && !isSpecifierSet(requiresPython)) {
-    warnings.push(`${filename} is taken although its Requires-Python "${requiresPython}" cannot be read`);
-  }
-  return warnings;
+function warningsOf({ filename, requiresPython }: IndexFile): readonly string[] {
+  if (requiresPython === undefined || isSpecifierSet(requiresPython)) return [];
+  return [`${filename} is taken although its Requires-Python "${requiresPython}" cannot be read`];
 }
 
 /** Finds the wheels of one machine, and gathers what is missing in `problems`. */
@@ -96,7 +92,7 @@ export class MachineResolver {
         continue;
       }
       picks.push({ requirement, file: choice.file });
-      for (const warning of warningsOf(requirement, choice.file)) warn(warning);
+      for (const warning of warningsOf(choice.file)) warn(warning);
     }
     return picks;
   }

@@ -1,4 +1,5 @@
 import type { Clock } from '@ami-select/core';
+import type { IndexPolicy } from '../definition/index-policy.ts';
 import type { Installer } from '../definition/installer.ts';
 import type { PackageIndex } from '../index/package-index.ts';
 import { readProjects } from '../index/read-projects.ts';
@@ -7,6 +8,7 @@ import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import { rememberOffers } from './candidate.ts';
+import { judgePicks } from './judge-picks.ts';
 import { MachineResolver } from './machine-resolver.ts';
 import { PINNED_PIPS, PINNED_UV } from './pinned-tools.ts';
 import type { MachineResolution } from './resolution.ts';
@@ -18,6 +20,8 @@ export interface ResolveOptions {
   readonly warn: (message: string) => void;
   /** `auto` when absent. */
   readonly installer?: Installer | undefined;
+  /** `INDEX_POLICY` when absent. */
+  readonly policy?: IndexPolicy | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -29,7 +33,7 @@ export async function resolveMachines(
   locks: readonly Lock[],
   options: ResolveOptions,
 ): Promise<readonly MachineResolution[]> {
-  const { index, clock, facts, warn, installer, signal } = options;
+  const { index, clock, facts, warn, installer, policy, signal } = options;
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
   const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
   const problems: Problem[] = [];
@@ -46,7 +50,9 @@ export async function resolveMachines(
     resolutions.push(resolver.resolve(locks));
     problems.push(...resolver.problems);
   }
-  throwProblems('Not every requirement can be installed', mergeMachines(problems));
+  const judged = judgePicks(resolutions, { projects, policy });
+  throwProblems('Not every requirement can be installed', [...mergeMachines(problems), ...judged.problems]);
+  for (const warning of judged.warnings) warn(warning);
   return resolutions;
 }
 

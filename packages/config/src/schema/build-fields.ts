@@ -185,4 +185,42 @@ export const BUILD_FIELDS = {
   },
   index: { kind: 'string', help: 'Path of a local folder of wheels to use instead of an index.' },
   'index-url': { kind: 'string', help: 'Address of the package index.' },
+  indexes: {
+    kind: 'named-groups',
+    help: 'Further indexes by name: a package that one of them names comes from that index alone, every other one from `index` or `index-url`.',
+    fields: {
+      url: { kind: 'string', required: true, help: 'Address of the package index.' },
+      packages: {
+        kind: 'list',
+        required: true,
+        help: 'Names of the packages that come from it, as globs such as `nvidia-*`. A whole name goes before a glob, the first index before the others.',
+      },
+    },
+  },
+  'index-policy': {
+    kind: 'group',
+    help: 'What becomes of requirements that the index has something against: `warn`, `refuse` or `allow`.',
+    fields: {
+      yanked: {
+        kind: 'choice',
+        choices: ['warn', 'refuse', 'allow'],
+        help: 'For a release that was withdrawn; `warn` when empty.',
+      },
+      quarantined: {
+        kind: 'choice',
+        choices: ['warn', 'refuse', 'allow'],
+        help: 'For a project that is suspected of harm; `refuse` when empty.',
+      },
+      archived: {
+        kind: 'choice',
+        choices: ['warn', 'refuse', 'allow'],
+        help: 'For a project that gets no more releases; `warn` when empty.',
+      },
+      deprecated: {
+        kind: 'choice',
+        choices: ['warn', 'refuse', 'allow'],
+        help: 'For a project that should be replaced by another; `warn` when empty.',
+      },
+    },
+  },
 } as const;

@@ -1,9 +1,9 @@
-import { createFetch } from '@ami-select/access';
+import { createFetch, createFetchWith } from '@ami-select/access';
 import { type Build, openIndex, type PackageIndex, readLocks, withIndexUrl } from '@ami-select/builder';
 import type { JobDependencies } from '../context/dependencies.ts';
 
 /** The part of a job that an index needs. */
-export type IndexDependencies = Pick<JobDependencies, 'clock' | 'variables' | 'fetch'>;
+export type IndexDependencies = Pick<JobDependencies, 'clock' | 'logger' | 'variables' | 'fetch'>;
 
 /** The index of a build, opened when it is first needed: the check before the launch and the build share it. */
 export function lazyIndex(build: Build, dependencies: IndexDependencies): () => Promise<PackageIndex> {
@@ -16,12 +16,15 @@ export function lazyIndex(build: Build, dependencies: IndexDependencies): () => 
 
 function open(
   build: Build,
-  { clock, variables, fetch = createFetch(variables) }: IndexDependencies,
+  { clock, logger, variables, fetch = createFetch(variables) }: IndexDependencies,
 ): Promise<PackageIndex> {
   const { PIP_INDEX_URL: pipIndexUrl } = variables;
   return openIndex(withIndexUrl(build, readLocks(build)), {
     clock,
     pipIndexUrl: pipIndexUrl || undefined,
     fetch,
+    fetchWith: (material) => createFetchWith(variables, material),
+    variables,
+    warn: (message) => logger.warn(message),
   });
 }

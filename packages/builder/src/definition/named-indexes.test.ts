@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { loadBuild } from './load-build.ts';
+
+function load(indexes: unknown) {
+  return loadBuild({ steps: [{ run: 'true' }], indexes }, { baseDirectory: '/' }).indexes;
+}
+
+const SECRET = 'Marker5ecret';
+
+describe('indexes', () => {
+  it('are read with normalised names', () => {
+    expect(load({ torch: { url: 'https://t.example/whl', packages: ['Torch', 'nvidia_*'] } })).toEqual([
+      { name: 'torch', url: 'https://t.example/whl', packages: ['torch', 'nvidia-*'] },
+    ]);
+    expect(load(undefined)).toEqual([]);
+  });
+
+  it.each([
+    [{ a: { packages: ['x'] } }, 'build.indexes.a.url: is required, and it is missing'],
+    [{ a: { url: 'https://a.example' } }, 'build.indexes.a.packages: is required, and it is missing'],
+    [
+      { a: { url: 'https://a.example', packages: [] } },
+      'build.indexes.a.packages: [] is not valid because it is empty',
+    ],
+    [{ a: { url: 'https://a.example', packages: ['x y'] } }, 'build.indexes.a.packages: "x y" is not valid'],
+    [
+      { A_b: { url: 'https://a.example', packages: ['x'] } },
+      'build.indexes.A_b: the name is not valid because',
+    ],
+    [
+      { a: { url: `http://u:${SECRET}@a.example`, packages: ['x'] } },
+      'build.indexes.a.url: "http://***@a.example" is not valid',
+    ],
+    [{ a: { url: 'https://a.example', packages: ['x'], pages: [] } }, 'build.indexes.a.pages: unknown key'],
+    [['https://a.example'], 'build.indexes: ["https://a.example"] is not valid because it is not a mapping'],
+  ])('name what is wrong: %j', (indexes, message) => {
+    expect(() => load(indexes)).toThrow(message);
+    expect(() => load(indexes)).not.toThrow(SECRET);
+  });
+});

@@ -1,0 +1,101 @@
+import { chmod, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { findCredentials, type Variables } from './find-credentials.ts';
+
+const URL_OF_INDEX = new URL('https://index.example/simple/');
+const SECRET = 'Marker5ecret';
+
+async function find(variables: Variables, url = URL_OF_INDEX) {
+  const warnings: string[] = [];
+  const warn = (message: string): void => void warnings.push(message);
+  const found = await findCredentials(url, 'AMI_SELECT_INDEX_', { variables, warn });
+  const [, pair] = found?.split(' ') ?? [];
+  return { pair: pair && Buffer.from(pair, 'base64').toString(), warnings };
+}
+
+async function netrc(mode = 0o600): Promise<string> {
+  const file = join(await tempFolder(), '.netrc');
+  await writeFile(file, `machine index.example login me password ${SECRET}`, { mode });
+  return file;
+}
+
+describe('findCredentials', () => {
+  it.each([
+    [{ USERNAME: 'me', PASSWORD: SECRET }, `me:${SECRET}`],
+    [{ PASSWORD: SECRET }, `__token__:${SECRET}`],
+    [{ USERNAME: SECRET }, `${SECRET}:`],
+    [{ USERNAME: '', PASSWORD: '' }, undefined],
+    [{}, undefined],
+  ])('takes those of the environment: %j', async (given, expected) => {
+    const variables = Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [`AMI_SELECT_INDEX_${name}`, value]),
+    );
+
+    expect(await find(variables)).toEqual({ pair: expected, warnings: [] });
+  });
+
+  it('takes those of the netrc file that NETRC names, else of the home', async () => {
+    const file = await netrc();
+
+    expect((await find({ NETRC: file })).pair).toBe(`me:${SECRET}`);
+    expect((await find({ HOME: join(file, '..') })).pair).toBe(`me:${SECRET}`);
+    expect((await find({ NETRC: '/nowhere', HOME: join(file, '..') })).pair).toBeUndefined();
+  });
+
+  it('warns of a netrc file that others may read', async () => {
+    const file = await netrc(0o644);
+
+    const { warnings } = await find({ NETRC: file });
+
+    expect(warnings).toEqual([`${file} has passwords, and other users may read it; expected mode 0600`]);
+  });
+
+  it('sends none unencrypted over a network', async () => {
+    const plain = new URL('http://index.example/simple/');
+    const variables = { AMI_SELECT_INDEX_USERNAME: 'me', AMI_SELECT_INDEX_PASSWORD: SECRET };
+
+    await expect(find(variables, plain)).rejects.toMatchObject({ code: 'INVALID_BUILD' });
+    await expect(find(variables, plain)).rejects.not.toThrow(SECRET);
+    expect((await find({ NETRC: await netrc() }, plain)).pair).toBeUndefined();
+    expect((await find(variables, new URL('http://127.0.0.1:1/'))).pair).toBe(`me:${SECRET}`);
+  });
+});
+
+/** A folder with a keyring command that knows one user of one service, and shows everything on its error stream. */
+async function keyringFor(service: string): Promise<string> {
+  const folder = await tempFolder();
+  const script = `#!/bin/sh
+echo "$@" ${SECRET} >&2
+[ "$1 $2 $3" = "get ${service} me" ] && echo "${SECRET}"
+`;
+  await writeFile(join(folder, 'keyring'), script);
+  await chmod(join(folder, 'keyring'), 0o755);
+  return folder;
+}
+
+describe('the keyring command', () => {
+  it.each(['https://index.example/simple/', 'index.example'])('is asked for %s', async (service) => {
+    const variables = {
+      AMI_SELECT_INDEX_KEYRING_USER: 'me',
+      PATH: `${await keyringFor(service)}:/bin:/usr/bin`,
+    };
+
+    expect((await find(variables)).pair).toBe(`me:${SECRET}`);
+  });
+
+  it.each([
+    ['has none', () => keyringFor('other.example')],
+    ['is missing', () => tempFolder()],
+  ])('is reported when it %s, without what it prints', async (_title, folder) => {
+    const finding = find({ AMI_SELECT_INDEX_KEYRING_USER: 'me', PATH: await folder() });
+
+    await expect(finding).rejects.toMatchObject({
+      code: 'INVALID_BUILD',
+      message:
+        'The index cannot be opened: AMI_SELECT_INDEX_KEYRING_USER is set, and the keyring command has no password for https://index.example/simple/',
+    });
+    await expect(finding).rejects.not.toThrow(SECRET);
+  });
+});
