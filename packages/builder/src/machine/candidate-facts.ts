@@ -19,8 +19,9 @@ const MACHINES: Readonly<Record<string, string>> = { x86_64: 'x86_64', arm64: 'a
 export interface Expectation {
   /** One when the platform is known; only what all of them say is sure. */
   readonly candidates: readonly MachineFacts[];
-  /** For messages: `ubuntu 24.04`, or `any Python from 3.6 to 3.15`. */
+  /** For messages where there are several: `any Python from 3.6 to 3.15`. */
   readonly title?: string | undefined;
+  readonly platform?: Platform | undefined;
 }
 
 /** The facts of the machines of an image; `architecture` in EC2's word, any of Linux when absent. */
@@ -28,7 +29,9 @@ export function expectFacts(platform?: Platform, architecture?: string): Expecta
   if (architecture === undefined) return expectAny(platform);
   const machine = MACHINES[architecture];
   if (machine === undefined) return { candidates: [] };
-  if (platform?.python !== undefined) return { candidates: [machineOf(platform, platform.python, machine)] };
+  if (platform?.python !== undefined) {
+    return { candidates: [machineOf(platform, platform.python, machine)], platform };
+  }
   const system = platform === undefined ? machine : `${platform.system}, ${machine}`;
   const libcs = platform === undefined ? NEWEST : [platform.libc];
   const candidates = libcs.flatMap((libc) => {

@@ -1,4 +1,6 @@
+import type { Logger } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
+import { PYTHON_ARCHITECTURES } from '../definition/pythons.ts';
 import type { PackageIndex } from '../index/package-index.ts';
 import type { Expectation } from '../machine/candidate-facts.ts';
 import { readLocks } from '../requirements/read-locks.ts';
@@ -12,6 +14,7 @@ export interface BeforeLaunchOptions extends StoreOptions {
   readonly openIndex: () => Promise<PackageIndex>;
   /** What is known of the machines; waited for while the index is asked. */
   readonly expectation: () => Promise<Expectation>;
+  readonly logger: Pick<Logger, 'warn'>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -27,14 +30,45 @@ export interface BeforeLaunchOptions extends StoreOptions {
  */
 export async function checkBeforeLaunch(
   build: Build,
-  { openIndex, ...options }: BeforeLaunchOptions,
+  { openIndex, logger, ...options }: BeforeLaunchOptions,
 ): Promise<readonly WheelPick[]> {
   const { locks } = readLocks(build);
   if (locks.every(({ requirements }) => requirements.length === 0)) return [];
   const { installer, indexPolicy: policy } = build;
+  const expectation = async (): Promise<Expectation> => {
+    const expected = await options.expectation();
+    for (const warning of missingPythons(build, expected)) logger.warn(warning);
+    return expected;
+  };
   const index = await openIndex();
-  const picks = await checkLocks(locks, { ...options, installer, policy, store: openStore(options), index });
+  const picks = await checkLocks(locks, {
+    ...options,
+    expectation,
+    installer,
+    policy,
+    store: openStore(options),
+    index,
+  });
   // The build warns.
   await checkVulnerabilities(build, locks, { index, signal: options.signal });
   return picks;
+}
+
+/** Something may install another Python when a machine boots, so that its absence is no error before. */
+function missingPythons(
+  { environments, pythons = {} }: Build,
+  { platform, candidates }: Expectation,
+): readonly string[] {
+  const [machine] = candidates;
+  if (platform?.python === undefined || machine === undefined) return [];
+  const [major, minor] = platform.python.split('.');
+  const own = `${major}.${minor}`;
+  return environments.flatMap(({ name, python }) => {
+    const archives = pythons[python ?? ''] ?? {};
+    const architecture = PYTHON_ARCHITECTURES[machine.architecture] ?? '';
+    if (python === undefined || python === own || architecture in archives) return [];
+    return [
+      `environment ${name} needs python${python}; images of ${platform.system} have python${own} and no other, unless it is installed when they boot`,
+    ];
+  });
 }

@@ -91,7 +91,7 @@ describe('inspectWheel', () => {
     [
       'two .dist-info',
       { files: { 'bar-1.0.dist-info/METADATA': '' } },
-      ['it has several .dist-info folders: "foo-1.0.dist-info", "bar-1.0.dist-info"'],
+      ['it has several .dist-info folders: "bar-1.0.dist-info", "foo-1.0.dist-info"'],
     ],
     ['no METADATA', { files: { [`${INFO}/METADATA`]: undefined } }, ['it has no METADATA']],
     ['no WHEEL', { files: { [`${INFO}/WHEEL`]: undefined } }, ['it has no WHEEL']],

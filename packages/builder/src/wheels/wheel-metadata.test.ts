@@ -69,6 +69,15 @@ describe('readWheelMetadata', () => {
     expect(dependencies.map(({ key }) => key)).toEqual(['bar']);
   });
 
+  it('reads no more dependencies than a package has', () => {
+    const { dependencies, unreadable } = read(
+      ...Array.from({ length: 6_000 }, (_, index) => `Requires-Dist: a${index}`),
+    );
+
+    expect(dependencies).toHaveLength(5_000);
+    expect(unreadable).toEqual([{ text: '1,000 more', because: 'it has more than 5000' }]);
+  });
+
   it('joins folded lines', () => {
     expect(read('Requires-Dist: bar', '  >=1.0').dependencies).toMatchObject([{ specifiers: '>=1.0' }]);
   });

@@ -1,3 +1,4 @@
+import { countMore } from '../report/shorten.ts';
 import { normalizeName } from '../requirements/requirement.ts';
 import { readHeaders } from './core-headers.ts';
 import { declaredLicence } from './declared-licence.ts';
@@ -18,13 +19,19 @@ export interface WheelMetadata {
   readonly unreadable: readonly { readonly text: string; readonly because: string }[];
 }
 
+/** The largest real METADATA names some thousand. */
+const MOST_DEPENDENCIES = 5_000;
+
 /** Reads a METADATA file, from a wheel or from beside it. */
 export function readWheelMetadata(content: Uint8Array): WheelMetadata {
   const headers = readHeaders(Buffer.from(content).toString('utf8'));
   const first = (name: string): string => headers.get(name)?.[0] ?? '';
   const dependencies: Dependency[] = [];
   const unreadable: { readonly text: string; readonly because: string }[] = [];
-  for (const text of headers.get('requires-dist') ?? []) {
+  const texts = headers.get('requires-dist') ?? [];
+  const more = texts.length - MOST_DEPENDENCIES;
+  if (more > 0) unreadable.push({ text: countMore(more), because: `it has more than ${MOST_DEPENDENCIES}` });
+  for (const text of texts.slice(0, MOST_DEPENDENCIES)) {
     const dependency = readDependency(text);
     if ('problem' in dependency) unreadable.push({ text, because: dependency.problem });
     else dependencies.push(dependency);

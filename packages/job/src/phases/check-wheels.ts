@@ -28,5 +28,14 @@ export async function checkWheels(
     return selection === undefined ? expectFacts() : expectPlatform(selection.image, dependencies);
   };
   const wheelCache = wheelCacheOf(variables);
-  return checkBeforeLaunch(build, { clock, signal, openIndex, expectation, outputDirectory, wheelCache });
+  const { logger } = dependencies;
+  return checkBeforeLaunch(build, {
+    clock,
+    logger,
+    signal,
+    openIndex,
+    expectation,
+    outputDirectory,
+    wheelCache,
+  });
 }

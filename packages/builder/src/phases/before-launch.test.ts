@@ -1,0 +1,86 @@
+import { createVirtualClock } from '@ami-select/core/testing';
+import { describe, expect, it } from 'vitest';
+import { openIndex } from '../index/open-index.ts';
+import type { PackageIndex } from '../index/package-index.ts';
+import { expectFacts } from '../machine/candidate-facts.ts';
+import { platformOf } from '../machine/platforms.ts';
+import type { WheelPick } from '../resolve/resolution.ts';
+import { pin, project } from '../testing/example.ts';
+import { recorder } from '../testing/recorder.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { checkBeforeLaunch } from './before-launch.ts';
+
+const DEBIAN = platformOf({ publisher: 'debian', version: '12' });
+const archive = { url: 'https://example.com/python.tar.gz', sha256: 'a'.repeat(64) };
+
+interface Outcome {
+  readonly picks: readonly WheelPick[];
+  readonly warnings: readonly string[];
+  /** How often an index was opened. */
+  readonly opened: number;
+}
+
+async function check(
+  requirements: string,
+  fields: Readonly<Record<string, unknown>> = {},
+  platform = DEBIAN,
+): Promise<Outcome> {
+  const build = await project(requirements, fields);
+  const { logger, warnings } = recorder();
+  const clock = createVirtualClock();
+  let opened = 0;
+  const picks = await checkBeforeLaunch(build, {
+    clock,
+    logger,
+    outputDirectory: await tempFolder(),
+    expectation: async () => expectFacts(platform, 'x86_64'),
+    openIndex: async (): Promise<PackageIndex> => {
+      opened += 1;
+      return openIndex(build, { clock });
+    },
+  });
+  return { picks, warnings, opened };
+}
+
+function withPython(python: string): Readonly<Record<string, unknown>> {
+  return { environments: { app: { requirements: ['r.txt'], python } } };
+}
+
+describe('checkBeforeLaunch', () => {
+  it('knows the wheels of a lock', async () => {
+    const { picks, warnings } = await check(pin('greeter==2.0') + pin('rowbook==0.3'));
+
+    expect(picks.map(({ file }) => file.filename)).toEqual([
+      'greeter-2.0-py3-none-any.whl',
+      'rowbook-0.3-py3-none-any.whl',
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('opens no index for a build without environments', async () => {
+    expect(await check('', { environments: {} })).toEqual({ picks: [], warnings: [], opened: 0 });
+  });
+
+  it.each([
+    ['warns of a Python that the image does not have', '3.12', {}, 1],
+    ['knows the Python of the image by its version', '3.11', {}, 0],
+    ['knows a Python that the build brings', '3.12', { pythons: { '3.12': { x86_64: archive } } }, 0],
+    [
+      'knows that an archive is for another architecture',
+      '3.12',
+      { pythons: { '3.12': { arm64: archive } } },
+      1,
+    ],
+  ])('%s', async (_title, python, fields, count) => {
+    const { warnings } = await check(pin('greeter==2.0') + pin('rowbook==0.3'), {
+      ...withPython(python),
+      ...fields,
+    });
+
+    expect(warnings).toEqual(
+      Array.from({ length: count }, () =>
+        expect.stringContaining('environment app needs python3.12; images of debian 12 have python3.11'),
+      ),
+    );
+  });
+});
