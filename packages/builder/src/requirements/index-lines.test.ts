@@ -31,6 +31,11 @@ describe('judgeIndexLines', () => {
       { indexUrl: HOUSE, allowed: ['https://b.example/'] },
     ],
     ['the folder of the build', [line('--find-links', 'wheels'), line('--no-index')], { index: './wheels' }],
+    [
+      'only one that is for some packages',
+      [line('--index-url', 'https://b.example')],
+      { allowed: ['https://b.example/'] },
+    ],
     ['nothing', [], {}],
   ])('ignores lines that name %s', (_title, lines, build) => {
     expect(judge(lines, build)).toEqual({ indexUrl: undefined, problems: [] });

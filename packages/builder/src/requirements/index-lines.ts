@@ -32,7 +32,9 @@ export interface IndexVerdict {
  * not shown. A second index would let a package of another project win.
  */
 export function judgeIndexLines(lines: readonly IndexLine[], build: IndexInUse): IndexVerdict {
-  const first = lines.find(({ kind, hasVariables }) => kind === '--index-url' && !hasVariables);
+  const first = lines.find(({ kind, hasVariables, url }) => {
+    return kind === '--index-url' && !hasVariables && !isAllowed(addressOf(url), build);
+  });
   const isNamed = build.index !== undefined || build.indexUrl !== undefined;
   const indexUrl = isNamed ? undefined : first?.url;
   const used: IndexInUse = { ...build, indexUrl: build.indexUrl ?? indexUrl };

@@ -33,7 +33,8 @@ export function readLocks(build: Build): LockReading {
     problems.push(set.problems.map((problem) => ({ ...problem, environment: environment.name })));
     lines.push([...set.indexLines]);
   }
-  const verdict = judgeIndexLines(lines.flat(), build);
+  const allowed = build.indexes?.map(({ url }) => url);
+  const verdict = judgeIndexLines(lines.flat(), { ...build, allowed });
   return { locks, problems: [...problems.flat(), ...verdict.problems], indexUrl: verdict.indexUrl };
 }
 
