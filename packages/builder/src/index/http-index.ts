@@ -1,12 +1,11 @@
 import type { Clock, SizeLimit } from '@ami-select/core';
 import { indexAddress, showAddress } from '../definition/index-address.ts';
 import { BuilderError } from '../report/errors.ts';
-import { Digests } from '../wheels/digests.ts';
 import { readAdvisories } from './advisory.ts';
 import { HttpClient } from './http-client.ts';
+import { HttpFile } from './http-file.ts';
 import { Outages } from './outages.ts';
-import type { Fetch, IndexFile, PackageIndex } from './package-index.ts';
-import type { PageFile } from './page-file.ts';
+import type { Fetch, PackageIndex } from './package-index.ts';
 import { readPage } from './read-page.ts';
 import { REQUESTS_IN_FLIGHT, Slots } from './slots.ts';
 
@@ -23,8 +22,6 @@ export interface HttpIndexOptions {
 const ACCEPT =
   'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1';
 const PAGE: SizeLimit = { name: 'a page of an index', mebibytes: 64 };
-const METADATA: SizeLimit = { name: 'the metadata of a file', mebibytes: 16 };
-const FILE: SizeLimit = { name: 'a file of an index', mebibytes: 16_384 };
 
 /**
  * A simple repository over HTTP (PEP 503 and PEP 691); credentials in the address go into a header, never a message, and
@@ -58,7 +55,10 @@ export function createHttpIndex(
         signal,
       });
       const from = baseOf(page.url, base);
-      return { files: files.map((file) => describe(file, from, client)), ...(status && { status }) };
+      return {
+        files: files.map((file) => new HttpFile(file, { base: from, client })),
+        ...(status && { status }),
+      };
     },
   };
 }
@@ -76,43 +76,6 @@ function advisoriesOf(url: URL, client: HttpClient): PackageIndex['advisories'] 
     const answer = await client.get(page, { accept: 'application/json', limit: PAGE, signal });
     return answer === undefined ? [] : readAdvisories(answer.body.toString('utf8'));
   };
-}
-
-function describe({ url, metadataHashes, ...file }: PageFile, base: URL, client: HttpClient): IndexFile {
-  const { filename } = file;
-  const open: IndexFile['open'] = async (range = {}) => {
-    const opened = await client.open(addressOf(filename, url, base), range, FILE);
-    return opened ?? absent(filename);
-  };
-  if (metadataHashes === undefined) return { ...file, open };
-  const read = async (signal?: AbortSignal): Promise<Uint8Array> => {
-    const address = addressOf(filename, url, base);
-    address.pathname += '.metadata';
-    const answer = await client.get(address, { accept: '*/*', limit: METADATA, signal });
-    if (answer === undefined) return absent(`${filename}.metadata`);
-    return assertHash(answer.body, `${filename}.metadata`, metadataHashes);
-  };
-  return { ...file, open, metadata: { hashes: metadataHashes, read } };
-}
-
-/** @throws BuilderError `UNREACHABLE_INDEX` */
-function addressOf(filename: string, url: string, base: URL): URL {
-  if (URL.canParse(url, base.href)) return new URL(url, base.href);
-  throw new BuilderError('UNREACHABLE_INDEX', `the index lists ${filename} at what is not an address`);
-}
-
-function absent(filename: string): never {
-  throw new BuilderError('NO_WHEEL', `the index lists ${filename}, and there is nothing at its address`);
-}
-
-/** @throws BuilderError `HASH` when the index lists hashes, and the bytes have none of them */
-function assertHash(bytes: Buffer, filename: string, hashes: readonly string[]): Buffer {
-  const digests = new Digests(hashes);
-  digests.update(bytes);
-  const finished = digests.finish();
-  if (hashes.length === 0 || hashes.some((hash) => finished.has(hash))) return bytes;
-  const message = `${filename} has sha256:${finished.sha256}; the index lists ${hashes.join(', ')}`;
-  throw new BuilderError('HASH', message);
 }
 
 function refused(address: string, because: string): BuilderError {

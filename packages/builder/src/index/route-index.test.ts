@@ -35,6 +35,27 @@ describe('routeIndex', () => {
     expect(asked).toEqual([`${expected}: ${key}`]);
   });
 
+  it('has advisories where the main index has, each of the index that has the package', async () => {
+    const asked: string[] = [];
+    const advised = (name: string): PackageIndex => ({
+      ...indexOf(name, asked),
+      advisories: async (key) => {
+        asked.push(`${name}: advisories of ${key}`);
+        return [];
+      },
+    });
+    const routes = [
+      { packages: ['torch'], index: advised('torch') },
+      { packages: ['acme'], index: indexOf('acme', asked) },
+    ];
+    const index = routeIndex(routes, advised('main'));
+
+    for (const key of ['torch', 'acme', 'numpy']) await index.advisories?.(key, '1');
+
+    expect(asked).toEqual(['torch: advisories of torch', 'main: advisories of numpy']);
+    expect(routeIndex(routes, indexOf('main', asked)).advisories).toBeUndefined();
+  });
+
   it('names all of them', () => {
     const routes = [{ packages: ['torch', 'nvidia-*'], index: indexOf('https://t.example/', []) }];
 

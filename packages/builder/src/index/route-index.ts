@@ -26,5 +26,9 @@ export function routeIndex(routes: readonly Route[], main: PackageIndex | undefi
   return {
     name: main === undefined ? named : `${main.name} (${named})`,
     project: async (key, signal) => (await indexOf(key)?.project(key, signal)) ?? { files: [] },
+    // What an index of one's own says of its packages nowhere is no reason to say nothing of the others.
+    advisories:
+      main?.advisories &&
+      (async (key, version, signal) => (await indexOf(key)?.advisories?.(key, version, signal)) ?? []),
   };
 }
