@@ -6,7 +6,7 @@ import type { Row } from '../report.ts';
 import { buildOn, type Locks } from './our-build.ts';
 import { overSsh } from './peers.ts';
 import { type SshHost, startSshHosts } from './ssh-hosts.ts';
-import { prepareTools, type Tools } from './tools.ts';
+import { prepareTools } from './tools.ts';
 import { startWheelIndex } from './wheel-index.ts';
 import { lockOf, makeWheels } from './wheels.ts';
 
@@ -17,6 +17,7 @@ const SIZE = { modules: 30, moduleBytes: 6_000, binaryBytes: 20_000 };
 export async function threeEnvironments(): Promise<Row[]> {
   const tools = await prepareTools();
   const folder = mkdtempSync(join(tmpdir(), 'ami-select-wheels-'));
+  tools.offer(folder, ['pip', 'uv']);
   const wheels = makeWheels(folder, { prefix: 'web', count: 151, version: '1.0', size: SIZE });
   const locks: Locks = {
     one: lockOf(wheels.slice(0, 50)),
@@ -27,8 +28,8 @@ export async function threeEnvironments(): Promise<Row[]> {
   try {
     const [host] = machines.hosts;
     if (host === undefined) return [];
-    const withPip = await installs(host, { locks, folder, tools, offered: ['pip'] });
-    const withUv = await installs(host, { locks, folder, tools, offered: ['pip', 'uv'] });
+    const withPip = await installs(host, { locks, folder, installer: 'pip' });
+    const withUv = await installs(host, { locks, folder, installer: 'uv' });
     return [row('with uv', withUv, 1.3), row('with pip', withPip, 2.2)];
   } finally {
     machines.close();
@@ -39,8 +40,7 @@ export async function threeEnvironments(): Promise<Row[]> {
 interface Installs {
   readonly locks: Locks;
   readonly folder: string;
-  readonly tools: Tools;
-  readonly offered: readonly string[];
+  readonly installer: 'uv' | 'pip';
 }
 
 interface Medians {
@@ -49,14 +49,13 @@ interface Medians {
 }
 
 /** Medians of the phase alone: the wheels are on the machine before. */
-async function installs(host: SshHost, { locks, folder, tools, offered }: Installs): Promise<Medians> {
-  tools.offer(folder, offered);
+async function installs(host: SshHost, { locks, folder, installer }: Installs): Promise<Medians> {
   const index = await startWheelIndex(folder);
   const ours: number[] = [];
   try {
     const { uv } = await compare(ROUNDS, {
       ours: async () => {
-        const { phaseMs } = await buildOn([host.target], { locks, index: index.url });
+        const { phaseMs } = await buildOn([host.target], { locks, index: index.url, installer });
         ours.push(phaseMs.install ?? Number.NaN);
       },
       uv: () => syncAll(host, { locks, folder }),

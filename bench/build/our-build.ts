@@ -16,13 +16,19 @@ export interface OurBuild {
   readonly phaseMs: Readonly<Partial<Record<Phase, number>>>;
 }
 
+export interface OurBuildOptions {
+  readonly locks: Locks;
+  readonly index: string;
+  readonly installer?: 'auto' | 'uv' | 'pip';
+}
+
 /** Builds environments on machines from nothing: connections and an empty wheelhouse included. */
 export async function buildOn(
   targets: readonly SshTarget[],
-  { locks, index }: { readonly locks: Locks; readonly index: string },
+  { locks, index, installer = 'auto' }: OurBuildOptions,
 ): Promise<OurBuild> {
   const folder = mkdtempSync(join(tmpdir(), 'ami-select-build-'));
-  const fields = { environments: writeLocks(folder, locks), 'index-url': index };
+  const fields = { environments: writeLocks(folder, locks), 'index-url': index, installer };
   const phaseMs: Partial<Record<Phase, number>> = {};
   const startedAt = performance.now();
   const transports = await Promise.all(targets.map((target) => connectSsh(target)));
