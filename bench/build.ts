@@ -23,6 +23,7 @@ const ROWS: Readonly<Record<string, () => Promise<Row[]>>> = {
   'slow-wheel': slowWheel,
 };
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const asked = process.argv.slice(2);
 const names = asked.length > 0 ? asked : Object.keys(ROWS).filter((name) => name !== 'slow-wheel');
 const reason = whyNoHosts();

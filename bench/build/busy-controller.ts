@@ -109,5 +109,11 @@ async function resolveOnce(
 }
 
 function startBusyProcesses(): readonly ChildProcess[] {
-  return Array.from({ length: BUSY }, () => spawn('sh', ['-c', 'while :; do :; done'], { stdio: 'ignore' }));
+  const children = Array.from({ length: BUSY }, () =>
+    spawn('sh', ['-c', 'while :; do :; done'], { stdio: 'ignore' }),
+  );
+  process.once('exit', () => {
+    for (const child of children) child.kill('SIGKILL');
+  });
+  return children;
 }

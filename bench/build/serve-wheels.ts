@@ -18,11 +18,15 @@ interface Wheel {
 }
 
 const [folder = '.', delayMs = '0', bytesPerSecond = '0', decoys = '0'] = process.argv.slice(2);
+/** Small ones are served from memory: the disk is the machines'. */
+const LARGEST_KEPT = 20_000_000;
+const kept = new Map<string, Buffer>();
 const projects = new Map<string, Wheel[]>();
 for (const filename of readdirSync(folder).sort()) {
   const name = filename.split('-')[0]?.replaceAll('_', '-') ?? '';
   const bytes = readFileSync(join(folder, filename));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (bytes.length <= LARGEST_KEPT) kept.set(filename, bytes);
   projects.set(name, [...(projects.get(name) ?? []), { filename, sha256, size: bytes.length }]);
 }
 const pages = new Map([...projects].map(([name, wheels]) => [name, pageOf(name, wheels)]));
@@ -57,10 +61,11 @@ async function respond(request: IncomingMessage, response: ServerResponse): Prom
     return void response.end(page);
   }
   if (kind !== 'files') return void response.writeHead(404).end();
-  sendFile(join(folder, name), request, response);
+  sendFile(name, request, response);
 }
 
-function sendFile(path: string, request: IncomingMessage, response: ServerResponse): void {
+function sendFile(name: string, request: IncomingMessage, response: ServerResponse): void {
+  const path = join(folder, name);
   const { size } = statSync(path);
   const [, first = '0', last = String(size - 1)] =
     /^bytes=(\d+)-(\d+)?$/.exec(request.headers.range ?? '') ?? [];
@@ -69,9 +74,10 @@ function sendFile(path: string, request: IncomingMessage, response: ServerRespon
   if (request.headers.range === undefined) response.writeHead(200, headers);
   else response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${end}/${size}` });
   if (request.method === 'HEAD') return void response.end();
-  const stream = createReadStream(path, { start, end });
-  if (Number(bytesPerSecond) > 0) void trickle(stream, response);
-  else stream.pipe(response);
+  const bytes = kept.get(name);
+  if (Number(bytesPerSecond) > 0) void trickle(createReadStream(path, { start, end }), response);
+  else if (bytes !== undefined) response.end(bytes.subarray(start, end + 1));
+  else createReadStream(path, { start, end }).pipe(response);
 }
 
 async function trickle(stream: Readable, response: ServerResponse): Promise<void> {

@@ -44,13 +44,12 @@ export async function startSshHosts(count: number, path: readonly string[] = [])
       return host;
     }),
   );
-  return {
-    hosts,
-    close: () => {
-      for (const child of children) child.kill('SIGKILL');
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const close = (): void => {
+    for (const child of children) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
   };
+  process.once('exit', close);
+  return { hosts, close };
 }
 
 async function startHost(

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compare } from '../measure.ts';
+import { compare, timings } from '../measure.ts';
 import type { Row } from '../report.ts';
 import { buildOn } from './our-build.ts';
 import { installWithPip, syncWithUv } from './peers.ts';
@@ -37,9 +37,9 @@ export async function wholeBuild(): Promise<Row[]> {
         for (const [phase, ms] of Object.entries(phaseMs)) phases.set(phase, ms);
       },
       uv: () => Promise.all(machines.hosts.map((host) => syncWithUv(host, peer))),
-      pip: async () => {
-        for (const host of machines.hosts) await installWithPip(host, peer);
-      },
+    });
+    const [pip = Number.NaN] = await timings(1, async () => {
+      for (const host of machines.hosts) await installWithPip(host, peer);
     });
     const what = 'whole build of 60 wheels on two machines';
     return [
@@ -54,7 +54,7 @@ export async function wholeBuild(): Promise<Row[]> {
         what,
         ours: medians.ours,
         unit: 'ms',
-        peer: { name: 'venv and pip on each in turn', value: medians.pip },
+        peer: { name: 'venv and pip on each in turn', value: pip },
         promise: { atMost: 0.35 },
       },
       ...[...phases].map(([phase, ms]): Row => ({ what: `of it: ${phase}`, ours: ms, unit: 'ms' })),

@@ -25,12 +25,9 @@ export function startLocalCommand(flags: readonly string[]): Promise<LocalComman
 export async function startProgram(words: readonly string[]): Promise<LocalCommand> {
   const startedAt = performance.now();
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'ignore'] });
-  return {
-    endpoint: await printedAddress(child),
-    startedAt,
-    memory: () => memoryOf(child.pid),
-    close: () => void child.removeAllListeners('exit').kill('SIGKILL'),
-  };
+  const close = (): void => void child.removeAllListeners('exit').kill('SIGKILL');
+  process.once('exit', close);
+  return { endpoint: await printedAddress(child), startedAt, memory: () => memoryOf(child.pid), close };
 }
 
 function printedAddress(child: ChildProcessByStdio<null, Readable, null>): Promise<string> {
