@@ -55,7 +55,7 @@ async function installs(host: SshHost, { locks, folder, installer }: Installs): 
   try {
     const { uv } = await compare(ROUNDS, {
       ours: async () => {
-        const { phaseMs } = await buildOn([host.target], { locks, index: index.url, installer });
+        const { phaseMs } = await buildOn([host], { locks, index: index.url, installer });
         ours.push(phaseMs.install ?? Number.NaN);
       },
       uv: () => syncAll(host, { locks, folder }),

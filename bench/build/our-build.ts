@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { loadBuild, type Phase, runBuild } from '@ami-select/builder';
 import { systemClock } from '@ami-select/core';
-import { connectSsh, type SshTarget } from '@ami-select/transport';
+import { connectSsh } from '@ami-select/transport';
+import type { SshHost } from './ssh-hosts.ts';
 
 const logger = { debug: () => {}, info: () => {}, warn: (line: string) => console.error(line) };
 
@@ -22,16 +23,17 @@ export interface OurBuildOptions {
   readonly installer?: 'auto' | 'uv' | 'pip';
 }
 
-/** Builds environments on machines from nothing: connections and an empty wheelhouse included. */
+/** Builds environments on machines from nothing: no wheelhouse here, nothing there, and no connection. */
 export async function buildOn(
-  targets: readonly SshTarget[],
+  hosts: readonly SshHost[],
   { locks, index, installer = 'auto' }: OurBuildOptions,
 ): Promise<OurBuild> {
   const folder = mkdtempSync(join(tmpdir(), 'ami-select-build-'));
   const fields = { environments: writeLocks(folder, locks), 'index-url': index, installer };
   const phaseMs: Partial<Record<Phase, number>> = {};
   const startedAt = performance.now();
-  const transports = await Promise.all(targets.map((target) => connectSsh(target)));
+  for (const { home } of hosts) rmSync(join(home, '.ami-select'), { recursive: true, force: true });
+  const transports = await Promise.all(hosts.map(({ target }) => connectSsh(target)));
   try {
     const machines = transports.map((transport) => ({ name: transport.label, transport }));
     await runBuild(loadBuild(fields, { baseDirectory: folder }), machines, {

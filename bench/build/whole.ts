@@ -32,8 +32,7 @@ export async function wholeBuild(): Promise<Row[]> {
     const phases = new Map<string, number>();
     const medians = await compare(ROUNDS, {
       ours: async () => {
-        const targets = machines.hosts.map(({ target }) => target);
-        const { phaseMs } = await buildOn(targets, { locks: { app: lock }, index: index.url });
+        const { phaseMs } = await buildOn(machines.hosts, { locks: { app: lock }, index: index.url });
         for (const [phase, ms] of Object.entries(phaseMs)) phases.set(phase, ms);
       },
       uv: () => Promise.all(machines.hosts.map((host) => syncWithUv(host, peer))),
