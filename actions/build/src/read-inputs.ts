@@ -25,6 +25,8 @@ export function readBuildInputs(
     requirements: settings.requirements ?? [],
     command: settings.run,
     steps: settings.step,
+    from: settings.from,
+    failed: settings.failed,
     directory: settings.directory,
     outputDirectory: settings.outputDirectory,
     buildFields: fromInputs(BUILD_FIELDS, (name) => core.getInput(name)),

@@ -37,6 +37,7 @@ export { type FetchAheadOptions, fetchAhead } from './phases/fetch-ahead.ts';
 export { type Installed, installEnvironments } from './phases/install.ts';
 export { type Probed, probeMachines } from './phases/probe.ts';
 export { type Resolved, resolveWheels } from './phases/resolve.ts';
+export { RESUMABLE } from './phases/resume.ts';
 export type { StepResult } from './phases/run-step.ts';
 export { runSteps, type Stepped } from './phases/steps.ts';
 export { installSystemPackages, type SystemReady } from './phases/system.ts';
@@ -46,6 +47,7 @@ export {
   type Verified,
   verifyEnvironments,
 } from './phases/verify.ts';
+export { failedMachines } from './record/failed-machines.ts';
 export {
   type BuildRecord,
   type MachineRecord,

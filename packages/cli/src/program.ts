@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandContext, Invocation } from './context/context.ts';
 import { addBakeOptions } from './options/bake-options.ts';
+import { addBuildOptions } from './options/build-options.ts';
 import { addDoctorOptions } from './options/doctor-options.ts';
 import { addLocalOptions } from './options/local-options.ts';
 import { addReapOptions } from './options/reap-options.ts';
@@ -46,6 +47,7 @@ export async function runProgram(context: CommandContext): Promise<number> {
 const LOADERS: Readonly<Record<string, Loader>> = {
   select: async () => (await import('./commands/select/select.ts')).runSelect,
   run: async () => (await import('./commands/run/run.ts')).runRun,
+  build: async () => (await import('./commands/build/build.ts')).runBuildCommand,
   terminate: async () => (await import('./commands/terminate/terminate.ts')).runTerminate,
   bake: async () => (await import('./commands/bake/bake.ts')).runBake,
   reap: async () => (await import('./commands/reap/reap.ts')).runReap,
@@ -60,7 +62,6 @@ function isRefusal(error: unknown): error is CommanderError {
 /** Words of the actions and of the library, which the command has other names for. */
 const INSTEAD: Readonly<Record<string, string>> = {
   spawn: 'Machines that stay are launched by "ami-select run --keep -- COMMAND".',
-  build: 'A build on machines of its own is "ami-select run -- COMMAND".',
 };
 
 function unknownCommand({ message }: CommanderError, program: Command, word: string): CliError {
@@ -91,6 +92,7 @@ async function createProgram(context: CommandContext): Promise<Command> {
     });
   addSelectOptions(program.command('select'));
   addRunOptions(program.command('run'));
+  addBuildOptions(program.command('build'));
   addTerminateOptions(program.command('terminate'));
   addBakeOptions(program.command('bake'));
   addReapOptions(program.command('reap'));

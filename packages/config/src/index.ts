@@ -54,7 +54,7 @@ export {
 export { BAKE_FIELDS, BAKE_INPUTS } from './schema/bake-fields.ts';
 export { BUILD_FIELDS } from './schema/build-fields.ts';
 export { CAP_FIELDS, type CapSettings } from './schema/cap-fields.ts';
-export { RUN_FLAGS, SELECT_FLAGS } from './schema/command-flags.ts';
+export { BUILD_FLAGS, RUN_FLAGS, SELECT_FLAGS } from './schema/command-flags.ts';
 export { type Field, type Fields, isSeveral } from './schema/field.ts';
 export { type CompleteFleetSettings, FLEET_FIELDS, type FleetSettings } from './schema/fleet-fields.ts';
 export { IMAGE_FIELDS } from './schema/image-fields.ts';

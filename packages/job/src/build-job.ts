@@ -1,6 +1,7 @@
 import { type Access, createLaunchClient, createSchedulerClient, endpointOf } from '@ami-select/access';
 import type { BuildResult } from '@ami-select/builder';
-import { type Ec2Port, withLease, writeRenewal } from '@ami-select/provisioner';
+import { type Ec2Port, type Host, withLease, writeRenewal } from '@ami-select/provisioner';
+import { JobError } from './context/errors.ts';
 import { type BuildDependencies, buildOnHosts } from './phases/build-on-hosts.ts';
 import { withRunRecord } from './phases/with-run-record.ts';
 import { fleetToBuildOn } from './request/fleet-to-build-on.ts';
@@ -37,11 +38,22 @@ export async function buildJob(
     };
     return await withRunRecord(request, dependencies, (record) =>
       withLease({ intent: handle.intent, hosts }, renewing, (signal) =>
-        buildOnHosts({ hosts, intent: handle.intent, record }, request, { ...dependencies, signal }),
+        buildOnHosts({ hosts: chosenHosts(hosts, request), intent: handle.intent, record }, request, {
+          ...dependencies,
+          signal,
+        }),
       ),
     );
   } catch (error) {
     dependencies.signal.throwIfAborted();
     throw error;
   }
+}
+
+/** @throws JobError NO_HOSTS */
+function chosenHosts(hosts: readonly Host[], { hosts: names }: BuildRequest): readonly Host[] {
+  if (names === undefined) return hosts;
+  const chosen = hosts.filter(({ name }) => names.includes(name));
+  if (chosen.length > 0) return chosen;
+  throw new JobError('NO_HOSTS', `the fleet has none of the hosts that failed (${names.join(', ')})`);
 }

@@ -34,7 +34,11 @@ export async function createRecord(
       ...(await recordMachine(name, known, { folder: join(outputDirectory, name), clock })),
       facts,
     });
-  const hasInstalled = systemReady === true && build !== undefined && build.environments.length > 0;
+  const hasInstalled =
+    systemReady === true &&
+    (known.resolutions?.length ?? 0) > 0 &&
+    build !== undefined &&
+    build.environments.length > 0;
   return {
     version: 2,
     ...state,

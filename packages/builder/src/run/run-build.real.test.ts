@@ -234,6 +234,27 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     );
   });
 
+  it('starts from the steps, and from the collection, where an earlier build left its machines', async () => {
+    const machines = await localMachines(1);
+    const steps = [{ run: 'echo x >>seen', environment: 'app' }];
+    const what = await project(pin('greeter==1.4'), { steps, artifacts: ['seen'] });
+    await build(what, { machines });
+    const { events, report } = recorder();
+
+    await build(what, { machines, from: 'steps', report });
+    const { machines: collected } = await build(what, { machines, from: 'collect' });
+
+    const phases = events.flatMap((event) => (event.type === 'phase-ended' ? [event.phase] : []));
+    expect(phases).toEqual(['probe', 'steps', 'collect']);
+    expect(collected).toMatchObject([{ steps: [], artifacts: [{ path: 'seen', bytes: 4 }] }]);
+  });
+
+  it('names what is not there where it should go on', async () => {
+    const error = await failureOf(build(await project(pin('greeter==1.4')), { from: 'steps' }));
+
+    expect(error.code).toBe('MACHINE_FAILED');
+  });
+
   it.each([
     ['fail', 'TESTS_FAILED'],
     ['warn', undefined],

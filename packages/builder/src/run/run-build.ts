@@ -10,6 +10,7 @@ import { fetchWheels, type WheelCache } from '../phases/fetch.ts';
 import { installEnvironments } from '../phases/install.ts';
 import { probeMachines } from '../phases/probe.ts';
 import { resolveWheels } from '../phases/resolve.ts';
+import { type RESUMABLE, resumeInstalled } from '../phases/resume.ts';
 import { runSteps } from '../phases/steps.ts';
 import { installSystemPackages } from '../phases/system.ts';
 import { type Verified, verifyEnvironments } from '../phases/verify.ts';
@@ -40,6 +41,8 @@ export interface RunBuildOptions {
   readonly fetch?: Fetch | undefined;
   /** The index of the build, from a caller that uses it as well, so that nothing is looked up twice; see `openIndex`. */
   readonly openIndex?: (() => Promise<PackageIndex>) | undefined;
+  /** The phase to start from, on machines as an earlier build left them; all of it when absent. */
+  readonly from?: (typeof RESUMABLE)[number] | undefined;
   /** Values of the secrets that steps name: they are in no script, no log and no record. */
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   /** The record of the run that the build belongs to, which has begun; one of its own when absent. */
@@ -97,7 +100,12 @@ async function buildRecorded(build: Build, machines: readonly Machine[], options
   if (build.project?.warning !== undefined) logger.warn(build.project.warning);
   for (const note of checked.uploadNotes) logger.info(note);
   const phases = new RecordedPhases(new PhaseClock(clock, report), record);
-  const verified = await installEverywhere(checked, phases, options);
+  const verified =
+    options.from === undefined
+      ? await installEverywhere(checked, phases, options)
+      : await phases.run('probe', async () =>
+          resumeInstalled(await probeMachines(checked, options), options),
+        );
   record.learn({ contents: await writeContents(verified, options) });
   await assertPassed(await runAndCollect(verified, phases, options), options);
 }
@@ -135,7 +143,10 @@ async function runAndCollect(
   phases: RecordedPhases,
   options: RunBuildOptions,
 ): Promise<Collected> {
-  const stepped = await phases.run('steps', () => runSteps(verified, options), {
+  const { build } = verified;
+  const due = options.from === 'collect' ? { ...verified, build: { ...build, steps: [] } } : verified;
+  const stepped = await phases.run('steps', () => runSteps(due, options), {
+    isNeeded: options.from !== 'collect',
     failureOf: ({ stepFailure }) => stepFailure,
   });
   options.signal?.throwIfAborted();

@@ -78,6 +78,15 @@ export const BUILD_INPUTS = {
     separator: 'line',
     help: 'Names of the steps of the config to run, one a line, in its order; all when empty.',
   },
+  from: {
+    kind: 'choice',
+    choices: ['steps', 'collect'],
+    help: 'Starts from the `steps` or from `collect`, on machines as an earlier build left them: nothing is delivered, installed or verified again. The whole build when empty.',
+  },
+  failed: {
+    kind: 'boolean',
+    help: 'Only on the machines that failed in the last run, as its record in the output directory says.',
+  },
   'output-directory': {
     kind: 'string',
     default: 'artifacts',

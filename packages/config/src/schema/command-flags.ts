@@ -7,6 +7,43 @@ export const SELECT_FLAGS = {
   },
 } as const;
 
+/** Flags of the command build that are not fields of a build. */
+export const BUILD_FLAGS = {
+  config: {
+    kind: 'string',
+    flag: '--config <file>',
+    help: 'Config file; the nearest `ami-select.yml`, here or above, when empty.',
+  },
+  requirements: {
+    kind: 'list',
+    flag: '--requirements <file>',
+    help: 'Requirements files with exact pins and hashes, in place of the environments of the config.',
+  },
+  step: {
+    kind: 'list',
+    separator: 'line',
+    flag: '--step <name>',
+    help: 'Runs only the steps of the config with these names, in its order.',
+  },
+  output: {
+    kind: 'string',
+    default: 'ami-select-output',
+    flag: '--output <directory>',
+    help: 'Directory for artifacts and records.',
+  },
+  from: {
+    kind: 'choice',
+    choices: ['steps', 'collect'],
+    flag: '--from <phase>',
+    help: 'Starts from the `steps` or from `collect`, on machines as an earlier build left them: nothing is delivered, installed or verified again. The whole build when empty.',
+  },
+  failed: {
+    kind: 'boolean',
+    flag: '--failed',
+    help: 'Only on the machines that failed in the last run, as its record in the output directory says.',
+  },
+} as const;
+
 /** Flags of the command run that are not fields of a fleet or of a build. */
 export const RUN_FLAGS = {
   config: {

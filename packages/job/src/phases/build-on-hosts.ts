@@ -38,7 +38,7 @@ export interface BuildPlace {
  */
 export async function buildOnHosts(
   { hosts, intent, record }: BuildPlace,
-  { build, outputDirectory, secrets }: BuildRequest,
+  { build, outputDirectory, secrets, from }: BuildRequest,
   dependencies: BuildDependencies,
 ): Promise<BuildResult> {
   const { clock, logger, signal, report, connect, variables } = dependencies;
@@ -56,6 +56,7 @@ export async function buildOnHosts(
         wheelCache: wheelCacheOf(variables),
         record,
         secrets,
+        from,
       }),
     );
   } finally {

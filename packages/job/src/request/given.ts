@@ -2,6 +2,7 @@ import type { Variables } from '@ami-select/access';
 import type { Source } from '@ami-select/config';
 import type { Problem } from '@ami-select/core';
 import type { FleetIdentity } from '@ami-select/provisioner';
+import type { BuildRequest } from './request.ts';
 
 /** Flags or inputs common to every request. */
 export interface Given {
@@ -48,6 +49,10 @@ export interface GivenBuild {
   readonly command: string | undefined;
   /** Names of the steps to run; all when absent. */
   readonly steps?: readonly string[] | undefined;
+  /** The phase to start from; see `RunBuildOptions`. */
+  readonly from?: BuildRequest['from'];
+  /** Only on the machines that failed in the last run. */
+  readonly failed?: boolean | undefined;
   /** Directory of the project; that of the config when absent. */
   readonly directory: string | undefined;
   readonly outputDirectory: string;

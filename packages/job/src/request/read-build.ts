@@ -4,6 +4,7 @@ import {
   type Build,
   type Problem as BuildProblem,
   chooseSteps,
+  failedMachines,
   indexAddress,
   showAddress,
 } from '@ami-select/builder';
@@ -56,7 +57,8 @@ export async function readBuild(
   const chosen = chosenSteps(build, given, gathering);
   const { secrets, problems } = readSecrets(chosen, given, placeOf);
   gathering.add(problems);
-  return { build: chosen, outputDirectory, secrets };
+  const hosts = given.failed ? await failedHosts(outputDirectory, given, gathering) : undefined;
+  return { build: chosen, outputDirectory, secrets, from: given.from, hosts };
 }
 
 /** The build with the steps that were named. */
@@ -74,6 +76,21 @@ function chosenSteps(
   const { steps, problems } = chooseSteps(build.steps, names);
   gathering.add(problems.map((message) => ({ field, message })));
   return { ...build, steps };
+}
+
+async function failedHosts(
+  outputDirectory: string,
+  { nameOf }: Given,
+  gathering: Gathering,
+): Promise<readonly string[]> {
+  const hosts = await failedMachines(outputDirectory);
+  const because =
+    hosts === undefined ? 'has no record of a run that ended' : 'has a record in which none failed';
+  if (hosts === undefined || hosts.length === 0)
+    gathering.add([
+      { field: nameOf('failed'), message: `is not valid because the output directory ${because}` },
+    ]);
+  return hosts ?? [];
 }
 
 /** The index of the environment, where a build of environments names none. */

@@ -1,4 +1,4 @@
-import type { Build } from '@ami-select/builder';
+import type { Build, RunBuildOptions } from '@ami-select/builder';
 import type { CompleteFleetSettings } from '@ami-select/config';
 import type { Caps, FleetIdentity } from '@ami-select/provisioner';
 import type { ImageQuery, PublisherTable } from '@ami-select/selector';
@@ -25,6 +25,10 @@ export interface BuildRequest {
   readonly build: Build;
   /** Absolute. */
   readonly outputDirectory: string;
+  /** The phase to start from; all of the build when absent. */
+  readonly from?: RunBuildOptions['from'];
+  /** Names of the hosts to build on; all when absent. */
+  readonly hosts?: readonly string[] | undefined;
   /** Values of the secrets that steps name. */
   readonly secrets?: Readonly<Record<string, string>> | undefined;
 }

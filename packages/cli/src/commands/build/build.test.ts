@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { createTestContext } from '../../testing/test-context.ts';
+import { runBuildCommand } from './build.ts';
+import { readBuildFlags } from './read-flags.ts';
+
+it('reads the handle, the command and where to go on', () => {
+  const { context } = createTestContext({ workingDirectory: '/project' });
+  const operands = ['fleet.json', 'pytest', '-k', 'not slow'];
+
+  const given = readBuildFlags({ operands, options: { from: 'steps', failed: true }, context });
+
+  expect(given).toMatchObject({
+    handle: '/project/fleet.json',
+    command: "pytest -k 'not slow'",
+    from: 'steps',
+    failed: true,
+    outputDirectory: 'ami-select-output',
+  });
+});
+
+it('lists every problem before anything is built', async () => {
+  const workingDirectory = mkdtempSync(join(tmpdir(), 'build-command-'));
+  onTestFinished(() => rmSync(workingDirectory, { recursive: true }));
+  writeFileSync(
+    join(workingDirectory, 'ami-select.yml'),
+    'build: { steps: [{ name: lint, run: "true", secrets: [TOKEN] }] }\n',
+  );
+  const { context } = createTestContext({ workingDirectory });
+  const options = { step: ['lnt', 'lint'], failed: true, output: 'out' };
+
+  const building = runBuildCommand({ operands: ['gone.json'], options, context }, () =>
+    Promise.reject(new Error('built')),
+  );
+
+  const { problems } = (await building.catch((error: unknown) => error)) as {
+    problems: { message: string }[];
+  };
+  const text = problems.map(({ message }) => message).join('\n');
+  expect(text).toContain('no step has this name (did you mean "lint"?)');
+  expect(text).toContain('no record of a run that ended');
+  expect(text).toContain('"TOKEN" is not valid');
+  expect(text).toContain('gone.json');
+});

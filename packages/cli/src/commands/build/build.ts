@@ -1,0 +1,52 @@
+import { systemClock } from '@ami-select/core';
+import { buildJob, createConnect, readFleetBuildRequest } from '@ami-select/job';
+import type { Invocation } from '../../context/context.ts';
+import { createLogger } from '../../present/logger.ts';
+import { writeStopDocument } from '../../present/stop-document.ts';
+import { listenForInterrupts } from '../../process/interrupts.ts';
+import { recordDocument, recordLines } from '../run/describe-record.ts';
+import { createJobRecord } from '../run/job-record.ts';
+import { createJobReport } from '../run/report-job.ts';
+import { readBuildFlags } from './read-flags.ts';
+
+/** `ami-select build`: the build alone, on machines that stay; their lease is renewed meanwhile. */
+export async function runBuildCommand(
+  invocation: Invocation,
+  build: typeof buildJob = buildJob,
+): Promise<number> {
+  const given = readBuildFlags(invocation);
+  const request = await readFleetBuildRequest(given);
+  const { environment, progress, results } = invocation.context;
+  const { variables } = environment;
+  const record = createJobRecord();
+  const show = createJobReport(progress);
+  const interrupts = listenForInterrupts({
+    environment,
+    onStop: (error, remaining) => writeStopDocument(results, error, remaining),
+    print: (text) => progress.warn(text),
+    firstWords: 'the build is being stopped; the machines stay',
+    now: () => performance.now(),
+  });
+  let failure: unknown;
+  try {
+    await build(given.handle, request, {
+      variables,
+      clock: systemClock,
+      logger: createLogger(progress),
+      signal: interrupts.signal,
+      connect: createConnect(variables),
+      report: (event) => {
+        record.report(event);
+        show(event);
+      },
+    });
+  } catch (error) {
+    failure = error;
+    throw error;
+  } finally {
+    interrupts.close();
+    results.text(recordLines(record, progress.timings, failure));
+    results.add(recordDocument(record, progress.timings, failure));
+  }
+  return 0;
+}
