@@ -17,6 +17,7 @@ const RELEASES: Readonly<Record<string, RegExp>> = {
   debian: /^debian-(\d+)-/,
   'amazon-linux': /^(?:al(2023)-|amzn(2)-)ami-/,
   ecs: /^(?:al(2023)-|amzn(2)-)ami-ecs-/,
+  eks: /^amazon-eks-node-al(2023)-/,
   rhel: /^RHEL-(\d+(?:\.\d+)*)_HVM/,
   almalinux: /^AlmaLinux OS (\d+(?:\.\d+)*) /,
   rocky: /^Rocky-(\d+)-/,
