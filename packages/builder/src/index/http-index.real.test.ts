@@ -85,6 +85,21 @@ describe('an index over HTTP', () => {
     expect(server.requests).toHaveLength(4);
   });
 
+  it('behind a log-in is unreachable, and what came is named', async () => {
+    const server = await serveIndex((request, response) => {
+      if (request.path.startsWith('/simple/')) response.writeHead(302, { location: '/portal?next=x' }).end();
+      else response.setHeader('content-type', 'text/html').end('<title>Hotel</title><form><input></form>');
+    });
+
+    const error = await (await open(server.url)).project('foo').catch((cause: unknown) => cause);
+
+    expect(error).toMatchObject({
+      code: 'UNREACHABLE_INDEX',
+      message: `the page of foo is not one of an index but the page "Hotel"; it came from ${server.url}/portal`,
+    });
+    expect(exitStatusOf(error)).toBe(6);
+  });
+
   it('that redirects is asked over the same connections', async () => {
     const ports = new Set<number | undefined>();
     const server = await serveIndex((request, response) => {

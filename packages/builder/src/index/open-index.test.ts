@@ -59,6 +59,19 @@ describe('openIndex', () => {
     expect(await filesOf(index, 'other')).toEqual([]);
   });
 
+  it('reads names with a local version or an epoch from a folder', async () => {
+    const baseDirectory = await tempFolder();
+    await mkdir(join(baseDirectory, 'wheels'));
+    for (const version of ['2.3.1+cpu', '1!2.0'])
+      await writeFile(join(baseDirectory, `wheels/torchy-${version}-py3-none-any.whl`), version);
+    const index = await openIndex({ ...build, baseDirectory, index: 'wheels' }, { clock });
+
+    const files = await filesOf(index, 'torchy');
+
+    const contents = await Promise.all(files.map(async (file) => String(await contentOf(file))));
+    expect(contents.sort()).toEqual(['1!2.0', '2.3.1+cpu']);
+  });
+
   it('names a folder that is not there', async () => {
     const index = await openIndex({ ...build, index: 'no-such-folder' }, { clock });
 
@@ -96,6 +109,25 @@ describe('the indexes of a build', () => {
       'https://found.example/simple/numpy/ __token__:main',
       'https://torch.example/whl/torch/ me:torch',
       'https://acme.example/simple/acme-tools/ own:in-address',
+    ]);
+  });
+
+  it('have variables, and those of no index of the build cause a warning', async () => {
+    const warnings: string[] = [];
+    const variables = {
+      AMI_SELECT_INDEX_URL: 'https://index.example/',
+      AMI_SELECT_INDEX_USERNAME: 'me',
+      AMI_SELECT_INDEX_TORCH_CPU_PASSWORD: 'p',
+      AMI_SELECT_INDEX_TORCH_PASSWORD: 'q',
+    };
+
+    await openIndex(
+      { ...build, indexes },
+      { clock, discover, variables, warn: (text) => warnings.push(text) },
+    );
+
+    expect(warnings).toEqual([
+      'AMI_SELECT_INDEX_TORCH_PASSWORD is set, and the build has no index of this name',
     ]);
   });
 

@@ -29,6 +29,14 @@ export interface OpenIndexOptions {
 }
 
 const PREFIX = 'AMI_SELECT_INDEX_';
+const INDEX_VARIABLES = [
+  'USERNAME',
+  'PASSWORD',
+  'KEYRING_USER',
+  'CLIENT_CERTIFICATE',
+  'CLIENT_KEY',
+  'AUTHORITY',
+] as const;
 
 /**
  * Opens the index of a build: its `index` folder, its `index-url`, else PIP_INDEX_URL, else the one that pip on this
@@ -40,13 +48,31 @@ export async function openIndex(build: Build, options: OpenIndexOptions): Promis
   const { clock } = options;
   const shared = { clock, slots: new Slots(REQUESTS_IN_FLIGHT), outages: new Outages() };
   const routes: Route[] = [];
-  for (const { name, url, packages } of build.indexes ?? []) {
-    const prefix = `${PREFIX}${name.toUpperCase().replaceAll('-', '_')}_`;
-    routes.push({ packages, index: await openAddress(url, prefix, { ...shared, ...options }) });
-  }
+  const { indexes = [] } = build;
+  for (const { name, url, packages } of indexes)
+    routes.push({ packages, index: await openAddress(url, prefixOf(name), { ...shared, ...options }) });
+  warnOfStrays([PREFIX, ...indexes.map(({ name }) => prefixOf(name))], options);
   const needsMain = !routes.some(({ packages }) => packages.includes('*'));
   const main = needsMain ? await openMain(build, { ...shared, ...options }) : undefined;
   return rememberProjects(routeIndex(routes, main));
+}
+
+/** Of the variables of one of `indexes`. */
+function prefixOf(name: string): string {
+  return `${PREFIX}${name.toUpperCase().replaceAll('-', '_')}_`;
+}
+
+/** Warns of variables that are of no index of the build: whoever set one relies on it. */
+function warnOfStrays(
+  prefixes: readonly string[],
+  { variables = {}, warn = () => {} }: OpenIndexOptions,
+): void {
+  const known = new Set(prefixes.flatMap((prefix) => INDEX_VARIABLES.map((name) => prefix + name)));
+  for (const [name, value] of Object.entries(variables)) {
+    const isOfIndex = name.startsWith(PREFIX) && INDEX_VARIABLES.some((end) => name.endsWith(`_${end}`));
+    if (value && isOfIndex && !known.has(name))
+      warn(`${name} is set, and the build has no index of this name`);
+  }
 }
 
 type SharedOptions = OpenIndexOptions & Pick<HttpIndexOptions, 'slots' | 'outages'>;

@@ -20,6 +20,8 @@ describe('unknownVariables', () => {
     ['AMI_SELECT_CONT', 'AMI_SELECT_COUNT'],
     ['AMI_SELECT_INSTANCE_TYPE', 'AMI_SELECT_INSTANCE_TYPES'],
     ['AMI_SELECT_LIVES', 'one of AMI_SELECT_MAX_COUNT, '],
+    ['AMI_SELECT_INDEX_PASWORD', 'one of AMI_SELECT_MAX_COUNT, '],
+    ['AMI_SELECT_INDEX__PASSWORD', 'one of AMI_SELECT_MAX_COUNT, '],
     ['AMI_SELECT_', 'one of AMI_SELECT_MAX_COUNT, '],
     ['AMI_SELECT_FAVOURITE_COLOUR', 'one of AMI_SELECT_MAX_COUNT, '],
   ])('refuses %s, and expects %s', (name, expected) => {
@@ -53,6 +55,10 @@ describe('unknownVariables', () => {
   });
 
   it.each([
+    'AMI_SELECT_INDEX_USERNAME',
+    'AMI_SELECT_INDEX_PASSWORD',
+    'AMI_SELECT_INDEX_TORCH_CPU_KEYRING_USER',
+    'AMI_SELECT_INDEX_A_CLIENT_KEY',
     'AMI_SELECT_MACHINE',
     'AMI_SELECT_ENVIRONMENTS',
     'AMI_SELECT_LIVE',

@@ -2,7 +2,7 @@ import { nearestWord, type Problem } from '@ami-select/core';
 import { CAP_FIELDS } from '../schema/cap-fields.ts';
 import { type Fields, isPlain } from '../schema/field.ts';
 import { FLEET_FIELDS } from '../schema/fleet-fields.ts';
-import { OTHER_VARIABLES } from '../schema/other-variables.ts';
+import { INDEX_VARIABLE, OTHER_VARIABLES } from '../schema/other-variables.ts';
 import { variableName } from './source.ts';
 
 const SETTINGS = [...namesOf(CAP_FIELDS), ...namesOf(FLEET_FIELDS)];
@@ -16,7 +16,7 @@ const PREFIX = 'AMI_SELECT_';
 export function unknownVariables(variables: Readonly<Record<string, string | undefined>>): Problem[] {
   const given = Object.keys(variables).filter((name) => variables[name] !== undefined);
   return given
-    .filter((name) => name.toUpperCase().startsWith(PREFIX) && !KNOWN.has(name))
+    .filter((name) => name.toUpperCase().startsWith(PREFIX) && !KNOWN.has(name) && !INDEX_VARIABLE.test(name))
     .map((name) => ({
       field: name,
       message: `is not valid because ami-select has no such variable; expected ${expected(name)}`,

@@ -9,3 +9,7 @@ export const OTHER_VARIABLES: readonly string[] = [
   'AMI_SELECT_EXPECTED_SKIPS',
   'AMI_SELECT_SHIFT_DATE',
 ];
+
+/** Credentials and certificates of package indexes; that of one of `indexes` has its name in it. */
+export const INDEX_VARIABLE: RegExp =
+  /^AMI_SELECT_INDEX_(?:[A-Z0-9]+(?:_[A-Z0-9]+)*_)?(?:USERNAME|PASSWORD|KEYRING_USER|CLIENT_CERTIFICATE|CLIENT_KEY|AUTHORITY)$/;
