@@ -107,6 +107,9 @@ function readNames(lock: RealLock): readonly string[] {
   return [...new Set(names)].sort();
 }
 
+/** A group that is not chosen without being asked for. */
+const OTHER_GROUP = /^marker = .*\bdev\\?["'] in dependency_groups/m;
+
 /** The projects of the files, as a plain search finds them. */
 function namesIn({ path, files }: RealLock): readonly string[] {
   const names = files.flatMap((file) => namesOf(join(real, path, file)));
@@ -117,9 +120,11 @@ function namesOf(file: string): readonly string[] {
   const bytes = readFileSync(file);
   const text = bytes[0] === 0xff ? bytes.toString('utf16le').slice(1) : bytes.toString('utf8');
   if (file.endsWith('.toml')) {
-    return [...text.matchAll(/^\[\[packages\]\]\r?\nname = "([^"]+)"/gm)].map(([, name = '']) =>
-      normalizeName(name),
-    );
+    return text
+      .split(/^\[\[packages\]\]\r?\n/m)
+      .filter((table) => !OTHER_GROUP.test(table))
+      .flatMap((table) => /^name = "([^"]+)"/.exec(table)?.[1] ?? [])
+      .map(normalizeName);
   }
   const included = [...text.matchAll(/^-r +(\S+)/gm)].flatMap(([, name = '']) =>
     namesOf(join(file, '..', name)),

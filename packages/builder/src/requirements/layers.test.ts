@@ -59,13 +59,13 @@ describe('layers of one environment', () => {
 
     expect(problems).toEqual([]);
     expect(requirements).toHaveLength(4);
-    expect(requirementsFor(requirements, pythonFacts({ python: '3.13.0' }).markers)).toMatchObject({
+    expect(requirementsFor({ requirements }, pythonFacts({ python: '3.13.0' }).markers)).toMatchObject({
       requirements: [{ line: 2 }],
       problems: [],
     });
-    expect(requirementsFor(requirements, pythonFacts({ python: '3.12.0' }).markers).problems).toMatchObject([
-      { message: 'a==2 conflicts with a==1 in r.txt:2' },
-    ]);
+    expect(
+      requirementsFor({ requirements }, pythonFacts({ python: '3.12.0' }).markers).problems,
+    ).toMatchObject([{ message: 'a==2 conflicts with a==1 in r.txt:2' }]);
   });
 
   it.each(['', '# nothing yet\n', '--index-url https://index.example/simple\n'])(

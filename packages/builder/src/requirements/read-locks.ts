@@ -1,6 +1,7 @@
 import type { Build, Environment } from '../definition/build.ts';
 import type { Problem } from '../report/errors.ts';
 import { type IndexLine, judgeIndexLines } from './index-lines.ts';
+import type { LockCondition } from './lock-condition.ts';
 import { readRequirements } from './read-requirements.ts';
 import type { Requirement } from './requirement.ts';
 
@@ -8,6 +9,8 @@ import type { Requirement } from './requirement.ts';
 export interface Lock {
   readonly environment: Environment;
   readonly requirements: readonly Requirement[];
+  /** What its files as a whole ask of a machine. */
+  readonly conditions?: readonly LockCondition[] | undefined;
 }
 
 export interface LockReading {
@@ -29,7 +32,7 @@ export function readLocks(build: Build): LockReading {
   const options = { baseDirectory, variableOf, isTyped: typed.includes('requirements') };
   for (const environment of build.environments) {
     const set = readRequirements(environment.requirements, options);
-    locks.push({ environment, requirements: set.requirements });
+    locks.push({ environment, requirements: set.requirements, conditions: set.conditions });
     problems.push(set.problems.map((problem) => ({ ...problem, environment: environment.name })));
     lines.push([...set.indexLines]);
   }

@@ -229,10 +229,10 @@ describe('readRequirements', () => {
     ]);
   });
 
-  it('gathers 200,000 problems without a stack', async () => {
-    const { problems } = await read({ 'r.txt': 'a==1\n'.repeat(200_000) });
+  it('gathers 130,000 problems without a stack', async () => {
+    const { problems } = await read({ 'r.txt': 'a==1\n'.repeat(130_000) });
 
-    expect(problems).toHaveLength(200_000);
+    expect(problems).toHaveLength(130_000);
   });
 
   it('accepts two pins of a project whose markers differ', async () => {

@@ -1,16 +1,19 @@
 import { posix } from 'node:path';
 import type { Problem } from '../report/errors.ts';
 import type { IndexLine } from './index-lines.ts';
+import type { LockCondition } from './lock-condition.ts';
 import type { Draft } from './parse-draft.ts';
 import { pinDraft } from './pin-draft.ts';
 import type { Requirement } from './requirement.ts';
-import { type ReadOptions, RequirementReader } from './requirement-reader.ts';
+import { type Entry, type ReadOptions, RequirementReader } from './requirement-reader.ts';
 import { uniteRequirements } from './unite-requirements.ts';
 
 export interface RequirementSet {
   readonly requirements: readonly Requirement[];
   readonly problems: readonly Problem[];
   readonly indexLines: readonly IndexLine[];
+  /** What locks as a whole ask of a machine; only pylock.toml does. */
+  readonly conditions: readonly LockCondition[];
 }
 
 /**
@@ -20,7 +23,7 @@ export interface RequirementSet {
 export function readRequirements(files: readonly string[], options: ReadOptions): RequirementSet {
   const reader = new RequirementReader(options);
   for (const file of files) reader.readFirst(posix.normalize(file));
-  const { entries, constraints, indexLines } = reader;
+  const { entries, constraints, indexLines, conditions } = reader;
   const byKey = Map.groupBy(constraints, ({ key }) => key);
   const requirements: Requirement[] = [];
   const problems: Problem[] = [];
@@ -31,13 +34,19 @@ export function readRequirements(files: readonly string[], options: ReadOptions)
   }
   if (entries.length === 0) problems.push(...files.slice(0, 1).map(nothingIn));
   const united = uniteRequirements(requirements, keyWithMarker);
-  return { requirements: united.requirements, problems: [...problems, ...united.problems], indexLines };
+  return {
+    requirements: united.requirements,
+    problems: [...problems, ...united.problems],
+    indexLines,
+    conditions,
+  };
 }
 
 function toRequirement(
-  entry: Draft | Problem,
+  entry: Entry,
   constraints: ReadonlyMap<string, readonly Draft[]>,
 ): ReturnType<typeof pinDraft> {
+  if ('requirement' in entry) return entry;
   return 'code' in entry ? { problems: [entry] } : pinDraft(entry, constraints.get(entry.key) ?? []);
 }
 

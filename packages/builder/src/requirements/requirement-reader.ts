@@ -3,12 +3,17 @@ import { readNamedFile } from '@ami-select/core';
 import type { Problem } from '../report/errors.ts';
 import { decodeText } from './decode-text.ts';
 import { type Expanded, expandVariables, type VariableOf } from './expand-variables.ts';
+import { foreignLock } from './foreign-lock.ts';
 import type { IndexLine } from './index-lines.ts';
+import type { LockCondition } from './lock-condition.ts';
 import { type LogicalLine, logicalLines } from './logical-lines.ts';
 import { oddLines } from './odd-lines.ts';
 import { type LineOption, parseOptions } from './option-line.ts';
 import { type Draft, NO_REQUIREMENT, parseDraft, showsWords } from './parse-draft.ts';
+import { isPylockName } from './pylock-name.ts';
+import { readPylock } from './read-pylock.ts';
 import { refuseOption } from './refused-options.ts';
+import type { Requirement } from './requirement.ts';
 import { whyNotRead } from './why-not-read.ts';
 
 export interface ReadOptions {
@@ -56,10 +61,14 @@ interface OptionInTurn {
   readonly place: Place;
 }
 
+/** A line, a package of pylock.toml, or a problem. */
+export type Entry = Draft | Problem | { readonly requirement: Requirement };
+
 /** Reads requirement files line by line, with the files that they include. */
 export class RequirementReader {
   /** Requirements and problems in the order of their lines. */
-  readonly entries: (Draft | Problem)[] = [];
+  readonly entries: Entry[] = [];
+  readonly conditions: LockCondition[] = [];
   readonly constraints: Draft[] = [];
   readonly indexLines: IndexLine[] = [];
   readonly #options: ReadOptions;
@@ -99,10 +108,27 @@ export class RequirementReader {
     const decoded = decodeText(found.bytes);
     if ('because' in decoded)
       this.#complain(`${decoded.because}; expected a requirements file`, { file, line: decoded.line });
+    else if (isPylockName(file)) this.#readPylock(decoded.text, turn);
     else this.#readText(decoded.text, turn);
   }
 
+  #readPylock(text: string, { file, isConstraint }: FileInTurn): void {
+    if (isConstraint) {
+      this.#complain('a lock cannot be a constraint; expected -r', { file, line: 1 });
+      return;
+    }
+    const { requirements, problems, condition } = readPylock(text, file);
+    for (const requirement of requirements) this.entries.push({ requirement });
+    for (const problem of problems) this.entries.push(problem);
+    if (condition !== undefined) this.conditions.push(condition);
+  }
+
   #readText(text: string, turn: FileInTurn): void {
+    const foreign = turn.isConstraint ? undefined : foreignLock(turn.file, text);
+    if (foreign !== undefined) {
+      this.#complain(foreign, { file: turn.file, line: 1 });
+      return;
+    }
     for (const line of oddLines(text)) this.#complain(ODD_LINE, { file: turn.file, line });
     const lines = logicalLines(text);
     const hidesWords = !showsWords(lines);

@@ -1,13 +1,18 @@
+import { conditionProblems } from './lock-condition.ts';
 import { evaluateMarker, type MarkerEnvironment } from './marker.ts';
-import type { Requirement } from './requirement.ts';
+import type { Lock } from './read-locks.ts';
 import { type United, uniteRequirements } from './unite-requirements.ts';
 
-/** The requirements whose markers hold for a Python, each project once; those that contradict each other are problems. */
+/**
+ * The requirements of a lock whose markers hold for a Python, each project once; problems are those that contradict each
+ * other, and locks that are made for other machines.
+ */
 export function requirementsFor(
-  requirements: readonly Requirement[],
+  { requirements, conditions = [] }: Pick<Lock, 'requirements' | 'conditions'>,
   environment: MarkerEnvironment,
 ): United {
-  return uniteRequirements(
+  const united = uniteRequirements(
     requirements.filter(({ marker }) => marker === undefined || evaluateMarker(marker, environment)),
   );
+  return { ...united, problems: [...conditionProblems(conditions, environment), ...united.problems] };
 }

@@ -78,7 +78,7 @@ export class MachineResolver {
   #picks(lock: Lock, python: PythonFacts): readonly WheelPick[] {
     const { machine, indexName, offerOf, title, warn } = this.#context;
     const scope = { environment: lock.environment.name, machine };
-    const { requirements, problems } = requirementsFor(lock.requirements, python.markers);
+    const { requirements, problems } = requirementsFor(lock, python.markers);
     if (requirements.length === 0 && lock.requirements.length > 0)
       this.problems.push({ ...emptyProblem(lock, title ?? describePython(python)), ...scope });
     for (const problem of problems) this.problems.push({ ...problem, ...scope });
