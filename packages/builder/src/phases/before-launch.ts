@@ -21,7 +21,7 @@ export interface BeforeLaunchOptions extends StoreOptions {
 /**
  * Checks everything of a build's locks that can be known before a machine exists: projects and versions, hashes, wheels
  * for the platform, dependencies with their extras, and whether wheels are what their names say. Where the platform is
- * not known, only what fails on every machine is refused; the build checks again on the machine. Small wheels are fetched
+ * not known, only what fits no machine is refused; the build checks again on the machine. Small wheels are fetched
  * for it.
  * @returns the wheels that are needed for sure
  * @throws BuilderError that lists every problem with file and line: `HASH`, `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`,

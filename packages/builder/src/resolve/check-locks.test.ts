@@ -205,6 +205,25 @@ describe('checkLocks for an unknown platform', () => {
     expect(await problemsOf([offered('foo-1.0', { metadata })], UNKNOWN)).toEqual([]);
   });
 
+  it('refuses a gap on the Pythons that the lock is for', async () => {
+    const metadata = ['Requires-Dist: gone', 'Requires-Python: >=3.10'];
+    const { requirement, files } = offered('foo-1.0', { metadata });
+    const limited = files.map((file) => ({ ...file, requiresPython: '>=3.10' }));
+
+    expect(await problemsOf([{ requirement, files: limited }], UNKNOWN)).toEqual([
+      'UNPINNED 1: foo==1.0 needs gone, which is not locked',
+    ]);
+  });
+
+  it('refuses a lock that fits no Python, and says for which', async () => {
+    const old = offered('foo-1.0', {}, { tags: ['cp38-cp38-manylinux_2_17_x86_64'] });
+    const young = offered('bar-1.0', {}, { tags: ['cp313-cp313-manylinux_2_17_x86_64'] });
+
+    expect(await problemsOf([old, young], UNKNOWN)).toEqual([
+      expect.stringMatching(/^NO_WHEEL 1: foo==1.0: no wheel fits Python 3.13.0 \(cp313\) on x86_64/),
+    ]);
+  });
+
   it('reads the dependencies of one wheel of several', async () => {
     const tags = ['cp313-cp313-manylinux_2_17_x86_64', 'py3-none-any'];
 

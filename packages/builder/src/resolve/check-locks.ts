@@ -5,12 +5,13 @@ import type { WheelStore } from '../fetch/wheel-store.ts';
 import type { PackageIndex } from '../index/package-index.ts';
 import { readProjects } from '../index/read-projects.ts';
 import type { Expectation } from '../machine/candidate-facts.ts';
+import type { MachineFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { WheelMetadata } from '../wheels/wheel-metadata.ts';
 import { rememberOffers } from './candidate.ts';
-import { commonProblems } from './common-problems.ts';
+import { certainProblems } from './certain-problems.ts';
 import { findGaps } from './find-gaps.ts';
 import { judgePicks } from './judge-picks.ts';
 import { lookIntoWheels, lookKey } from './look-into-wheels.ts';
@@ -32,6 +33,11 @@ export interface CheckLocksOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+interface Outcome {
+  readonly resolution: MachineResolution;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Checks locks against an index for machines that do not exist yet; see `checkBeforeLaunch`.
  * @throws BuilderError that lists every problem, with file and line
@@ -43,29 +49,33 @@ export async function checkLocks(
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
   const { candidates, title } = await expectation();
   const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
-  const outcomes = candidates.map((facts) => {
-    const context = {
+  const resolveFor = (facts: MachineFacts, describedAs?: string): Outcome => {
+    const described = { title: describedAs, indexName: index.name, installer };
+    const resolver = new MachineResolver({
       machine: '',
       facts,
-      indexName: index.name,
       offerOf,
-      title,
-      installer,
       warn: () => undefined,
-    };
-    const resolver = new MachineResolver(context);
+      ...described,
+    });
     return { resolution: resolver.resolve(locks), problems: ofLocks(resolver.problems) };
-  });
+  };
+  const outcomes = candidates.map((facts) => resolveFor(facts, title));
   const resolutions = outcomes.map(({ resolution }) => resolution);
   const { looks, problems } = await lookIntoWheels(resolutions, { store, signal });
   const metadataOf = (pick: WheelPick): WheelMetadata | undefined =>
     looks.get(lookKey(pick, resolutions.length === 1))?.metadata;
-  const gaps = resolutions.map((resolution) => gapsOf(resolution, metadataOf, title));
+  const withGaps = (outcome: Outcome, describedAs?: string): readonly Problem[] => [
+    ...outcome.problems,
+    ...gapsOf(outcome.resolution, metadataOf, describedAs),
+  ];
+  const found = outcomes.map((outcome) => withGaps(outcome, title));
+  const specific = (at: number): readonly Problem[] =>
+    candidates.slice(at, at + 1).flatMap((facts) => withGaps(resolveFor(facts)));
   throwProblems('The lock does not fit', [
-    ...commonProblems(outcomes.map((outcome) => outcome.problems)),
+    ...certainProblems(found, specific),
     ...judgePicks(resolutions, { projects, policy }).problems,
     ...problems,
-    ...commonProblems(gaps),
   ]);
   return surePicks(resolutions);
 }
@@ -80,7 +90,7 @@ function ofLocks(problems: readonly Problem[]): readonly Problem[] {
 function gapsOf(
   { environments }: MachineResolution,
   metadataOf: (pick: WheelPick) => WheelMetadata | undefined,
-  title: string | undefined,
+  title?: string,
 ): readonly Problem[] {
   return environments.flatMap(({ lock, python, picks }) => {
     const packages = picks.map((pick) => ({ requirement: pick.requirement, metadata: metadataOf(pick) }));
