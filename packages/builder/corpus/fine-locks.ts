@@ -127,16 +127,100 @@ const rows: readonly Row[] = [
   ['1,000 hashes', () => `foo==1.0${hashesOf(1_000)}\n`, 'foo==1.0 (1000)'],
 ];
 
+const HEAD = 'lock-version = "1.0"\ncreated-by = "test"\n';
+const WHEEL = `url = "https://files.example/foo-1.0-py3-none-any.whl", hashes = { sha256 = "${DIGEST}" }`;
+const FOO_1 = `[[packages]]\nname = "foo"\nversion = "1.0"\n`;
+
+function pylock(text: string, file = 'pylock.toml'): Broken['files'] {
+  return { [file]: text };
+}
+
+const pylocks: readonly Row[] = [
+  ['a wheel', pylock(`${HEAD}${FOO_1}wheels = [{ ${WHEEL} }]\n`), FOO],
+  ['tables of wheels', pylock(`${HEAD}${FOO_1}[[packages.wheels]]\n${WHEEL.replace(', ', '\n')}\n`), FOO],
+  ['line ends of Windows', pylock(`${HEAD}${FOO_1}wheels = [{ ${WHEEL} }]\n`.replaceAll('\n', '\r\n')), FOO],
+  ['a name of its own', pylock(`${HEAD}${FOO_1}wheels = [{ ${WHEEL} }]\n`, 'pylock.prod.toml'), FOO],
+  ['a later minor version', pylock(`${HEAD.replace('1.0', '1.1')}${FOO_1}wheels = [{ ${WHEEL} }]\n`), FOO],
+  [
+    'a comment and other tables',
+    pylock(`# made by hand\n${HEAD}${FOO_1}wheels = [{ ${WHEEL} }]\n[tool.test]\nx = 1\n`),
+    FOO,
+  ],
+  [
+    'size and time of a wheel',
+    pylock(`${HEAD}${FOO_1}wheels = [{ size = 10, upload-time = 2026-01-02T03:04:05Z, ${WHEEL} }]\n`),
+    FOO,
+  ],
+  [
+    'a path beside the lock',
+    pylock(
+      `${HEAD}${FOO_1}wheels = [{ ${WHEEL.replace(/url = "[^"]*"/, 'path = "wheels/foo-1.0-py3-none-any.whl"')} }]\n`,
+    ),
+    FOO,
+  ],
+  [
+    'a name in its normal form where the file has another',
+    pylock(
+      `${HEAD}${FOO_1}wheels = [{ name = "foo-1.0-py3-none-any.whl", ${WHEEL.replace('foo-1.0', 'Foo-1.0')} }]\n`,
+    ),
+    FOO,
+  ],
+  [
+    'two wheels',
+    pylock(
+      `${HEAD}${FOO_1}wheels = [{ ${WHEEL} }, { url = "https://files.example/foo-1.0-cp312-cp312-linux_x86_64.whl", hashes = { sha256 = "${'c'.repeat(64)}" } }]\n`,
+    ),
+    TWO,
+  ],
+  [
+    'md5 beside sha256',
+    pylock(
+      `${HEAD}${FOO_1}wheels = [{ ${WHEEL.replace('{ sha256', `{ md5 = "${'a'.repeat(32)}", sha256`)} }]\n`,
+    ),
+    FOO,
+  ],
+  [
+    'an index of its own',
+    pylock(`${HEAD}${FOO_1}index = "https://pypi.org/simple"\nwheels = [{ ${WHEEL} }]\n`),
+    FOO,
+  ],
+  [
+    'a marker',
+    pylock(`${HEAD}${FOO_1}marker = "python_version >= '3.8'"\nwheels = [{ ${WHEEL} }]\n`),
+    `foo==1.0; python_version >= '3.8' (1)`,
+  ],
+  [
+    'a group that nobody chose',
+    pylock(
+      `${HEAD}dependency-groups = ["dev"]\n${FOO_1}wheels = [{ ${WHEEL} }]\n[[packages]]\nname = "bar"\nversion = "2.0"\nmarker = "'dev' in dependency_groups"\nwheels = [{ ${WHEEL.replace('foo-1.0', 'bar-2.0')} }]\n`,
+    ),
+    FOO,
+  ],
+  [
+    'environments',
+    pylock(
+      `${HEAD}environments = ["sys_platform == 'linux'"]\nrequires-python = ">=3.8"\n${FOO_1}wheels = [{ ${WHEEL} }]\n`,
+    ),
+    FOO,
+  ],
+];
+
 /** Locks of odd forms that are right: pip takes each, and uv all but a split marker, -rFILE and, in pip sync, constraints. */
-export const fineLocks: readonly Fine[] = rows.map(([name, content, requirements, options]) => ({
-  name,
-  files:
-    typeof content === 'string' || typeof content === 'function'
-      ? { 'r.txt': content }
-      : (content as Broken['files']),
-  requirements: requirements.split(', '),
-  ...options,
-}));
+export const fineLocks: readonly Fine[] = [...rows, ...pylocks.map(named)].map(
+  ([name, content, requirements, options]) => ({
+    name,
+    files:
+      typeof content === 'string' || typeof content === 'function'
+        ? { 'r.txt': content }
+        : (content as Broken['files']),
+    requirements: requirements.split(', '),
+    ...options,
+  }),
+);
+
+function named([name, ...rest]: Row): Row {
+  return [`pylock: ${name}`, ...rest];
+}
 
 function hashesOf(count: number): string {
   const hash = (index: number): string => ` \\\n    --hash=sha256:${String(index).padStart(64, '0')}`;
