@@ -27,8 +27,6 @@ interface Expected {
   readonly refused?: string;
   /** Why that is not what pip and uv say. */
   readonly because?: string;
-  /** Wrong today, and whose part it is. */
-  readonly pending?: 'LOCKS';
 }
 
 const real = join(import.meta.dirname, 'real');
@@ -58,13 +56,12 @@ describe('real lock files', () => {
   });
 
   it.each(locks.map((lock) => [lock.path, lock] as const))('%s', (path, lock) => {
-    const { refused, because, pending } = expectations[path] ?? {};
+    const { refused, because } = expectations[path] ?? {};
     const differs = [lock.pip, lock.uv].some(({ passes }) => passes !== (refused === undefined));
     const wrong = differences(lock, refused);
 
     expect(because !== undefined, 'a difference from pip or uv has a reason, and nothing else').toBe(differs);
-    if (pending === undefined) expect(wrong, wrong.join('\n')).toEqual([]);
-    else expect(wrong, `${path} is right now: take "pending" away`).not.toEqual([]);
+    expect(wrong, wrong.join('\n')).toEqual([]);
   });
 });
 
