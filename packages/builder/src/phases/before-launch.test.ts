@@ -57,6 +57,22 @@ describe('checkBeforeLaunch', () => {
     expect(warnings).toEqual([]);
   });
 
+  it.each([
+    ['with a lock', pin('greeter==1.4')],
+    ['without one', ''],
+  ])('refuses system packages where the images have another package manager, %s', async (_title, lock) => {
+    const yum = platformOf({ publisher: 'amazon-linux', version: '2' });
+    const fields = { system: { packages: ['nginx=1.24-2'] } };
+
+    await expect(check(lock, fields, yum)).rejects.toMatchObject({
+      code: 'SYSTEM_PACKAGE',
+      message: expect.stringMatching(
+        /^an image of \S+ 2 has yum, which is not supported; expected apt-get or dnf$/,
+      ),
+    });
+    await expect(check(pin('greeter==1.4'), fields)).resolves.toBeDefined();
+  });
+
   it('opens no index for a build without environments', async () => {
     expect(await check('', { environments: {} })).toEqual({ picks: [], warnings: [], opened: 0 });
   });

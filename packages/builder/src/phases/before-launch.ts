@@ -1,5 +1,5 @@
 import type { Logger } from '@ami-select/core';
-import type { Build } from '../definition/build.ts';
+import type { Build, SystemPackages } from '../definition/build.ts';
 import { PYTHON_ARCHITECTURES } from '../definition/pythons.ts';
 import type { PackageIndex } from '../index/package-index.ts';
 import type { Expectation } from '../machine/candidate-facts.ts';
@@ -8,6 +8,7 @@ import { checkLocks } from '../resolve/check-locks.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
 import { openStore, type StoreOptions } from './fetch.ts';
+import { systemManagerOf } from './system-manager.ts';
 
 export interface BeforeLaunchOptions extends StoreOptions {
   /** Called when the build needs an index at all. */
@@ -25,18 +26,21 @@ export interface BeforeLaunchOptions extends StoreOptions {
  * for it.
  * @returns the wheels that are needed for sure
  * @throws BuilderError that lists every problem with file and line: `HASH`, `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`,
- * `VULNERABILITY`;
- * `UNREACHABLE_INDEX`
+ * `VULNERABILITY`, `SYSTEM_PACKAGE`; `UNREACHABLE_INDEX`
  */
 export async function checkBeforeLaunch(
   build: Build,
   { openIndex, logger, ...options }: BeforeLaunchOptions,
 ): Promise<readonly WheelPick[]> {
   const { locks } = readLocks(build);
-  if (locks.every(({ requirements }) => requirements.length === 0)) return [];
+  if (locks.every(({ requirements }) => requirements.length === 0)) {
+    if (build.system !== undefined) assertSystemManager(build.system, await options.expectation());
+    return [];
+  }
   const { installer, indexPolicy: policy } = build;
   const expectation = async (): Promise<Expectation> => {
     const expected = await options.expectation();
+    if (build.system !== undefined) assertSystemManager(build.system, expected);
     for (const warning of missingPythons(build, expected)) logger.warn(warning);
     return expected;
   };
@@ -52,6 +56,12 @@ export async function checkBeforeLaunch(
   // The build warns.
   await checkVulnerabilities(build, locks, { index, signal: options.signal });
   return picks;
+}
+
+/** @throws BuilderError `SYSTEM_PACKAGE` for images whose package manager cannot install the pins */
+function assertSystemManager({ packages }: SystemPackages, { platform }: Expectation): void {
+  if (packages.length > 0 && platform !== undefined)
+    systemManagerOf(platform.packageManager, `an image of ${platform.system}`);
 }
 
 /** Something may install another Python when a machine boots, so that its absence is no error before. */
