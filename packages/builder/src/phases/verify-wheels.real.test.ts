@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildWheel } from '@ami-select/example-index/wheel';
+import { describe, expect, it } from 'vitest';
+import { BuilderError } from '../report/errors.ts';
+import { pin, project } from '../testing/example.ts';
+import { fetchFor, installFrom } from '../testing/installed.ts';
+import { hasPython } from '../testing/local-machines.ts';
+import { recorder } from '../testing/recorder.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { sha256 } from '../wheels/digest.ts';
+import { verifyEnvironments } from './verify.ts';
+
+/** What differs in an environment of wheels with the given files, by project. */
+async function differencesOf(
+  projects: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): Promise<readonly string[]> {
+  const folder = await tempFolder();
+  const wheels = Object.entries(projects).map(([name, files]) => {
+    const entries = Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
+    return buildWheel({ name, version: '1.0', summary: '', requires: [] }, entries);
+  });
+  const lock = wheels.map(({ filename, bytes }) => pin(`${filename.split('-')[0]}==1.0`, sha256(bytes)));
+  const build = await project(lock.join(''), { folder });
+  for (const { filename, bytes } of wheels) await writeFile(join(folder, 'wheels', filename), bytes);
+  const installed = await installFrom(await fetchFor(build, folder));
+  const failure = await verifyEnvironments(installed, recorder()).catch((error: unknown) => error);
+  return failure instanceof BuilderError ? failure.problems.map(({ message }) => message) : [];
+}
+
+describe.skipIf(!hasPython)('verifyEnvironments, wheel by wheel (needs python3 with venv)', () => {
+  it('takes programs, data and headers that a wheel brings for its own', async () => {
+    const differences = await differencesOf({
+      first: {
+        'first/__init__.py': '',
+        'first-1.0.data/scripts/first': '#!python\nprint(1)\n',
+        'first-1.0.data/scripts/first.sh': '#!/bin/sh\n',
+        'first-1.0.data/data/share/first.txt': 'text',
+        'first-1.0.data/headers/first.h': '// header',
+        'first-1.0.data/purelib/pure.py': '',
+        'first-1.0.dist-info/entry_points.txt': '[console_scripts]\nrun-first = first:main\n',
+      },
+    });
+
+    expect(differences).toEqual([]);
+  });
+
+  it('names code of two wheels in one place, unless it is the same', async () => {
+    const same = { 'tests/__init__.py': '', LICENSE: 'one' };
+
+    const differences = await differencesOf({
+      first: { ...same, 'shared.py': 'a = 1\n' },
+      second: { ...same, LICENSE: 'other', 'shared.py': 'a = 2\n' },
+    });
+
+    expect(differences).toEqual([
+      expect.stringMatching(
+        /^- \S+shared\.py sha256:\w{64} of first\n- \S+shared\.py sha256:\w{64} of second$/,
+      ),
+    ]);
+  });
+});
