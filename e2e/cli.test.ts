@@ -162,7 +162,7 @@ describe('the built command against an endpoint of its own', () => {
   it('prints the plan without any call', async () => {
     const before = stage.local.journal.requests().length;
 
-    const { status, stdout } = await stage.run('run', '--plan', '--count', '2', '--', 'echo planned');
+    const { status, stdout } = await stage.run('run', '--plan=script', '--count', '2', '--', 'echo planned');
 
     expect(status).toBe(0);
     expect(stdout).toMatch(/# host-1, steps: echo planned.*# host-2, steps: echo planned/s);

@@ -18,6 +18,8 @@ export function addTableOptions(command: Command, fields: Fields, group: string)
     if (field.flag === undefined) continue;
     const option = new TableOption(field.flag, field).helpGroup(group);
     if (isSeveral(field)) option.argParser(append);
+    // The word that a flag alone means.
+    if (option.optional && field.kind === 'choice') option.preset(field.choices[0]);
     command.addOption(option);
   }
 }

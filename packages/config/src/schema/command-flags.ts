@@ -70,9 +70,10 @@ export const RUN_FLAGS = {
     help: 'Directory for artifacts and records.',
   },
   plan: {
-    kind: 'boolean',
-    flag: '--plan',
-    help: 'Prints what the fleet costs at most and the exact shell for every machine, without any API call.',
+    kind: 'choice',
+    choices: ['page', 'script'],
+    flag: '--plan [form]',
+    help: 'Prints what would be done, and what the fleet costs at most, without any API call: as a `page` of Markdown (also when only `--plan` is given), or as the exact shell for every machine (`--plan=script`).',
   },
   keep: {
     kind: 'boolean',

@@ -9,7 +9,11 @@ import { printPlan } from './print-plan.ts';
 
 const SECRET = 'Marker5ecret';
 
-it.each([true, false])('shows no secret of an address, with --json: %s', async (json) => {
+it.each([
+  ['script', true],
+  ['script', false],
+  ['page', false],
+] as const)('shows no secret of an address as %s, with --json: %s', async (form, json) => {
   const workingDirectory = mkdtempSync(join(tmpdir(), 'print-plan-'));
   onTestFinished(() => rmSync(workingDirectory, { recursive: true }));
   const options = { userData: `#!/bin/sh\nfetch "https://user:${SECRET}@a.example/x"\n` };
@@ -36,10 +40,10 @@ it.each([true, false])('shows no secret of an address, with --json: %s', async (
   });
   const { context, stdout } = createTestContext({ workingDirectory, variables: {}, json });
 
-  printPlan(request, context);
+  printPlan(request, context, form);
   context.results.flush();
 
   expect(stdout()).toContain('pip download -i https://***@b.example/simple foo');
-  expect(stdout()).toContain('https://***@a.example/x');
+  if (form === 'script') expect(stdout()).toContain('https://***@a.example/x');
   expect(stdout()).not.toContain(SECRET);
 });

@@ -3,19 +3,22 @@ import { forJson, redactUrl } from '@ami-select/core';
 import { type JobRequest, plannedPrice } from '@ami-select/job';
 import { describePrice } from '@ami-select/provisioner';
 import type { CommandContext } from '../../context/context.ts';
+import { planPage } from './plan-page.ts';
 
-/** Prints the request of a run and the exact shell for every machine, without any API call. */
-export function printPlan(request: JobRequest, { results }: CommandContext): void {
+/** Prints what a run would do, as a page for people or as the exact shell for every machine, without any API call. */
+export function printPlan(request: JobRequest, { results }: CommandContext, form: 'page' | 'script'): void {
   const { query, fleet, build } = request;
   const price = plannedPrice(request);
   const machines = plan(build, machineNames(fleet.count)).map(withoutSecrets);
   const shownFleet = withoutUrls(fleet);
-  results.text([
-    `# image  ${forJson(query)}`,
-    `# fleet  ${forJson(shownFleet)}`,
-    `# cost   ${describePrice(price)}`,
-  ]);
-  for (const machine of machines) results.text(scriptLines(machine));
+  if (form === 'page') results.text(planPage(request, machines, describePrice(price)));
+  else
+    results.text([
+      `# image  ${forJson(query)}`,
+      `# fleet  ${forJson(shownFleet)}`,
+      `# cost   ${describePrice(price)}`,
+    ]);
+  if (form === 'script') for (const machine of machines) results.text(scriptLines(machine));
   results.add({ query, fleet: shownFleet, cost: { before: price }, machines });
 }
 

@@ -11,9 +11,9 @@ function read(options: Record<string, unknown> = {}, operands: readonly string[]
 describe('readRunFlags', () => {
   it.each([
     [{}, 'account'],
-    [{ plan: true }, 'nowhere'],
+    [{ plan: 'page' }, 'nowhere'],
     [{ local: true }, 'embedded'],
-    [{ local: true, plan: true }, 'embedded'],
+    [{ local: true, plan: 'script' }, 'embedded'],
   ])('takes place with %j: %s', (options, where) => {
     expect(read(options).where).toBe(where);
   });

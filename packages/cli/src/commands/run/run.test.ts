@@ -220,7 +220,7 @@ describe('ami-select run', () => {
       throw new Error('no job was expected');
     });
 
-    await run({ plan: true });
+    await run({ plan: 'script' });
 
     expect(opened).toEqual([]);
     expect(stdout()).toContain('# image  {"publisher":"ubuntu"');

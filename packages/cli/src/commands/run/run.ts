@@ -17,7 +17,7 @@ export async function runRun(invocation: Invocation, ports: RunPorts = PORTS): P
   const given = readRunFlags(invocation);
   const request = await readJobRequest(given);
   const { context, options } = invocation;
-  if (options.plan === true) printPlan(request, context);
+  if (options.plan !== undefined) printPlan(request, context, options.plan === 'script' ? 'script' : 'page');
   else await runRequest(request, { context, ports, isEmbedded: given.where === 'embedded' });
   return 0;
 }

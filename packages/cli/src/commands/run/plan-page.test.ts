@@ -1,0 +1,31 @@
+import { type Build, plan } from '@ami-select/builder';
+import type { JobRequest } from '@ami-select/job';
+import { expect, it } from 'vitest';
+import { planPage } from './plan-page.ts';
+
+it('is a page of machines, phases and steps', () => {
+  const build: Build = {
+    baseDirectory: '/',
+    environments: [],
+    upload: [],
+    steps: [
+      { name: 'a|b', run: 'true', timeoutMinutes: 30 },
+      { name: 'tests', run: 'true', timeoutMinutes: 5, retries: 2, when: 'always()', secrets: ['TOKEN'] },
+    ],
+    artifacts: ['out/**'],
+  };
+  const fleet = { count: 2, ttlMinutes: 60, instanceTypes: ['t4g.small'] };
+  const request = { query: { publisher: 'debian' }, fleet, build } as unknown as JobRequest;
+  const machines = plan(build, [{ name: 'host-1' }, { name: 'host-2' }]);
+
+  const page = planPage(request, machines, 'at most $1.00').join('\n');
+
+  expect(page).toContain('- Machines: 2 (host-1, host-2), t4g.small\n');
+  expect(page).toContain('- Artifacts: `out/**`\n');
+  expect(page).toMatch(
+    /## On every machine\n\n\| phase \| what \| how \|\n\| --- \| --- \| --- \|\n\| probe \| facts/,
+  );
+  expect(page).toContain('| `a`&#124;`b` |  | success() | 30 minutes | 1 |  |\n');
+  expect(page).toContain('| tests |  | always() | 5 minutes | 3 | TOKEN |');
+  expect(page).not.toContain('| steps |');
+});

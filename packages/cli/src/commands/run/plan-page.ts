@@ -1,0 +1,70 @@
+import { type Build, type MachinePlan, readLocks } from '@ami-select/builder';
+import { forJson, forSummary, redactUrl } from '@ami-select/core';
+import type { JobRequest } from '@ami-select/job';
+
+/** What a run would do, as a page of Markdown for people. */
+export function planPage(
+  { query, fleet, build }: JobRequest,
+  machines: readonly MachinePlan[],
+  cost: string,
+): string[] {
+  const names = machines.map(({ machine }) => machine);
+  return [
+    '# Plan',
+    '',
+    `- Machines: ${names.length} (${listSome(names)}), ${forSummary(fleet.instanceTypes?.join(' or ') ?? 'a small type')}`,
+    `- Image: ${forSummary(forJson(query))}`,
+    `- Cost: ${forSummary(cost)}`,
+    `- Lease: ${fleet.ttlMinutes} minutes`,
+    `- Artifacts: ${build.artifacts.length === 0 ? 'none' : build.artifacts.map(forSummary).join(', ')}`,
+    ...environmentLines(build),
+    ...phaseLines(machines[0]),
+    ...stepLines(build),
+  ];
+}
+
+function environmentLines(build: Build): string[] {
+  const { locks } = readLocks(build);
+  const rows = locks.map(({ environment: { name, python, requirements }, requirements: packages }) => [
+    name,
+    python ?? 'python3 of the machine',
+    requirements.join(', '),
+    String(new Set(packages.map(({ key }) => key)).size),
+  ]);
+  return table('Environments', ['environment', 'Python', 'requirements', 'packages'], rows);
+}
+
+/** Steps have a table of their own. */
+function phaseLines(plan: MachinePlan | undefined): string[] {
+  const rows = (plan?.scripts ?? [])
+    .filter(({ phase }) => phase !== 'steps')
+    .map(({ phase, title, script }) => [
+      phase,
+      title,
+      `${script.trimEnd().split('\n').length} lines of shell`,
+    ]);
+  return table('On every machine', ['phase', 'what', 'how'], rows);
+}
+
+function stepLines({ steps }: Build): string[] {
+  const rows = steps.map(({ name, environment, when, timeoutMinutes, retries = 0, secrets = [] }) => [
+    name,
+    environment ?? '',
+    when ?? 'success()',
+    `${timeoutMinutes} minutes`,
+    String(retries + 1),
+    secrets.join(', '),
+  ]);
+  return table('Steps', ['step', 'environment', 'if', 'at most', 'attempts', 'secrets'], rows);
+}
+
+function table(title: string, header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const body = rows.map((cells) => line(cells.map((cell) => forSummary(redactUrl(cell)))));
+  return ['', `## ${title}`, '', line(header), line(header.map(() => '---')), ...body];
+}
+
+function listSome(names: readonly string[]): string {
+  return names.length > 3 ? `${names[0]} to ${names.at(-1)}` : names.join(', ');
+}
