@@ -73,7 +73,7 @@ function syncAll(host: SshHost, { locks, folder }: Pick<Installs, 'locks' | 'fol
     `uv venv --quiet --python "$(command -v python3)" ${name}`,
     `uv pip sync --quiet --require-hashes --no-index --find-links ${folder} --python ${name}/bin/python ${name}.txt`,
   ]);
-  const script = ['set -e; rm -rf peer; mkdir peer; cd peer; export UV_CACHE_DIR=$PWD/cache', ...lines];
+  const script = ['set -e; cd "$(mktemp -d "$HOME/peer-XXXXXX")"; export UV_CACHE_DIR=$PWD/cache', ...lines];
   return overSsh(host, 'exec sh -s', script.join('\n'));
 }
 

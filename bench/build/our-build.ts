@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -32,7 +32,7 @@ export async function buildOn(
   const fields = { environments: writeLocks(folder, locks), 'index-url': index, installer };
   const phaseMs: Partial<Record<Phase, number>> = {};
   const startedAt = performance.now();
-  for (const { home } of hosts) rmSync(join(home, '.ami-select'), { recursive: true, force: true });
+  for (const host of hosts) setAside(host);
   const transports = await Promise.all(hosts.map(({ target }) => connectSsh(target)));
   try {
     const machines = transports.map((transport) => ({ name: transport.label, transport }));
@@ -49,6 +49,12 @@ export async function buildOn(
     await Promise.all(transports.map((transport) => transport.close()));
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Out of the way, not removed: ext4 is slow to make files for seconds after others were removed. */
+function setAside({ home }: SshHost): void {
+  const folder = join(home, '.ami-select');
+  if (existsSync(folder)) renameSync(folder, mkdtempSync(join(home, 'earlier-')));
 }
 
 /** The `environments` of a build whose base is the folder. */

@@ -20,7 +20,7 @@ export async function overSsh({ ssh, target }: SshHost, script: string, input = 
 /** Makes an environment with uv and syncs it with a lock; a machine that is new has no cache. */
 export function syncWithUv(host: SshHost, { lock, index }: PeerInstall): Promise<void> {
   const script = [
-    'set -e; rm -rf peer; mkdir peer; cd peer; cat > lock.txt; export UV_CACHE_DIR=$PWD/cache',
+    'set -e; cd "$(mktemp -d "$HOME/peer-XXXXXX")"; cat > lock.txt; export UV_CACHE_DIR=$PWD/cache',
     `uv venv --quiet --python "$(command -v python3)" environment`,
     `uv pip sync --quiet --require-hashes --python environment/bin/python --index-url ${index} lock.txt`,
   ].join('\n');
@@ -30,7 +30,7 @@ export function syncWithUv(host: SshHost, { lock, index }: PeerInstall): Promise
 /** Makes an environment as people do without uv, and installs a lock with the pip that it brings. */
 export function installWithPip(host: SshHost, { lock, index }: PeerInstall): Promise<void> {
   const script = [
-    'set -e; rm -rf peer; mkdir peer; cd peer; cat > lock.txt',
+    'set -e; cd "$(mktemp -d "$HOME/peer-XXXXXX")"; cat > lock.txt',
     'python3 -m venv environment',
     `environment/bin/python -m pip --isolated install --quiet --disable-pip-version-check --no-cache-dir --require-hashes --index-url ${index} -r lock.txt`,
   ].join('\n');
