@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -8,6 +8,9 @@ import { connectSsh } from '@ami-select/transport';
 import type { SshHost } from './ssh-hosts.ts';
 
 const logger = { debug: () => {}, info: () => {}, warn: (line: string) => console.error(line) };
+
+/** Folders of a build on a machine that have uv and pip. */
+const INSTALLER = ['tools', 'programs'];
 
 /** Locks by environment. */
 export type Locks = Readonly<Record<string, string>>;
@@ -23,7 +26,7 @@ export interface OurBuildOptions {
   readonly installer?: 'auto' | 'uv' | 'pip';
 }
 
-/** Builds environments on machines from nothing: no wheelhouse here, nothing there, and no connection. */
+/** Builds environments on machines from nothing: no wheelhouse here, no connection, and nothing there but the installer. */
 export async function buildOn(
   hosts: readonly SshHost[],
   { locks, index, installer = 'auto' }: OurBuildOptions,
@@ -51,10 +54,18 @@ export async function buildOn(
   }
 }
 
-/** Out of the way, not removed: ext4 is slow to make files for seconds after others were removed. */
+/**
+ * Everything but the installer, which the peers have as well. Out of the way, not removed: ext4 is slow to make files for
+ * seconds after others were removed.
+ */
 function setAside({ home }: SshHost): void {
-  const folder = join(home, '.ami-select');
-  if (existsSync(folder)) renameSync(folder, mkdtempSync(join(home, 'earlier-')));
+  const folder = join(home, '.ami-select', 'build');
+  if (!existsSync(folder)) return;
+  const earlier = mkdtempSync(join(home, 'earlier-'));
+  renameSync(folder, earlier);
+  mkdirSync(folder);
+  for (const name of INSTALLER)
+    if (existsSync(join(earlier, name))) renameSync(join(earlier, name), join(folder, name));
 }
 
 /** The `environments` of a build whose base is the folder. */
