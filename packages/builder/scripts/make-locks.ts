@@ -40,29 +40,37 @@ interface Made {
 const corpus = join(import.meta.dirname, '../corpus');
 const indexFile = join(corpus, 'real/index.json');
 
-/** Makes the real lock files anew, those of the named tools alone when some are given, and writes what pip and uv say of each. */
+// Makes the real lock files anew, those of the named tools alone when some are given, and writes what pip and uv say of each.
 const recipes = parse(await readFile(join(corpus, 'recipes.yml'), 'utf8')) as Recipes;
 const wanted = process.argv.slice(2);
 const work = await mkdtemp(join(tmpdir(), 'locks-'));
-const made = new Map<string, object>(await known());
 try {
   await install('judges', ['pip==26.3', 'uv==0.13.9']);
-  for (const recipe of recipes.locks) {
-    const path = `${recipe.tool}/${recipe.name}`;
-    if (wanted.length > 0 && !wanted.includes(recipe.tool) && !wanted.includes(path)) continue;
-    console.log(path);
-    made.set(path, await make(recipe, path).catch((error: unknown) => ({ path, failed: String(error) })));
-    const order = recipes.locks.map(({ tool, name }) => `${tool}/${name}`);
-    const sorted = order.flatMap((key) => made.get(key) ?? []);
-    await writeFile(indexFile, `${JSON.stringify(sorted, undefined, 2)}\n`);
-  }
+  for (const recipe of recipes.locks) await makeWanted(recipe, `${recipe.tool}/${recipe.name}`);
 } finally {
   await rm(work, { recursive: true, force: true });
 }
 
-async function known(): Promise<[string, object][]> {
-  const text = await readFile(indexFile, 'utf8').catch(() => '[]');
-  return (JSON.parse(text) as Made[]).map((one) => [one.path, one]);
+/** A lock that cannot be made stays as it is, and ends the process with status 1. */
+async function makeWanted(recipe: Recipe, path: string): Promise<void> {
+  if (wanted.length > 0 && !wanted.includes(recipe.tool) && !wanted.includes(path)) return;
+  try {
+    await remember(await make(recipe, path));
+    console.log(`${path}: made`);
+  } catch (error) {
+    console.error(`${path}: ${String(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+async function remember(made: Made): Promise<void> {
+  const all = new Map((await known()).map((one) => [one.path, one])).set(made.path, made);
+  const sorted = recipes.locks.flatMap(({ tool, name }) => all.get(`${tool}/${name}`) ?? []);
+  await writeFile(indexFile, `${JSON.stringify(sorted, undefined, 2)}\n`);
+}
+
+async function known(): Promise<readonly Made[]> {
+  return JSON.parse(await readFile(indexFile, 'utf8').catch(() => '[]')) as readonly Made[];
 }
 
 async function make(recipe: Recipe, path: string): Promise<Made> {
