@@ -120,7 +120,7 @@ describe('deliverEverything', () => {
     const delivering = deliverEverything(stageOf(machines, { uploads: [upload] }), recorder());
 
     await expect(delivering).rejects.toMatchObject({
-      problems: [{ machine: 'host-2', message: 'the disk of the build has 1 MiB free; expected 65 MiB' }],
+      problems: [{ machine: 'host-2', message: 'the disk of the build has 1 MiB free; expected 129 MiB' }],
     });
     expect(machines.flatMap(({ trees }) => trees)).toEqual([]);
   });

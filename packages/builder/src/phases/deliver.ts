@@ -28,7 +28,7 @@ const MOST_KEPT = 4_000_000;
  * @throws BuilderError `HASH` that names machine and file; `SYSTEM_PACKAGE`; `MACHINE_FAILED`, also for a full disk.
  */
 export async function deliverEverything(fetched: Fetched, options: PhaseOptions): Promise<Delivered> {
-  const { machines, resolutions, wheels } = fetched;
+  const { machines, resolutions, wheels, inspections } = fetched;
   const uploads = await hashUploads(fetched.uploads, options.signal);
   const deliveries = new Map(
     machines.map(({ name }) => {
@@ -39,7 +39,7 @@ export async function deliverEverything(fetched: Fetched, options: PhaseOptions)
   const missing = await onEveryMachine(TITLE, machines, async (machine) => {
     const { files = [], resolution } = deliveries.get(machine.name) ?? {};
     const { kept, free } = await prepare(machine, files, options);
-    assertFits(neededBytes(files, kept, resolution), free);
+    assertFits(neededBytes({ files, kept, resolution, inspections }), free);
     return files.filter(({ path }) => !kept.has(path));
   });
   await onEveryMachine(TITLE, machines, async (machine) => {

@@ -1,26 +1,36 @@
 import { BuilderError } from '../report/errors.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import type { DeliveredFile } from './delivery.ts';
-
-/** Installed files of a wheel are about three times its size; compiled ones of the first imports come on top. */
-const UNPACKED = 4;
+import type { Fetched } from './fetch.ts';
 
 const MIB = 2 ** 20;
 
-/** Left for logs and results. */
-const SPARE = 64 * MIB;
+/** Left for the program of uv, logs, results and what imports compile. */
+const SPARE = 128 * MIB;
 
-/** Bytes that a build needs on a machine besides the files that are there already. */
-export function neededBytes(
-  files: readonly DeliveredFile[],
-  kept: ReadonlySet<string>,
-  resolution: MachineResolution | undefined,
-): number {
-  const sizes = new Map(files.map(({ path, bytes }) => [path.split('/').at(-1), bytes]));
+/** For a wheel whose directory was not read: installed files are about three times its size. */
+const UNPACKED = 4;
+
+export interface SpaceQuery {
+  readonly files: readonly DeliveredFile[];
+  /** Paths of files that are there already; what an earlier build unpacked from them makes room. */
+  readonly kept: ReadonlySet<string>;
+  readonly resolution: MachineResolution | undefined;
+  readonly inspections: Fetched['inspections'];
+}
+
+/** Bytes that a build needs on a machine: what is sent, and the unpacked wheels of each environment. */
+export function neededBytes({ files, kept, resolution, inspections }: SpaceQuery): number {
+  const missing = files.filter(({ path }) => !kept.has(path));
+  const sizes = new Map(missing.map(({ path, bytes }) => [path.slice(path.lastIndexOf('/') + 1), bytes]));
   const wheels = resolution?.environments.flatMap(({ picks }) => picks) ?? [];
-  const unpacked = wheels.reduce((sum, { file }) => sum + (sizes.get(file.filename) ?? 0) * UNPACKED, 0);
-  const sent = files.reduce((sum, { path, bytes }) => sum + (kept.has(path) ? 0 : bytes), 0);
-  return sent + unpacked + SPARE;
+  let needed = SPARE;
+  for (const { bytes } of missing) needed += bytes;
+  for (const { file } of wheels) {
+    const size = sizes.get(file.filename);
+    if (size !== undefined) needed += inspections.get(file.filename)?.unpackedBytes || size * UNPACKED;
+  }
+  return needed;
 }
 
 /** @throws BuilderError `MACHINE_FAILED` when a disk is too small. */
