@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, open, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Clock, createFolder } from '@ami-select/core';
+import { type Clock, createFolder, whyUnwritable } from '@ami-select/core';
 import { openLocalFile } from '../index/local-file.ts';
 import type { IndexFile } from '../index/package-index.ts';
 import { BuilderError } from '../report/errors.ts';
@@ -140,8 +140,8 @@ async function explaining<T>(path: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-    const message = `${path} cannot be written (${code})`;
+    const because = whyUnwritable(cause) ?? 'of an error that is not known';
+    const message = `${path} is not valid for wheels because ${because}; expected a folder with space for them`;
     throw new BuilderError('INVALID_BUILD', message, {
       hint: 'free space on this machine, or choose another folder with XDG_CACHE_HOME',
       cause,
