@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { BUILD_LIMITS } from '../definition/build-limits.ts';
 import { machineFacts, pythonFacts } from '../testing/facts.ts';
 import { fakeMachine, treeOf } from '../testing/fake-machine.ts';
-import { requirementOf } from '../testing/resolution.ts';
+import { requirementOf, resolutionOf } from '../testing/resolution.ts';
 import { stageOf } from '../testing/stage.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { sha256 } from '../wheels/digest.ts';
@@ -194,6 +194,7 @@ describe('the files of a record', () => {
     const stage = stageOf([fakeMachine('host-1')], {
       build: { baseDirectory: outputDirectory, environments: [environment] },
       locks: [{ environment, requirements }],
+      resolutions: [resolutionOf('host-1', [])],
       artifacts: new Map([['host-1', treeOf({ files: ['log'] })]]),
     });
 
