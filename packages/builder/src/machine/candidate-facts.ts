@@ -29,16 +29,17 @@ export function expectFacts(platform?: Platform, architecture?: string): Expecta
   if (architecture === undefined) return expectAny(platform);
   const machine = MACHINES[architecture];
   if (machine === undefined) return { candidates: [] };
-  if (platform?.python !== undefined) {
-    return { candidates: [machineOf(platform, platform.python, machine)], platform };
+  if (platform?.python !== undefined && platform.libc !== undefined) {
+    const { libc, python } = platform;
+    return { candidates: [machineOf({ ...platform, libc }, python, machine)], platform };
   }
   const system = platform === undefined ? machine : `${platform.system}, ${machine}`;
-  const libcs = platform === undefined ? NEWEST : [platform.libc];
+  const libcs = platform?.libc === undefined ? NEWEST : [platform.libc];
   const candidates = libcs.flatMap((libc) => {
     const base = { system: '', packageManager: 'none' as const, ...platform, libc };
     return MINORS.map((minor) => machineOf(base, `3.${minor}.0`, machine));
   });
-  return { candidates, title: `${ANY} on ${system}` };
+  return { candidates, title: `${ANY} on ${system}`, platform };
 }
 
 function expectAny(platform: Platform | undefined): Expectation {
@@ -46,9 +47,11 @@ function expectAny(platform: Platform | undefined): Expectation {
   return { candidates: every.flatMap(({ candidates }) => candidates), title: ANY };
 }
 
+type KnownPlatform = Omit<Platform, 'libc'> & { readonly libc: PythonFacts['libc'] };
+
 /** A machine with every versioned interpreter: those that are missing are known when it is probed. */
 function machineOf(
-  { system, libc, packageManager }: Platform,
+  { system, libc, packageManager }: KnownPlatform,
   python: string,
   machine: string,
 ): MachineFacts {

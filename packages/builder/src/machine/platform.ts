@@ -4,7 +4,8 @@ import type { PackageManager, PythonFacts } from './facts.ts';
 export interface Platform {
   /** `ubuntu 24.04` and such. */
   readonly system: string;
-  readonly libc: PythonFacts['libc'];
+  /** Absent where it is not known. */
+  readonly libc?: PythonFacts['libc'] | undefined;
   /** The version of `python3`; absent where it is not known, or not there before it is installed. */
   readonly python?: string | undefined;
   /** Other versions that the distribution offers as `python3.12` and such. */

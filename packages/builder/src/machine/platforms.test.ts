@@ -10,10 +10,12 @@ describe('platformOf', () => {
     ['rhel', '9.6.0', 'glibc 2.34', '3.9.25', 'dnf'],
     ['rocky', '10', 'glibc 2.39', '3.12.12', 'dnf'],
     ['almalinux', '8.10', 'glibc 2.28', undefined, 'dnf'],
+    ['alpine', '3.23.3', 'musl 1.2', undefined, 'apk'],
+    ['sles', '15', undefined, undefined, 'zypper'],
   ])('%s %s has %s', (publisher, version, libc, python, packageManager) => {
     const platform = platformOf({ publisher, version });
 
-    expect(platform && `${platform.libc.family} ${platform.libc.version}`).toBe(libc);
+    expect(platform?.libc && `${platform.libc.family} ${platform.libc.version}`).toBe(libc);
     expect(platform).toMatchObject({ packageManager });
     expect(platform?.python).toBe(python);
   });

@@ -9,6 +9,7 @@ import type { ImageRelease, Platform } from './platform.ts';
  *   8, 9 and 10 are those of the images manylinux_2_28, _2_34 and _2_39 of pypa/manylinux (AlmaLinux 8, 9, 10).
  * - Debian 12: apt and python3 of the system itself (2.36, 3.11.2).
  * - Ubuntu: package versions of 22.04 and 26.04 in OSV records of glibc; runner images of GitHub (3.10, 3.12, 3.14).
+ * - Alpine: the images musllinux_1_2 of pypa/manylinux ("3.13+ compatible"); SLES has zypper.
  * Not verified by a source read then, from common knowledge: Debian 11 and 13, Ubuntu 20.04, the Python of RHEL 10.
  */
 const PLATFORMS: readonly (Platform & {
@@ -40,6 +41,9 @@ const PLATFORMS: readonly (Platform & {
     { ...rpm([publisher], '9'), libc: glibc('2.34'), python: '3.9.25', offers: ['3.11', '3.12', '3.14'] },
     { ...rpm([publisher], '10'), libc: glibc('2.39'), python: '3.12.12', offers: ['3.14'] },
   ]),
+  { ...rpm(['sles'], '15'), packageManager: 'zypper' },
+  { ...rpm(['sles'], '16'), packageManager: 'zypper' },
+  { ...rpm(['alpine'], '3'), libc: { family: 'musl', version: '1.2' }, packageManager: 'apk' },
 ];
 
 /** The platform of a release: of `9.6` that of `9`; undefined when it is not in the table. */
@@ -62,6 +66,6 @@ function rpm(publishers: readonly [string, ...string[]], release: string): Row {
   return { publishers, release, system: `${publishers[0]} ${release}`, packageManager: 'dnf' };
 }
 
-function glibc(version: string): Platform['libc'] {
+function glibc(version: string): NonNullable<Platform['libc']> {
   return { family: 'glibc', version };
 }

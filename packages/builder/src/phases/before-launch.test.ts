@@ -99,4 +99,29 @@ describe('checkBeforeLaunch', () => {
       ),
     );
   });
+
+  const SYSTEM = { system: { packages: ['tree=1.0'] } };
+  const AMAZON_2 = platformOf({ publisher: 'amazon-linux', version: '2' });
+
+  it('refuses a package manager that is not supported, beside what is wrong with the lock', async () => {
+    const checking = check(
+      `${pin('greeter==2.0')}unheard==1.0 --hash=sha256:${'0'.repeat(64)}\n`,
+      SYSTEM,
+      AMAZON_2,
+    );
+
+    await expect(checking).rejects.toMatchObject({
+      problems: expect.arrayContaining([
+        expect.objectContaining({ code: 'SYSTEM_PACKAGE', message: expect.stringContaining('yum') }),
+        expect.objectContaining({ code: 'NO_WHEEL', line: 2 }),
+      ]),
+    });
+  });
+
+  it('refuses it for a build without environments as well', async () => {
+    await expect(check('', { environments: {}, ...SYSTEM }, AMAZON_2)).rejects.toMatchObject({
+      code: 'SYSTEM_PACKAGE',
+    });
+    await expect(check('', { environments: {}, ...SYSTEM })).resolves.toMatchObject({ picks: [] });
+  });
 });

@@ -3,6 +3,8 @@ import type { Build, SystemPackages } from '../definition/build.ts';
 import { PYTHON_ARCHITECTURES } from '../definition/pythons.ts';
 import type { PackageIndex } from '../index/package-index.ts';
 import type { Expectation } from '../machine/candidate-facts.ts';
+import { BuilderError, type Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
 import { readLocks } from '../requirements/read-locks.ts';
 import { checkLocks } from '../resolve/check-locks.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
@@ -33,35 +35,54 @@ export async function checkBeforeLaunch(
   { openIndex, logger, ...options }: BeforeLaunchOptions,
 ): Promise<readonly WheelPick[]> {
   const { locks } = readLocks(build);
-  if (locks.every(({ requirements }) => requirements.length === 0)) {
-    if (build.system !== undefined) assertSystemManager(build.system, await options.expectation());
-    return [];
-  }
   const { installer, indexPolicy: policy } = build;
+  const refused: BuilderError[] = [];
+  const attempt = async <T>(work: () => T | Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof BuilderError)) throw error;
+      refused.push(error);
+      return undefined;
+    }
+  };
   const expectation = async (): Promise<Expectation> => {
     const expected = await options.expectation();
-    if (build.system !== undefined) assertSystemManager(build.system, expected);
+    const { system } = build;
+    if (system !== undefined) await attempt(() => assertSystemManager(system, expected));
     for (const warning of missingPythons(build, expected)) logger.warn(warning);
     return expected;
   };
-  const index = await openIndex();
-  const picks = await checkLocks(locks, {
-    ...options,
-    expectation,
-    installer,
-    policy,
-    store: openStore(options),
-    index,
+  const picks = await attempt(async () => {
+    if (locks.every(({ requirements }) => requirements.length === 0)) {
+      if (build.system !== undefined) await expectation();
+      return [];
+    }
+    const index = await openIndex();
+    const store = openStore(options);
+    const found = await attempt(() =>
+      checkLocks(locks, { ...options, expectation, installer, policy, store, index }),
+    );
+    // The build warns.
+    if (!refused.some(({ code }) => code === 'UNREACHABLE_INDEX'))
+      await attempt(() => checkVulnerabilities(build, locks, { index, signal: options.signal }));
+    return found;
   });
-  // The build warns.
-  await checkVulnerabilities(build, locks, { index, signal: options.signal });
-  return picks;
+  const [first, ...others] = refused;
+  if (first !== undefined && others.length === 0) throw first;
+  throwProblems('The build cannot start', refused.flatMap(problemsOf));
+  return picks ?? [];
+}
+
+function problemsOf({ code, message, problems }: BuilderError): readonly Problem[] {
+  return problems.length > 0 ? problems : [{ code, message }];
 }
 
 /** @throws BuilderError `SYSTEM_PACKAGE` for images whose package manager cannot install the pins */
 function assertSystemManager({ packages }: SystemPackages, { platform }: Expectation): void {
-  if (packages.length > 0 && platform !== undefined)
-    systemManagerOf(platform.packageManager, `an image of ${platform.system}`);
+  // The tag of an image does not say it.
+  const manager = platform?.packageManager ?? 'none';
+  if (packages.length > 0 && manager !== 'none') systemManagerOf(manager, `an image of ${platform?.system}`);
 }
 
 /** Something may install another Python when a machine boots, so that its absence is no error before. */

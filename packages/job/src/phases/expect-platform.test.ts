@@ -33,6 +33,8 @@ describe('expectPlatform', () => {
     ['amazon-linux', 'amzn2-ami-kernel-5.10-hvm-2.0.20260930.0-x86_64-gp2', 'glibc 2.26, 3.7.16'],
     ['ecs', 'al2023-ami-ecs-hvm-2023.0.20260929-kernel-6.1-x86_64', 'glibc 2.34, 3.9.25'],
     ['eks', 'amazon-eks-node-al2023-x86_64-standard-1.36-v20260714', 'glibc 2.34, 3.9.25'],
+    ['alpine', 'alpine-3.23.3-x86_64-uefi-tiny-r0', 'any Python from 3.6 to 3.15 on alpine 3, x86_64'],
+    ['sles', 'suse-sles-15-sp7-v20260630-hvm-ssd-x86_64', 'any Python from 3.6 to 3.15 on sles 15, x86_64'],
     ['rhel', 'RHEL-9.6.0_HVM-20260811-x86_64-0-Hourly2-GP3', 'glibc 2.34, 3.9.25'],
     ['rocky', 'Rocky-10-EC2-Base-10.2-20260901.0.x86_64', 'glibc 2.39, 3.12.12'],
     ['almalinux', 'AlmaLinux OS 9.6.20260901 x86_64', 'glibc 2.34, 3.9.25'],

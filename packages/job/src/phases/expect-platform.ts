@@ -18,6 +18,8 @@ const RELEASES: Readonly<Record<string, RegExp>> = {
   'amazon-linux': /^(?:al(2023)-|amzn(2)-)ami-/,
   ecs: /^(?:al(2023)-|amzn(2)-)ami-ecs-/,
   eks: /^amazon-eks-node-al(2023)-/,
+  alpine: /^alpine-(\d+\.\d+)/,
+  sles: /^suse-sles-(\d+)-/,
   rhel: /^RHEL-(\d+(?:\.\d+)*)_HVM/,
   almalinux: /^AlmaLinux OS (\d+(?:\.\d+)*) /,
   rocky: /^Rocky-(\d+)-/,
