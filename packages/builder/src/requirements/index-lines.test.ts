@@ -37,6 +37,12 @@ describe('judgeIndexLines', () => {
       { allowed: ['https://b.example/'] },
     ],
     ['nothing', [], {}],
+    ['PIP_INDEX_URL', [line('--extra-index-url', HOUSE)], { pipIndexUrl: `${HOUSE}/` }],
+    [
+      'PIP_INDEX_URL by a variable',
+      [line('--index-url', HOUSE, { hasVariables: true })],
+      { pipIndexUrl: HOUSE },
+    ],
   ])('ignores lines that name %s', (_title, lines, build) => {
     expect(judge(lines, build)).toEqual({ indexUrl: undefined, problems: [] });
   });

@@ -16,6 +16,8 @@ export interface IndexLine {
 
 export interface IndexInUse extends Pick<Build, 'index' | 'indexUrl'> {
   readonly baseDirectory: string;
+  /** PIP_INDEX_URL of the caller, which is used where neither build nor lines name an index. */
+  readonly pipIndexUrl?: string | undefined;
   /** Addresses that the build allows for some of its packages. */
   readonly allowed?: readonly string[] | undefined;
 }
@@ -37,7 +39,8 @@ export function judgeIndexLines(lines: readonly IndexLine[], build: IndexInUse):
   });
   const isNamed = build.index !== undefined || build.indexUrl !== undefined;
   const indexUrl = isNamed ? undefined : first?.url;
-  const used: IndexInUse = { ...build, indexUrl: build.indexUrl ?? indexUrl };
+  const fallback = isNamed ? undefined : build.pipIndexUrl || undefined;
+  const used: IndexInUse = { ...build, indexUrl: build.indexUrl ?? indexUrl ?? fallback };
   const problems = lines.flatMap((line) => {
     const because = whyRefused(line, used);
     if (because === undefined) return [];

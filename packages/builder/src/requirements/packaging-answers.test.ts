@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { evaluateMarker, type MarkerEnvironment } from './marker.ts';
+import { parseDraft } from './parse-draft.ts';
 import { parseMarker } from './parse-marker.ts';
+import { pinDraft } from './pin-draft.ts';
+import { normalizeName } from './requirement.ts';
 import { parseSpecifiers, satisfies } from './specifier.ts';
 import { compareVersions, isVersion } from './version.ts';
+
+interface Asked {
+  readonly name: string;
+  readonly extras: readonly string[];
+  readonly specifier: string;
+}
 
 interface Answers {
   readonly packaging: string;
@@ -17,6 +26,8 @@ interface Answers {
   readonly markers: Readonly<Record<string, readonly string[] | null>>;
   readonly lockEnvironments: Readonly<Record<string, MarkerEnvironment>>;
   readonly lockMarkers: Readonly<Record<string, readonly string[] | null>>;
+  /** What a line asks for; null when it is not a requirement. */
+  readonly requirements: Readonly<Record<string, Asked | null>>;
 }
 
 const path = new URL('./testing/packaging-answers.json', import.meta.url);
@@ -59,6 +70,18 @@ describe(`the answers of packaging ${answers.packaging}`, () => {
 
   it.each(Object.entries(answers.markers))('say where %s holds', (text, expected) => {
     expect(holding(text, answers.environments)).toEqual(expected);
+  });
+
+  it.each(Object.entries(answers.requirements))('say whether %j is a pin', (text, asked) => {
+    const line = { text: `${text} --hash=sha256:${'a'.repeat(64)}`, line: 1 };
+    const draft = parseDraft(line, { file: 'r.txt' });
+    const pinned = 'problems' in draft ? draft : pinDraft(draft, []);
+
+    if (asked === null || !/^===?[^,*]+$/.test(asked.specifier)) expect(pinned).toHaveProperty('problems');
+    else {
+      const extras = asked.extras.map(normalizeName);
+      expect(pinned).toMatchObject({ requirement: { name: asked.name, extras } });
+    }
   });
 
   it.each(Object.entries(answers.lockMarkers))('say where %s of a pylock.toml holds', (text, expected) => {

@@ -43,7 +43,7 @@ const ODDITIES: readonly (readonly [RegExp, string])[] = [
     /[^\S \t]|(?!\t)\p{Cc}|\uFEFF/u,
     'a character stands in the line that tools read differently, or not at all',
   ],
-  [/\t+--/, 'a tab stands before an option, where pip reads a space only'],
+  [/\t--/, 'a tab stands before an option, where pip reads a space only'],
   [/\\/, 'a backslash stands in the line'],
 ];
 

@@ -37,7 +37,11 @@ export function readLocks(build: Build): LockReading {
     lines.push([...set.indexLines]);
   }
   const allowed = build.indexes?.map(({ url }) => url);
-  const verdict = judgeIndexLines(lines.flat(), { ...build, allowed });
+  const verdict = judgeIndexLines(lines.flat(), {
+    ...build,
+    allowed,
+    pipIndexUrl: variableOf?.('PIP_INDEX_URL'),
+  });
   return { locks, problems: [...problems.flat(), ...verdict.problems], indexUrl: verdict.indexUrl };
 }
 

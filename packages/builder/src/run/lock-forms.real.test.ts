@@ -1,0 +1,52 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createVirtualClock } from '@ami-select/core/testing';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { hashes, pin, project } from '../testing/example.ts';
+import { hasPython, localMachines } from '../testing/local-machines.ts';
+import { recorder } from '../testing/recorder.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { runBuild } from './run-build.ts';
+
+const PYLOCK = `lock-version = "1.0"
+environments = ["sys_platform == 'linux'"]
+requires-python = ">=3.6"
+
+[[packages]]
+name = "greeter"
+version = "1.4"
+wheels = [{ url = "https://files.example/greeter-1.4-py3-none-any.whl", hashes = { sha256 = "${hashes.get('greeter==1.4')}" } }]
+`;
+
+describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
+  it('installs from pylock.toml, and from layers in UTF-16 with constraints and the folder in use', async () => {
+    const folder = await tempFolder((remove) => onTestFinished(remove));
+    const environments = {
+      app: { requirements: ['pylock.toml'] },
+      tools: { requirements: ['prod.txt', 'dev.txt'] },
+    };
+    const build = await project('', { folder, environments });
+    await writeFile(join(folder, 'pylock.toml'), PYLOCK);
+    await writeFile(join(folder, 'c.txt'), pin('rowbook==0.3'));
+    await writeFile(join(folder, 'prod.txt'), `--no-index\n-f wheels\n${pin('greeter==2.0')}`);
+    const dev = `\uFEFF-c c.txt\nrowbook\n${pin('greeter==2.0')}`;
+    await writeFile(join(folder, 'dev.txt'), Buffer.from(dev, 'utf16le'));
+    const { report, logger } = recorder();
+
+    const result = await runBuild(build, await localMachines(1, folder), {
+      clock: createVirtualClock(),
+      logger,
+      report,
+      outputDirectory: join(folder, 'output'),
+    });
+
+    const installed = result.machines[0]?.environments.map(({ name, packages }) => [
+      name,
+      packages.map((one) => `${one.name}==${one.version}`),
+    ]);
+    expect(installed).toEqual([
+      ['app', ['greeter==1.4']],
+      ['tools', ['greeter==2.0', 'rowbook==0.3']],
+    ]);
+  });
+});
