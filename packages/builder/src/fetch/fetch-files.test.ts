@@ -156,7 +156,11 @@ describe('fetchFiles', () => {
       wanted({ name: 'foo', content: '', open }),
     ]);
 
-    await expect(fetching).rejects.toMatchObject({ code: 'UNREACHABLE_INDEX', hint: 'try later' });
+    await expect(fetching).rejects.toMatchObject({
+      code: 'UNREACHABLE_INDEX',
+      message: 'The wheels cannot be fetched: it is down; not fetched either: slow-1-py3-none-any.whl',
+      hint: 'try later',
+    });
     expect(await readdir(folder)).toEqual([]);
   });
 

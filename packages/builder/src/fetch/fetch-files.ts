@@ -1,4 +1,5 @@
 import { REQUESTS_IN_FLIGHT } from '../index/slots.ts';
+import { alsoFailed } from '../report/also-failed.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { problemsError, throwProblems } from '../report/problem.ts';
 import type { StoredWheel, WantedFile } from './stored-wheel.ts';
@@ -24,7 +25,7 @@ export async function fetchFiles(
   const stop = new AbortController();
   const any = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
   const problems: Problem[] = [];
-  const failures: BuilderError[] = [];
+  const failures: Failure[] = [];
   const wheels = new Map<string, StoredWheel>();
   const work = async (): Promise<void> => {
     for (const group of queue) {
@@ -37,14 +38,18 @@ export async function fetchFiles(
         if (any.aborted) return;
         stop.abort(error);
         if (!(error instanceof BuilderError)) throw error;
-        failures.push(error);
+        const [failed] = group;
+        failures.push({ error, filename: failed?.file.filename ?? '' });
       }
     }
   };
   await Promise.all(Array.from({ length: REQUESTS_IN_FLIGHT }, work));
   signal?.throwIfAborted();
   const [failure] = failures;
-  if (failure !== undefined) throw combine(failure, problems);
+  if (failure !== undefined) {
+    const isLeft = (name: string): boolean => name !== failure.filename && !wheels.has(name);
+    throw combine(failure.error, problems, [...groups.keys()].filter(isLeft));
+  }
   throwProblems('Wheels differ from the lock file', problems);
   const inOrder = [...groups.keys()].flatMap((name) => wheels.get(name) ?? []);
   return new Map(inOrder.map((wheel) => [wheel.filename, wheel]));
@@ -122,8 +127,17 @@ function placeOf({ file, line }: WantedFile['requirement']): Pick<Problem, 'file
   return { file, line };
 }
 
-function combine(failure: BuilderError, problems: readonly Problem[]): BuilderError {
-  if (problems.length === 0) return failure;
-  const { code, message } = failure;
-  return problemsError('The wheels cannot be fetched', [...problems, { code, message }], failure) ?? failure;
+interface Failure {
+  readonly error: BuilderError;
+  readonly filename: string;
+}
+
+/** One error for everything that is wrong; `left` are files of which nothing is known. */
+function combine(error: BuilderError, problems: readonly Problem[], left: readonly string[]): BuilderError {
+  if (problems.length === 0 && left.length === 0) return error;
+  const { code, hint } = error;
+  const message = `${error.message}${alsoFailed('not fetched', left)}`;
+  const all = problemsError('The wheels cannot be fetched', [...problems, { code, message }]);
+  if (all === undefined) return error;
+  return new BuilderError(all.code, all.message, { problems: all.problems, hint, cause: error });
 }

@@ -1,10 +1,9 @@
 import type { Clock } from '@ami-select/core';
+import { alsoFailed } from '../report/also-failed.ts';
 import { BuilderError } from '../report/errors.ts';
 import { problemsError } from '../report/problem.ts';
 import type { PackageIndex, Project } from './package-index.ts';
 
-/** Most names in the message of one failure. */
-const MOST_NAMES = 10;
 /** How long the other lookups go on after one has failed, so that more than one failure is listed. */
 const GRACE_MS = 500;
 
@@ -49,18 +48,13 @@ function stopSoon(error: unknown, stop: AbortController, clock: Clock): void {
 function combine(failures: ReadonlyMap<unknown, readonly string[]>): unknown {
   const [first] = failures.keys();
   const problems = [...failures].flatMap(([error, keys]) =>
-    error instanceof BuilderError ? [{ code: error.code, message: `${error.message}${alsoOf(keys)}` }] : [],
+    error instanceof BuilderError
+      ? [{ code: error.code, message: `${error.message}${alsoFailed('not looked up', keys.slice(1))}` }]
+      : [],
   );
   if (problems.length < failures.size)
     return [...failures.keys()].find((error) => !(error instanceof BuilderError));
   const { code, message, problems: listed } = problemsError('The index cannot be read', problems) ?? {};
   if (code === undefined || message === undefined || !(first instanceof BuilderError)) return first;
   return new BuilderError(code, message, { problems: listed ?? [], hint: first.hint, cause: first });
-}
-
-function alsoOf([, ...others]: readonly string[]): string {
-  if (others.length === 0) return '';
-  const names = others.slice(0, MOST_NAMES).join(', ');
-  const more = others.length - MOST_NAMES;
-  return `; not looked up either: ${names}${more > 0 ? ` and ${more} more` : ''}`;
 }
