@@ -41,7 +41,7 @@ const AWAIT_BOOT =
 function opening({ packages, snapshot }: SystemPackages, manager: SystemManager): readonly string[] {
   const { setup, query } = COMMANDS[manager];
   const calls = packages.map(({ name, version }) => {
-    return `  ${query(shellQuote(name), version)} 2>/dev/null | check ${shellQuote(name)} ${shellQuote(version)} "$1"`;
+    return `  { ${query(shellQuote(name), version)}; } 2>/dev/null | check ${shellQuote(name)} ${shellQuote(version)} "$1"`;
   });
   return [
     'set -eu',

@@ -1,12 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createLocalTransport } from '@ami-select/transport';
-import { onTestFinished } from 'vitest';
 import type { Machine } from '../machine/machine.ts';
+import { serveFolder } from './serve-folder.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const TOOLS = ['dnf', 'rpm', 'rpmbuild', 'createrepo_c'];
@@ -39,7 +36,7 @@ export async function rpmMachine(packages: readonly Package[]): Promise<RpmMachi
   for (const path of [bin, repository, root, join(folder, 'none')]) await mkdir(path);
   for (const one of packages) await makePackage(one, folder, repository);
   run('createrepo_c', ['-q', repository]);
-  const server = await serve(repository);
+  const server = await serveFolder(repository);
   const options = `--installroot=${root} --setopt=reposdir=${folder}/none --repofrompath=t,${server.address} --setopt=cachedir=${folder}/cache --releasever=1 --setopt=proxy=`;
   await writeProgram(join(bin, 'dnf'), `exec /usr/bin/dnf ${options} --nogpgcheck "$@"`);
   await writeProgram(join(bin, 'rpm'), `exec /usr/bin/rpm --root ${root} "$@"`);
@@ -51,22 +48,6 @@ export async function rpmMachine(packages: readonly Package[]): Promise<RpmMachi
     goOffline: server.close,
     version: async (name) => (await exec(`rpm -q --qf '%{EPOCHNUM}:%{VERSION}' ${name}`)).stdout,
   };
-}
-
-/** Packages of a local folder would not be downloaded at all. */
-async function serve(folder: string): Promise<{ readonly address: string; close(): Promise<void> }> {
-  const server = createServer((request, response) => {
-    const file = createReadStream(join(folder, request.url ?? ''));
-    file.on('error', () => response.writeHead(404).end()).pipe(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = async (): Promise<void> => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
-  onTestFinished(close);
-  const { port } = server.address() as AddressInfo;
-  return { address: `http://127.0.0.1:${port}`, close };
 }
 
 async function makePackage(
