@@ -120,7 +120,7 @@ describe('chooseWheel', () => {
       'a source archive only',
       [file('foo-1.0.tar.gz')],
       'NO_WHEEL',
-      /only a source archive of 1\.0.*allow-sdist: \[Foo\]/,
+      /only a source archive of 1\.0.*pip wheel --no-deps Foo==1\.0/,
     ],
     ['another project on the page', [file('foobar-1.0-py3-none-any.whl')], 'NO_WHEEL', /it has none/],
     [

@@ -12,7 +12,7 @@ export function noVersion(requirement: Requirement, { files, wheels }: Offer, in
   const title = titleOf(requirement);
   if (files.length === 0) return `${title}: ${indexName} has no project ${name}`;
   if (files.some(({ filename }) => isSdistOf(filename, requirement))) {
-    return `${title}: ${indexName} has only a source archive of ${version}, from which nothing is built unless it is named; expected a version with a wheel, or "allow-sdist: [${name}]" in the build`;
+    return `${title}: ${indexName} has only a source archive of ${version}, and nothing is built on the machines; expected a version with a wheel, or the wheel of this one in an index (pip wheel --no-deps ${title})`;
   }
   const known = [...new Set(wheels().map(({ wheel }) => wheel.version))].slice(-8).join(', ') || 'none';
   return `${title}: ${indexName} has no wheel of this version; it has ${known}`;
