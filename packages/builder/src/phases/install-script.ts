@@ -81,6 +81,8 @@ with_pip() {
     --only-binary :all: --find-links "${FOLDERS.wheelhouse}/$1" -r "${FOLDERS.requirements}/$1.txt"
 }
 install() {
+  name=$1
+  trap '[ "$?" = 0 ] || echo "environment $name could not be installed" >&2' EXIT
   python=$(program_of "$2")
   if is_current "$1" "$python"; then
     echo "$1: unchanged"

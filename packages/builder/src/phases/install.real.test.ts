@@ -53,6 +53,17 @@ describe.skipIf(!hasPython)('installEnvironments (needs python3 with venv)', () 
     expect(inventory.get('host-1')).toMatchObject([{ installer: 'uv 0.13.9' }]);
   });
 
+  it('names the environment that could not be installed', async () => {
+    const { fetched } = await scene();
+    const bad = { name: 'bad', requirements: [], python: '3.99' };
+    const environments = [...fetched.build.environments, bad];
+    const broken = { ...fetched, build: { ...fetched.build, environments } };
+
+    const error = await installFrom(broken).catch((reason: unknown) => reason);
+
+    expect(error).toMatchObject({ problems: [{ environment: 'bad', machine: 'host-1' }] });
+  });
+
   it('changes nothing the second time, and says so', async () => {
     const { fetched, path } = await scene();
     await installFrom(fetched);

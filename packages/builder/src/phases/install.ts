@@ -1,4 +1,4 @@
-import { BuilderError } from '../report/errors.ts';
+import { BuilderError, type Problem } from '../report/errors.ts';
 import { installScript } from './install-script.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
@@ -16,11 +16,17 @@ export async function installEnvironments(ready: SystemReady, options: PhaseOpti
   await onEveryMachine('The environments could not be installed', machines, async (machine) => {
     const result = await runScript(machine, script, { ...options, phase: 'install' });
     if (result.exitCode === 0) return;
-    const code = /DO NOT MATCH THE HASHES|Hash mismatch/.test(result.stderr) ? 'HASH' : 'MACHINE_FAILED';
-    throw new BuilderError(
-      code,
-      `the offline install ended with status ${result.exitCode}:\n${lastLines(result)}`,
-    );
+    const code: Problem['code'] = /DO NOT MATCH THE HASHES|Hash mismatch/.test(result.stderr)
+      ? 'HASH'
+      : 'MACHINE_FAILED';
+    const message = `the offline install ended with status ${result.exitCode}:\n${lastLines(result)}`;
+    const problems = failedEnvironments(result.stderr).map((environment) => ({ code, message, environment }));
+    throw new BuilderError(code, message, { problems });
   });
   return { ...ready, installed: true };
+}
+
+/** As the script names them. */
+function failedEnvironments(text: string): readonly string[] {
+  return [...text.matchAll(/^environment ([\w.-]+) could not be installed$/gm)].map(([, name = '']) => name);
 }
