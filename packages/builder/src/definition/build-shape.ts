@@ -11,6 +11,8 @@ import { VULNERABILITIES_SHAPE } from './vulnerabilities.ts';
 export const ENVIRONMENT_SHAPE: BuildShape = {
   requirements: { kind: 'list', required: true },
   python: { kind: 'string' },
+  extras: { kind: 'list' },
+  groups: { kind: 'list' },
   matrix: { kind: 'group', fields: MATRIX_SHAPE },
 };
 

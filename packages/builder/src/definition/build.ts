@@ -15,6 +15,10 @@ export interface Environment {
   readonly requirements: readonly string[];
   /** Such as `3.12`; the machine's `python3` when absent. */
   readonly python?: string | undefined;
+  /** Extras of its `pylock.toml`; none when absent. */
+  readonly extras?: readonly string[] | undefined;
+  /** Dependency groups of its `pylock.toml`; the default ones when absent. */
+  readonly groups?: readonly string[] | undefined;
 }
 
 /** One command that runs on every machine, in the workspace. */

@@ -1,6 +1,7 @@
 import type { Problem } from '@ami-select/core';
 import type { Environment } from './build.ts';
 import { ENVIRONMENT_SHAPE } from './build-shape.ts';
+import { readChosen } from './chosen-sets.ts';
 import { expandMatrix } from './environment-matrix.ts';
 import { FieldReader, readNamedGroups } from './field-reader.ts';
 
@@ -23,7 +24,7 @@ export function readEnvironments(value: unknown, problems: Problem[]): NamedEnvi
     const requirements = fields.strings('requirements');
     if (Array.isArray(fields.value('requirements')) && requirements.length === 0)
       fields.complain('requirements', [], { because: 'it is empty', expected: 'requirement files' });
-    const environment = { name, requirements, python: readPython(fields) };
+    const environment = { name, requirements, python: readPython(fields), ...readChosen(fields) };
     named.set(name, expandMatrix(environment, fields.value('matrix'), { path, problems }));
   }
   const names = [...named.values()].flat().map(({ name }) => name);

@@ -31,7 +31,8 @@ export function readLocks(build: Build): LockReading {
   const { baseDirectory, variableOf, typed = [] } = build;
   const options = { baseDirectory, variableOf, isTyped: typed.includes('requirements') };
   for (const environment of build.environments) {
-    const set = readRequirements(environment.requirements, options);
+    const { extras, groups } = environment;
+    const set = readRequirements(environment.requirements, { ...options, extras, groups });
     locks.push({ environment, requirements: set.requirements, conditions: set.conditions });
     problems.push(set.problems.map((problem) => ({ ...problem, environment: environment.name })));
     lines.push([...set.indexLines]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pythonFacts } from '../testing/facts.ts';
-import { type PylockReading, readPylock } from './read-pylock.ts';
+import { type PylockOptions, type PylockReading, readPylock } from './read-pylock.ts';
 import { requirementsFor } from './requirements-for.ts';
 
 const A = 'a'.repeat(64);
@@ -11,8 +11,8 @@ function wheel(name: string, digest: string = A): string {
   return `{ url = "https://files.example/x/${name}", size = 12, upload-time = 2026-01-01T00:00:00Z, hashes = { sha256 = "${digest}" } }`;
 }
 
-function read(packages: string, head = HEAD): PylockReading {
-  return readPylock(`${head}\n${packages}`, 'pylock.toml');
+function read(packages: string, head = HEAD, chosen: Partial<PylockOptions> = {}): PylockReading {
+  return readPylock(`${head}\n${packages}`, { file: 'pylock.toml', ...chosen });
 }
 
 function foo(fields = ''): string {
@@ -167,5 +167,29 @@ describe('readPylock', () => {
   it('is read in version 1 of the format', () => {
     expect(read(foo(), HEAD.replace('1.0', '1.7')).problems).toEqual([]);
     expect(read(foo(), HEAD.replace('1.0', '2.0')).problems).toMatchObject([{ line: 1 }]);
+  });
+
+  it.each<[string, Partial<PylockOptions>, number]>([
+    ['"dev" in dependency_groups', {}, 0],
+    ['"dev" in dependency_groups', { groups: ['Dev'] }, 1],
+    ['"main" in dependency_groups', { groups: ['dev'] }, 0],
+    ['"main" in dependency_groups', { groups: [] }, 0],
+    ['"x" in extras', { extras: ['X'] }, 1],
+  ])('takes what is chosen: %s for %j', (marker, chosen, count) => {
+    const head = `${HEAD}extras = ["x"]\ndependency-groups = ["main", "dev"]\ndefault-groups = ["main"]\n`;
+
+    const { requirements, problems } = read(foo(`marker = '${marker}'`), head, chosen);
+
+    expect(problems).toEqual([]);
+    expect(requirements).toHaveLength(count);
+  });
+
+  it('refuses an extra or a group that the lock does not have', () => {
+    const { problems } = read(foo(), `${HEAD}extras = ["x"]\n`, { extras: ['y'], groups: ['dev'] });
+
+    expect(problems.map(({ message }) => message)).toEqual([
+      'extras of the lock has no y; it has x',
+      'dependency-groups of the lock has no dev; it has none',
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import type { Problem } from '../report/errors.ts';
 import type { ChosenSets } from './choose-sets.ts';
 import { createLineFinder, type LineFinder } from './line-finder.ts';
 import type { LockCondition } from './lock-condition.ts';
-import { type Marker, usesExtra } from './marker.ts';
+import { type Marker, normalizeExtra, usesExtra } from './marker.ts';
 import { parseMarker } from './parse-marker.ts';
 import { readPackage } from './read-package.ts';
 import type { Requirement } from './requirement.ts';
@@ -20,8 +20,16 @@ export interface PylockReading {
   readonly condition?: LockCondition | undefined;
 }
 
-/** Reads a lock of PEP 751, version 1: pinned packages with their files, for its default groups. */
-export function readPylock(text: string, file: string): PylockReading {
+/** Which lock it is, and what of it is wanted. */
+export interface PylockOptions {
+  readonly file: string;
+  readonly extras?: readonly string[] | undefined;
+  /** The default ones of the lock when absent. */
+  readonly groups?: readonly string[] | undefined;
+}
+
+/** Reads a lock of PEP 751, version 1: pinned packages with their files, those of other extras and groups left out. */
+export function readPylock(text: string, { file, extras = [], groups }: PylockOptions): PylockReading {
   const problems: Problem[] = [];
   const complainAt =
     (line: number): Complain =>
@@ -41,12 +49,31 @@ export function readPylock(text: string, file: string): PylockReading {
   const tables = tablesOf(lock, 'packages', complain);
   if (tables?.length === 0)
     complain('INVALID_BUILD', 'packages is missing or empty, and an environment of nothing is a mistake');
-  const chosen: ChosenSets = { extras: [], groups: stringsOf(lock, 'default-groups', complain) };
+  const defaults = stringsOf(lock, 'default-groups', complain);
+  const chosen: ChosenSets = { extras, groups: groups ?? defaults };
+  refuseUnknown('extras', extras, { lock, complain });
+  refuseUnknown('dependency-groups', groups ?? [], { lock, complain });
   const read = (tables ?? []).map((table, index) =>
     readPackage(table, { file, line: lines.ofPackage(index), chosen }),
   );
   for (const one of read) problems.push(...one.problems);
   return { requirements: read.flatMap(({ requirement }) => requirement ?? []), problems, condition };
+}
+
+/** An extra or group that a lock does not have would be left out without a word. */
+function refuseUnknown(
+  key: 'extras' | 'dependency-groups',
+  names: readonly string[],
+  { lock, complain }: { readonly lock: Table; readonly complain: Complain },
+): void {
+  const known = stringsOf(lock, key, complain);
+  const keys = known.map(normalizeExtra);
+  const unknown = names.filter((name) => !keys.includes(normalizeExtra(name)));
+  if (unknown.length > 0)
+    complain(
+      'INVALID_BUILD',
+      `${key} of the lock has no ${unknown.join(', ')}; it has ${known.join(', ') || 'none'}`,
+    );
 }
 
 /** The parser's own words quote the file, which may be anything. */

@@ -21,6 +21,9 @@ export interface ReadOptions {
   readonly baseDirectory: string;
   /** A person named the files, who may choose others; what such a file includes stays in its own folder. */
   readonly isTyped?: boolean | undefined;
+  /** Extras and groups of pylock.toml: none, and the default ones, when absent. */
+  readonly extras?: readonly string[] | undefined;
+  readonly groups?: readonly string[] | undefined;
   /** For `${NAME}` in the lines; no value is shown. */
   readonly variableOf?: VariableOf | undefined;
 }
@@ -117,7 +120,7 @@ export class RequirementReader {
       this.#complain('a lock cannot be a constraint; expected -r', { file, line: 1 });
       return;
     }
-    const { requirements, problems, condition } = readPylock(text, file);
+    const { requirements, problems, condition } = readPylock(text, { file, ...this.#options });
     for (const requirement of requirements) this.entries.push({ requirement });
     for (const problem of problems) this.entries.push(problem);
     if (condition !== undefined) this.conditions.push(condition);

@@ -10,6 +10,11 @@ export const BUILD_FIELDS = {
         help: 'Requirements files with exact pins and hashes.',
       },
       python: { kind: 'string', help: "Python version such as `3.12`; the machine's `python3` when empty." },
+      extras: { kind: 'list', help: 'Extras of its `pylock.toml` to install; none by default.' },
+      groups: {
+        kind: 'list',
+        help: 'Dependency groups of its `pylock.toml` to install, in place of its default ones.',
+      },
       matrix: {
         kind: 'group',
         help: 'Makes one environment per version, `app-py3.11` and `app-py3.12`; a step that names `app` runs in each of them. `{python}` in `requirements` stands for the version.',

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { loadBuild } from './load-build.ts';
+
+function load(fields: Readonly<Record<string, unknown>>) {
+  const environments = { app: { requirements: ['pylock.toml'], ...fields } };
+  return loadBuild({ environments }, { baseDirectory: '/' }).environments[0];
+}
+
+describe('extras and groups of an environment', () => {
+  it.each([
+    [{}, undefined, undefined],
+    [{ extras: ['fast'], groups: [] }, ['fast'], []],
+    [{ groups: 'dev' }, undefined, ['dev']],
+  ])('of %j are known', (fields, extras, groups) => {
+    expect([load(fields)?.extras, load(fields)?.groups]).toEqual([extras, groups]);
+  });
+
+  it.each(['extras', 'groups'])('are names in %s', (key) => {
+    expect(() => load({ [key]: ['a b'] })).toThrow(
+      `build.environments.app.${key}: "a b" is not valid because it is not a name`,
+    );
+  });
+});
