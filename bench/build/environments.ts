@@ -10,7 +10,7 @@ import { prepareTools } from './tools.ts';
 import { startWheelIndex } from './wheel-index.ts';
 import { lockOf, makeWheels } from './wheels.ts';
 
-const ROUNDS = 2;
+const ROUNDS = 3;
 const SIZE = { modules: 30, moduleBytes: 6_000, binaryBytes: 20_000 };
 
 /** The install of 151 wheels in three environments on one machine, with uv and with pip, beside uv. */
