@@ -18,6 +18,7 @@ export class RunRecord {
   readonly #startedAt: string;
   #known: KnownStage = {};
   #phase: RecordedPhase = 'start';
+  #failedPhase: RecordedPhase | undefined;
   #seconds: BuildRecord['seconds'] = {};
   /** Of what is known: files are hashed and reports are counted once. */
   #created: Promise<BuildRecord> | undefined;
@@ -46,6 +47,11 @@ export class RunRecord {
   async enter(phase: RecordedPhase): Promise<void> {
     this.#phase = phase;
     if (this.#final === undefined) await this.#write({ state: 'running' }).catch(() => undefined);
+  }
+
+  /** A phase failed after which others follow; the first one counts for a run that fails. */
+  failIn(phase: RecordedPhase): void {
+    this.#failedPhase ??= phase;
   }
 
   /** The result of a phase, and the seconds of all so far. */
@@ -80,7 +86,8 @@ export class RunRecord {
 
   async #create(state: State): Promise<BuildRecord> {
     const startedAt = this.#startedAt;
-    const changing = { ...state, phase: this.#phase, startedAt, seconds: this.#seconds };
+    const phase = (state.state === 'failed' ? this.#failedPhase : undefined) ?? this.#phase;
+    const changing = { ...state, phase, startedAt, seconds: this.#seconds };
     this.#created ??= createRecord(this.#known, { ...this.#options, ...changing });
     return maskDeep({ ...(await this.#created), ...changing }, this.#options.mask ?? createMask([]));
   }

@@ -22,6 +22,7 @@ export class RecordedPhases {
     try {
       const stage = await this.#clock.run(phase, work, options);
       this.#record.learn(stage);
+      if (options.failureOf?.(stage) !== undefined) this.#record.failIn(phase);
       return stage;
     } finally {
       this.#record.learn({}, this.#clock.timings);
