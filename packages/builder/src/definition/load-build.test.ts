@@ -162,18 +162,23 @@ describe('loadBuild', () => {
 /** A mapping with a value of another kind in every field. */
 function wrongKinds(shape: BuildShape): Record<string, unknown> {
   const fields = Object.entries(shape).map(([name, { kind, fields: inner = {} }]) => {
-    if (kind === 'named-groups') return [name, { '3.12': wrongKinds(inner) }];
+    if (kind === 'named-groups') return [name, { [groupOf(name)]: wrongKinds(inner) }];
     if (kind === 'groups') return [name, [wrongKinds(inner)]];
     return [name, kind === 'group' ? wrongKinds(inner) : { not: [kind] }];
   });
   return Object.fromEntries(fields);
 }
 
+/** A name that a group may have: pythons are named by their versions. */
+function groupOf(field: string): string {
+  return field === 'pythons' ? '3.12' : 'one';
+}
+
 /** The paths of all fields, as problems name them. */
 function pathsOf(shape: BuildShape, parent: string): readonly string[] {
-  const marks: Partial<Record<string, string>> = { 'named-groups': '.3.12', groups: '[0]' };
   return Object.entries(shape).flatMap(([name, { kind, fields }]) => {
     const path = `${parent}.${name}`;
+    const marks: Partial<Record<string, string>> = { 'named-groups': `.${groupOf(name)}`, groups: '[0]' };
     return fields === undefined ? [path] : pathsOf(fields, `${path}${marks[kind] ?? ''}`);
   });
 }
