@@ -15,12 +15,13 @@ it('is a page of machines, phases and steps', () => {
     artifacts: ['out/**'],
   };
   const fleet = { count: 2, ttlMinutes: 60, instanceTypes: ['t4g.small'] };
-  const request = { query: { publisher: 'debian' }, fleet, build } as unknown as JobRequest;
+  const request = { query: { publisher: 'debian', version: '12' }, fleet, build } as unknown as JobRequest;
   const machines = plan(build, [{ name: 'host-1' }, { name: 'host-2' }]);
 
   const page = planPage(request, machines, 'at most $1.00').join('\n');
 
   expect(page).toContain('- Machines: 2 (host-1, host-2), t4g.small\n');
+  expect(page).toContain('- Image: publisher debian, version 12\n');
   expect(page).toContain('- Artifacts: `out/**`\n');
   expect(page).toMatch(
     /## On every machine\n\n\| phase \| what \| how \|\n\| --- \| --- \| --- \|\n\| probe \| facts/,

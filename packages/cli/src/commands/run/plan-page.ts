@@ -1,6 +1,7 @@
 import { type Build, type MachinePlan, readLocks } from '@ami-select/builder';
 import { forJson, forSummary, redactUrl } from '@ami-select/core';
 import type { JobRequest } from '@ami-select/job';
+import { formatQuery } from '@ami-select/selector';
 
 /** What a run would do, as a page of Markdown for people. */
 export function planPage(
@@ -13,7 +14,7 @@ export function planPage(
     '# Plan',
     '',
     `- Machines: ${names.length} (${listSome(names)}), ${forSummary(fleet.instanceTypes?.join(' or ') ?? 'a small type')}`,
-    `- Image: ${forSummary(forJson(query))}`,
+    `- Image: ${forSummary(describeImage(query))}`,
     `- Cost: ${forSummary(cost)}`,
     `- Lease: ${fleet.ttlMinutes} minutes`,
     `- Artifacts: ${build.artifacts.length === 0 ? 'none' : build.artifacts.map(forSummary).join(', ')}`,
@@ -21,6 +22,14 @@ export function planPage(
     ...phaseLines(machines[0]),
     ...stepLines(build),
   ];
+}
+
+/** `publisher ubuntu, version 24.04`. */
+function describeImage(query: JobRequest['query']): string {
+  const conditions = Object.entries(formatQuery(query)).map(([field, value]) => {
+    return `${field} ${typeof value === 'string' ? value : forJson(value)}`;
+  });
+  return conditions.join(', ');
 }
 
 function environmentLines(build: Build): string[] {
