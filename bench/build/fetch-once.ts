@@ -1,7 +1,5 @@
 /** Fetches the wheels of a lock (in the environment) from an index, for a machine that is a folder here, and stops. */
 import { readFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { loadBuild, runBuild } from '@ami-select/builder';
@@ -10,8 +8,7 @@ import { createLocalTransport } from '@ami-select/transport';
 import { writeLocks } from './our-build.ts';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {} };
-const [index = ''] = process.argv.slice(2);
-const folder = await mkdtemp(join(tmpdir(), 'ami-select-fetch-'));
+const [index = '', folder = ''] = process.argv.slice(2);
 const fields = {
   environments: writeLocks(folder, { app: process.env.AMI_SELECT_BENCH_LOCK ?? '' }),
   'index-url': index,

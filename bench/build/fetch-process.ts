@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../measure.ts';
 
@@ -21,10 +24,12 @@ export async function runFetch({
   readonly index: string;
 }): Promise<FetchRun> {
   const script = fileURLToPath(new URL('fetch-once.ts', import.meta.url));
-  const words = ['--conditions=@ami-select/source', script, index];
+  const folder = mkdtempSync(join(tmpdir(), 'ami-select-fetch-'));
+  const words = ['--conditions=@ami-select/source', script, index, folder];
   const env = { ...process.env, AMI_SELECT_BENCH_LOCK: lock };
   const { status, stdout, stderr } = await run(process.execPath, words, { env });
   const endedAt = Date.now();
+  rmSync(folder, { recursive: true, force: true });
   if (status !== 0) throw new Error(stderr);
   const { at, ...result } = JSON.parse(stdout) as Omit<FetchRun, 'endedAfter'> & { readonly at: number };
   return { ...result, endedAfter: endedAt - at };
