@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { forJson } from '@ami-select/core';
 import { type LeftFiles, LocalFolder } from '@ami-select/transport';
 import type { StepResult } from '../phases/run-step.ts';
 import type { InstalledEnvironment } from '../phases/verify.ts';
@@ -76,11 +77,14 @@ export interface BuildRecord {
 /** The name of the record in the output directory. */
 export const RECORD = 'build-record.json' as const;
 
-/** Writes the record as `build-record.json` and returns its path; a file or a link of that name is replaced. */
+/**
+ * Writes the record as `build-record.json` and returns its path; a file or a link of that name is replaced. What machines
+ * printed is in it as escapes of JSON, so that a terminal or a runner that shows the file obeys nothing in it.
+ */
 export async function writeRecord(record: BuildRecord, outputDirectory: string): Promise<string> {
   const folder = new LocalFolder(outputDirectory);
   await folder.enter();
   const file = await folder.create(RECORD);
-  await file.writeFile(`${JSON.stringify(record, undefined, 2)}\n`).finally(() => file.close());
+  await file.writeFile(`${forJson(record, 2)}\n`).finally(() => file.close());
   return join(outputDirectory, RECORD);
 }
