@@ -187,7 +187,6 @@ describe('the shape of a build', () => {
   it('names every field whose value is of another kind', () => {
     const fields = problemsOf(wrongKinds(BUILD_SHAPE)).map((problem) => problem.split(': ')[0]);
 
-    // The name of the groups is not one of an index.
     expect(new Set(fields)).toEqual(new Set(pathsOf(BUILD_SHAPE, 'build')));
   });
 
