@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { whyUnwritable } from '@ami-select/core';
 import type { ReadEntry } from 'tar';
 import { TransportError } from '../contract/errors.ts';
 import type { LocalFolder } from './local-folder.ts';
@@ -33,7 +34,8 @@ export interface AcceptOptions {
 /**
  * Writes one entry of a tar stream and removes it from what is expected.
  *
- * @throws TransportError `TRANSFER_FAILED` for an entry that is not expected, TooLarge for a file that does not fit.
+ * @throws TransportError `TRANSFER_FAILED` for an entry that is not expected, or a disk here that does not take it;
+ * TooLarge for a file that does not fit.
  */
 export async function acceptEntry(
   entry: ReadEntry,
@@ -52,9 +54,16 @@ export async function acceptEntry(
   const size = Math.max(...sizes);
   if (size > expected.bytes) throw new TooLarge(path, size);
   expected.bytes -= size;
-  const file = await folder.create(target);
-  await pipeline(entry, file.createWriteStream(), { signal }).catch(async (error: unknown) => {
-    await folder.remove(target);
-    throw error;
-  });
+  try {
+    const file = await folder.create(target);
+    await pipeline(entry, file.createWriteStream(), { signal }).catch(async (error: unknown) => {
+      await folder.remove(target);
+      throw error;
+    });
+  } catch (cause) {
+    const because = whyUnwritable(cause);
+    if (because === undefined) throw cause;
+    const message = `${folder.pathOf(target)} on this side cannot be written because ${because}`;
+    throw new TransportError('TRANSFER_FAILED', message, { cause });
+  }
 }

@@ -39,9 +39,13 @@ export class LocalFolder {
     return open(target, NEW_FILE, 0o644);
   }
 
+  pathOf(path: string): string {
+    return join(this.#root, path);
+  }
+
   /** Removes a file that `create` made. */
   async remove(path: string): Promise<void> {
-    await rm(join(this.#root, path), { force: true });
+    await rm(this.pathOf(path), { force: true });
   }
 
   async #make(folder: string): Promise<void> {
