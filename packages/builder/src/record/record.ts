@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forJson } from '@ami-select/core';
 import { type LeftFiles, LocalFolder } from '@ami-select/transport';
@@ -78,13 +80,22 @@ export interface BuildRecord {
 export const RECORD = 'build-record.json' as const;
 
 /**
- * Writes the record as `build-record.json` and returns its path; a file or a link of that name is replaced. What machines
- * printed is in it as escapes of JSON, so that a terminal or a runner that shows the file obeys nothing in it.
+ * Writes the record as `build-record.json` and returns its path; a file or a link of that name is replaced by the whole
+ * record or, on a full disk, not at all. What machines printed is in it as escapes of JSON, so that a terminal or a runner
+ * that shows the file obeys nothing in it.
  */
 export async function writeRecord(record: BuildRecord, outputDirectory: string): Promise<string> {
   const folder = new LocalFolder(outputDirectory);
   await folder.enter();
-  const file = await folder.create(RECORD);
-  await file.writeFile(`${forJson(record, 2)}\n`).finally(() => file.close());
-  return join(outputDirectory, RECORD);
+  const part = `.${RECORD}.${randomUUID()}`;
+  const path = join(outputDirectory, RECORD);
+  try {
+    const file = await folder.create(part);
+    await file.writeFile(`${forJson(record, 2)}\n`).finally(() => file.close());
+    await rename(join(outputDirectory, part), path);
+  } catch (error) {
+    await folder.remove(part);
+    throw error;
+  }
+  return path;
 }
