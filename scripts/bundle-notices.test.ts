@@ -54,3 +54,10 @@ it.each([
 
   expect(() => renderNotices(modules)).toThrow('inner@1.0.0: no licence text');
 });
+
+it('has the text that is kept here for a package of this version whose own lacks it', () => {
+  const saxes = (version: string): string => addPackage('saxes', { license: 'ISC', version });
+
+  expect(renderNotices([saxes('6.0.0')])).toContain('Isaac Z. Schlueter and Contributors');
+  expect(() => renderNotices([saxes('6.0.1')])).toThrow('saxes@6.0.1: no licence text');
+});

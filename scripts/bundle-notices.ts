@@ -15,9 +15,9 @@ interface Package {
 
 /**
  * The licence texts of every package that one of the modules belongs to, by name; our own packages need none. A package
- * without a text of its own has that of its repository, as another of its packages brings it.
+ * without a text of its own has that of its repository, as another of its packages or our folder `licences` brings it.
  *
- * @throws Error when no package of the repository brings the text.
+ * @throws Error when neither brings the text.
  */
 export function renderNotices(modules: Iterable<string>): string {
   const packages = new Map<string, Package>();
@@ -30,11 +30,17 @@ export function renderNotices(modules: Iterable<string>): string {
   return [...packages]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([title, { manifest, text }]) => {
-      const found = text ?? textOfRepository(manifest, [...packages.values()]);
+      const found = text ?? textOfRepository(manifest, [...packages.values()]) ?? keptText(title);
       if (found === undefined) throw new Error(`${title}: no licence text in it or beside it`);
       return `${title}\nLicense: ${manifest.license ?? 'see below'}\n\n${found}\n`;
     })
     .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** For packages that are published without the text that their repository has. */
+function keptText(title: string): string | undefined {
+  const file = join(import.meta.dirname, 'licences', `${title}.txt`);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 }
 
 function textOfRepository(
