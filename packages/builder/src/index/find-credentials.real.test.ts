@@ -2,7 +2,8 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder.ts';
-import { findCredentials, type Variables } from './find-credentials.ts';
+import { findCredentials } from './find-credentials.ts';
+import type { Variables } from './variables.ts';
 
 const URL_OF_INDEX = new URL('https://index.example/simple/');
 const SECRET = 'Marker5ecret';
@@ -10,7 +11,8 @@ const SECRET = 'Marker5ecret';
 async function find(variables: Variables, url = URL_OF_INDEX) {
   const warnings: string[] = [];
   const warn = (message: string): void => void warnings.push(message);
-  const found = await findCredentials(url, 'AMI_SELECT_INDEX_', { variables, warn });
+  const named = { AMI_SELECT_INDEX_HOST: url.hostname, ...variables };
+  const found = await findCredentials(url, 'AMI_SELECT_INDEX_', { variables: named, warn });
   const [, pair] = found?.split(' ') ?? [];
   return { pair: pair && Buffer.from(pair, 'base64').toString(), warnings };
 }
@@ -34,6 +36,33 @@ describe('findCredentials', () => {
     );
 
     expect(await find(variables)).toEqual({ pair: expected, warnings: [] });
+  });
+
+  it.each(['index.example', 'INDEX.example', 'index.example:8443'])(
+    'sends them to %s, as HOST says',
+    async (host) => {
+      const variables = { AMI_SELECT_INDEX_HOST: host, AMI_SELECT_INDEX_PASSWORD: SECRET };
+      const url = new URL('https://index.example:8443/simple/');
+
+      expect((await find(variables, url)).pair).toBe(`__token__:${SECRET}`);
+    },
+  );
+
+  it('sends none to another host, which a pull request may name', async () => {
+    const variables = { AMI_SELECT_INDEX_HOST: 'index.example', AMI_SELECT_INDEX_PASSWORD: SECRET };
+
+    expect(await find(variables, new URL('https://thief.example/simple/'))).toEqual({
+      pair: undefined,
+      warnings: ['AMI_SELECT_INDEX_PASSWORD is for index.example, and is not sent to thief.example'],
+    });
+  });
+
+  it.each(['PASSWORD', 'USERNAME'])('refuses %s without the host that may get it', async (name) => {
+    const variables = { AMI_SELECT_INDEX_HOST: '', [`AMI_SELECT_INDEX_${name}`]: SECRET };
+
+    await expect(find(variables)).rejects.toThrow(
+      `AMI_SELECT_INDEX_${name} is set without AMI_SELECT_INDEX_HOST; expected the host that may get it, such as index.example`,
+    );
   });
 
   it('takes those of the netrc file that NETRC names, else of the home', async () => {

@@ -2,25 +2,19 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { basicAuthorization, isPrivate } from '../definition/index-address.ts';
 import { BuilderError } from '../report/errors.ts';
+import { isForHost } from './host-of-credentials.ts';
 import { keyringPassword } from './keyring.ts';
 import { findNetrcEntry } from './netrc.ts';
-
-/** Variables of the process, passed in by the entry. */
-export type Variables = Readonly<Record<string, string | undefined>>;
-
-export interface CredentialsOptions {
-  readonly variables: Variables;
-  readonly warn: (message: string) => void;
-}
+import type { CredentialsOptions } from './variables.ts';
 
 /** A user that tokens go with, where only a token is given. */
 const TOKEN_USER = '__token__';
 
 /**
- * The `authorization` for an index whose address has none: from variables of the environment, then from the keyring
- * command for the user that they name, then from the netrc file.
+ * The `authorization` for an index whose address has none: from variables of the environment, for the host that they
+ * name alone, then from the keyring command for the user that they name, then from the netrc file.
  * @param prefix of the variables: `AMI_SELECT_INDEX_` or `AMI_SELECT_INDEX_<NAME>_`
- * @throws BuilderError `INVALID_BUILD` when credentials would be sent unencrypted, or the keyring has none
+ * @throws BuilderError `INVALID_BUILD` when credentials would be sent unencrypted, name no host, or the keyring has none
  */
 export async function findCredentials(
   url: URL,
@@ -44,11 +38,15 @@ interface Credentials {
 async function fromVariables(
   url: URL,
   prefix: string,
-  { variables }: CredentialsOptions,
+  options: CredentialsOptions,
 ): Promise<Credentials | undefined> {
+  const { variables } = options;
   const [login = '', password = '', user = ''] = ['USERNAME', 'PASSWORD', 'KEYRING_USER'].map(
     (name) => variables[prefix + name],
   );
+  const isGiven = password !== '' || (login !== '' && user === '');
+  if (isGiven && !isForHost(url, { prefix, name: password === '' ? 'USERNAME' : 'PASSWORD' }, options))
+    return undefined;
   if (password !== '') return { login: login || TOKEN_USER, password };
   if (user !== '') {
     const found = await keyringPassword(url, user, { variables });

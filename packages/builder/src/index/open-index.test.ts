@@ -97,6 +97,8 @@ describe('the indexes of a build', () => {
     };
     const variables = {
       AMI_SELECT_INDEX_PASSWORD: 'main',
+      AMI_SELECT_INDEX_HOST: 'found.example',
+      AMI_SELECT_INDEX_TORCH_CPU_HOST: 'torch.example',
       AMI_SELECT_INDEX_TORCH_CPU_USERNAME: 'me',
       AMI_SELECT_INDEX_TORCH_CPU_PASSWORD: 'torch',
       AMI_SELECT_INDEX_ACME_PASSWORD: 'not the one of the address',
@@ -116,7 +118,9 @@ describe('the indexes of a build', () => {
     const warnings: string[] = [];
     const variables = {
       AMI_SELECT_INDEX_URL: 'https://index.example/',
+      AMI_SELECT_INDEX_HOST: 'found.example',
       AMI_SELECT_INDEX_USERNAME: 'me',
+      AMI_SELECT_INDEX_TORCH_CPU_HOST: 'torch.example',
       AMI_SELECT_INDEX_TORCH_CPU_PASSWORD: 'p',
       AMI_SELECT_INDEX_TORCH_PASSWORD: 'q',
     };
@@ -142,6 +146,13 @@ describe('the indexes of a build', () => {
   it.each([
     [{ AMI_SELECT_INDEX_CLIENT_CERTIFICATE: '/nowhere' }, 'names /nowhere, which cannot be read (ENOENT)'],
     [{ AMI_SELECT_INDEX_CLIENT_KEY: import.meta.filename }, 'one is set; expected both'],
+    [
+      {
+        AMI_SELECT_INDEX_CLIENT_KEY: import.meta.filename,
+        AMI_SELECT_INDEX_CLIENT_CERTIFICATE: import.meta.filename,
+      },
+      'AMI_SELECT_INDEX_CLIENT_CERTIFICATE is set without AMI_SELECT_INDEX_HOST',
+    ],
   ])('are not opened with certificates that cannot be used: %j', async (variables, message) => {
     const opening = openIndex(build, { clock, discover, variables, fetchWith: () => globalThis.fetch });
 
@@ -163,6 +174,7 @@ describe('the indexes of a build', () => {
         return new Response(JSON.stringify({ files }), { headers: { 'content-type': 'application/json' } });
       };
     const variables = {
+      AMI_SELECT_INDEX_HOST: 'found.example',
       AMI_SELECT_INDEX_CLIENT_CERTIFICATE: file,
       AMI_SELECT_INDEX_CLIENT_KEY: file,
       AMI_SELECT_INDEX_AUTHORITY: file,

@@ -2,7 +2,7 @@ import type { Clock } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import { indexAddress } from '../definition/index-address.ts';
 import { BuilderError } from '../report/errors.ts';
-import { findCredentials, type Variables } from './find-credentials.ts';
+import { findCredentials } from './find-credentials.ts';
 import { createFolderIndex } from './folder-index.ts';
 import { createHttpIndex, type HttpIndexOptions } from './http-index.ts';
 import { Outages } from './outages.ts';
@@ -12,6 +12,7 @@ import { rememberProjects } from './remember-projects.ts';
 import { type Route, routeIndex } from './route-index.ts';
 import { REQUESTS_IN_FLIGHT, Slots } from './slots.ts';
 import { type FetchWith, fetchFor } from './tls-material.ts';
+import type { Variables } from './variables.ts';
 
 export interface OpenIndexOptions {
   readonly clock: Clock;
@@ -30,6 +31,7 @@ export interface OpenIndexOptions {
 
 const PREFIX = 'AMI_SELECT_INDEX_';
 const INDEX_VARIABLES = [
+  'HOST',
   'USERNAME',
   'PASSWORD',
   'KEYRING_USER',
@@ -98,6 +100,6 @@ async function openAddress(address: string, prefix: string, options: SharedOptio
   // An address that is refused is reported where it is used.
   if ('because' in read) return createHttpIndex(address, options);
   const authorization = read.authorization ?? (await findCredentials(read.url, prefix, { variables, warn }));
-  const own = await fetchFor(read.url, prefix, { variables, fetch, fetchWith });
+  const own = await fetchFor(read.url, prefix, { variables, warn, fetch, fetchWith });
   return createHttpIndex(address, { ...options, fetch: own, authorization });
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { BuilderError } from '../report/errors.ts';
-import type { Variables } from './find-credentials.ts';
+import { isForHost } from './host-of-credentials.ts';
 import type { Fetch } from './package-index.ts';
+import type { Variables } from './variables.ts';
 
 /** What a client shows, and whom it trusts besides the usual authorities; all in PEM. */
 export interface TlsMaterial {
@@ -15,6 +16,7 @@ export type FetchWith = (material: TlsMaterial) => Fetch;
 
 export interface TlsOptions {
   readonly variables: Variables;
+  readonly warn: (message: string) => void;
   /** For everything without material of its own. */
   readonly fetch: Fetch;
   readonly fetchWith?: FetchWith | undefined;
@@ -23,13 +25,10 @@ export interface TlsOptions {
 /**
  * The `fetch` of an index whose certificates variables of the environment name as files: `CLIENT_CERTIFICATE` and
  * `CLIENT_KEY` for its own origin alone, `AUTHORITY` also for where it keeps its files.
- * @throws BuilderError `INVALID_BUILD` for a file that cannot be read, or a certificate without its key
+ * @throws BuilderError `INVALID_BUILD` for a file that cannot be read, a certificate without its key or without its host
  */
-export async function fetchFor(
-  { origin }: URL,
-  prefix: string,
-  { variables, fetch, fetchWith }: TlsOptions,
-): Promise<Fetch> {
+export async function fetchFor(index: URL, prefix: string, options: TlsOptions): Promise<Fetch> {
+  const { variables, fetch, fetchWith } = options;
   const read = (name: string): Promise<string | undefined> => readPem(prefix + name, variables);
   const [cert, key, ca] = [
     await read('CLIENT_CERTIFICATE'),
@@ -40,9 +39,10 @@ export async function fetchFor(
   if (fetchWith === undefined) throw refused(`${prefix}… cannot be used here`);
   if ((cert === undefined) !== (key === undefined))
     throw refused(`of ${prefix}CLIENT_CERTIFICATE and ${prefix}CLIENT_KEY one is set; expected both`);
-  const own = fetchWith({ cert, key, ca });
+  const isShown = cert !== undefined && isForHost(index, { prefix, name: 'CLIENT_CERTIFICATE' }, options);
+  const own = fetchWith(isShown ? { cert, key, ca } : { ca });
   const others = ca === undefined ? fetch : fetchWith({ ca });
-  return (url, init) => (new URL(url).origin === origin ? own(url, init) : others(url, init));
+  return (url, init) => (new URL(url).origin === index.origin ? own(url, init) : others(url, init));
 }
 
 async function readPem(variable: string, variables: Variables): Promise<string | undefined> {

@@ -55,6 +55,7 @@ describe('unknownVariables', () => {
   });
 
   it.each([
+    'AMI_SELECT_INDEX_HOST',
     'AMI_SELECT_INDEX_USERNAME',
     'AMI_SELECT_INDEX_PASSWORD',
     'AMI_SELECT_INDEX_TORCH_CPU_KEYRING_USER',
