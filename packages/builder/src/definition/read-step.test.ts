@@ -50,6 +50,12 @@ describe('a step', () => {
       'build.steps[0].secrets: "a b" is not valid because it is not the name of a variable',
     ],
     [
+      { secrets: ['AWS_SECRET_ACCESS_KEY'] },
+      '"AWS_SECRET_ACCESS_KEY" is not valid because whoever may change the build must not get credentials of AWS',
+    ],
+    [{ secrets: ['GITHUB_TOKEN'] }, 'expected a variable of its own, such as API_TOKEN'],
+    [{ secrets: ['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] }, 'expected a variable of its own, such as API_TOKEN'],
+    [
       { secrets: ['A'], env: { A: 'x' } },
       'build.steps[0].secrets: "A" is not valid because it is in env, too',
     ],

@@ -8,6 +8,9 @@ const DEFAULT_TIMEOUT_MINUTES = 30;
 
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** What is in the environment of a job for other ends. */
+const OF_RUNNERS = /^(?:AWS|ACTIONS|GITHUB|GH|RUNNER|INPUT|STATE)_|^SSH_AUTH_SOCK$/;
+
 export interface StepPlace {
   readonly index: number;
   readonly named: NamedEnvironments;
@@ -57,6 +60,10 @@ function readVariables(fields: FieldReader): Pick<Step, 'env' | 'secrets'> {
       if (because !== undefined)
         fields.complain(key, name, { because, expected: 'a name such as API_TOKEN' });
     }
+  }
+  for (const name of secrets.filter((one) => OF_RUNNERS.test(one))) {
+    const because = 'whoever may change the build must not get credentials of AWS or of the runner';
+    fields.complain('secrets', name, { because, expected: 'a variable of its own, such as API_TOKEN' });
   }
   const twice = secrets.find((name) => env !== undefined && Object.hasOwn(env, name));
   if (twice !== undefined) {
