@@ -1,3 +1,4 @@
+import { createFetch } from '@ami-select/access';
 import {
   type BuildResult,
   type Machine,
@@ -41,7 +42,7 @@ export async function buildOnHosts(
   { build, outputDirectory, secrets, from }: BuildRequest,
   dependencies: BuildDependencies,
 ): Promise<BuildResult> {
-  const { clock, logger, signal, report, connect, variables } = dependencies;
+  const { clock, logger, signal, report, connect, variables, fetch = createFetch(variables) } = dependencies;
   const { openIndex = lazyIndex(build, dependencies), begun } = dependencies;
   try {
     return await withConnections(hosts, { connect, signal, logger }, (machines) =>
@@ -50,6 +51,7 @@ export async function buildOnHosts(
         logger,
         signal,
         outputDirectory,
+        fetch,
         report: (event) => report({ type: 'build', event }),
         openIndex,
         begun,
