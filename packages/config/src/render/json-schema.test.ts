@@ -32,8 +32,13 @@ describe('the JSON Schema', () => {
     expect(problemsOf(text)).toEqual([]);
   });
 
-  it.each(['ami-select.yml', 'ami-select.public.yml'])('accepts examples/python/%s', (name) => {
-    expect(problemsOf(readFileSync(new URL(`examples/python/${name}`, root), 'utf8'))).toEqual([]);
+  it.each([
+    'python/ami-select.yml',
+    'python/ami-select.public.yml',
+    'flask/ami-select.yml',
+    'scientific/ami-select.yml',
+  ])('accepts examples/%s', (name) => {
+    expect(problemsOf(readFileSync(new URL(`examples/${name}`, root), 'utf8'))).toEqual([]);
   });
 
   it.each([
