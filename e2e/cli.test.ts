@@ -11,7 +11,7 @@ const EXAMPLE = fileURLToPath(new URL('../examples/python/ami-select.yml', impor
 
 function hasPython(): boolean {
   try {
-    execFileSync('python3', ['-c', 'import venv, ensurepip']);
+    execFileSync('python3', ['-c', 'import venv']);
     return true;
   } catch {
     return false;
