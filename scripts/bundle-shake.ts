@@ -14,6 +14,9 @@ const OWN_PACKAGES = /\/packages\/[\w-]+\/lib\//;
 /** Compiled addons that their users can do without. They fail to load, as on a machine that could not compile them. */
 const ADDONS = /\.node$|^cpu-features$/;
 
+/** Optional packages of the library for bills of materials: XML, and the validation that only tests do. */
+const OPTIONAL = /^(?:xmlbuilder2|libxmljs2|ajv|ajv-formats|ajv-formats-draft2019)(?:\/|$)/;
+
 /**
  * Bundles `entry` into ES modules in `output` and drops what no code path can reach. ncc alone keeps all of the AWS
  * SDK, because it resolves its CommonJS build. Minified: Node reads and compiles half of the text, which every step
@@ -31,7 +34,7 @@ export async function shake(entry: string, output: string): Promise<readonly str
     // A bundle has no files beside it: what libraries look for there is inside it, or absent.
     transform: { define: { __dirname: '""', __filename: '""' } },
     plugins: [
-      absentAddons(),
+      absentModules(),
       // CommonJS libraries import the modules of Node, too: ncc takes createRequire apart.
       esmExternalRequirePlugin({ external: builtinModules.flatMap((name) => [name, `node:${name}`]) }),
     ],
@@ -52,16 +55,26 @@ export async function shake(entry: string, output: string): Promise<readonly str
   return chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
 }
 
-function absentAddons(): Plugin {
+function absentModules(): Plugin {
   return {
-    name: 'absent-addons',
+    name: 'absent-modules',
     resolveId: {
-      filter: { id: ADDONS },
-      handler: (id) => ({ id: `\0absent:${id.split('/').at(-1)}`, moduleSideEffects: true }),
+      filter: { id: [ADDONS, OPTIONAL] },
+      async handler(id, importer, options) {
+        if (OPTIONAL.test(id)) return absent(id);
+        // A module such as `index.node.js` may be required without its ending.
+        const found = await this.resolve(id, importer, { ...options, skipSelf: true });
+        if (found !== null && !ADDONS.test(found.id)) return found;
+        return absent(id);
+      },
     },
     load: {
       filter: { id: /^\0absent:/ },
-      handler: () => ({ code: 'throw new Error("this bundle holds no compiled addon");', moduleType: 'js' }),
+      handler: (id) => ({ code: `throw new Error("this bundle lacks ${id.slice(8)}");`, moduleType: 'js' }),
     },
   };
+}
+
+function absent(id: string): { readonly id: string; readonly moduleSideEffects: true } {
+  return { id: `\0absent:${id.split('/').at(-1)}`, moduleSideEffects: true };
 }
