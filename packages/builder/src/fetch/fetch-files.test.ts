@@ -199,19 +199,20 @@ describe('fetchFiles', () => {
   });
 
   it.each([
-    ['a link', (path: string) => symlink('../outside', path)],
-    ['a folder', (path: string) => mkdir(path)],
-  ])('neither reads nor writes through %s in the place of a wheel', async (title, make) => {
+    ['a link to its bytes', 'x', (path: string) => symlink('../outside', path)],
+    ['a link to other bytes', 'other', (path: string) => symlink('../outside', path)],
+    ['a folder', 'x', (path: string) => mkdir(path)],
+  ])('neither reads nor writes through %s in the place of a wheel', async (title, outside, make) => {
     const base = await tempFolder();
     const folder = join(base, 'wheels');
     await mkdir(folder);
-    await writeFile(join(base, 'outside'), 'x');
+    await writeFile(join(base, 'outside'), outside);
     await make(join(folder, `${sha256(Buffer.from('x'))}.whl`));
 
     const fetching = fetchTo(folder, [wanted({ name: 'foo', content: 'x' })]);
 
     if (title === 'a folder') await expect(fetching).rejects.toMatchObject({ code: 'INVALID_BUILD' });
     else expect([...(await fetching).values()]).toMatchObject([{ downloaded: true }]);
-    expect(await readFile(join(base, 'outside'), 'utf8')).toBe('x');
+    expect(await readFile(join(base, 'outside'), 'utf8')).toBe(outside);
   });
 });
