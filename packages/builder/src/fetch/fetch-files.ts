@@ -24,7 +24,7 @@ export async function fetchFiles(
   const queue = groups.values();
   const stop = new AbortController();
   const any = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
-  const problems: Problem[] = [];
+  const problems = new Map<string, readonly Problem[]>();
   const failures: Failure[] = [];
   const wheels = new Map<string, StoredWheel>();
   const work = async (): Promise<void> => {
@@ -32,25 +32,26 @@ export async function fetchFiles(
       if (any.aborted) return;
       try {
         const stored = await fetchFile(group, store, any);
-        if ('problems' in stored) problems.push(...stored.problems);
+        if ('problems' in stored) problems.set(nameOf(group), stored.problems);
         else wheels.set(stored.filename, stored);
       } catch (error) {
         if (any.aborted) return;
         stop.abort(error);
         if (!(error instanceof BuilderError)) throw error;
-        const [failed] = group;
-        failures.push({ error, filename: failed?.file.filename ?? '' });
+        failures.push({ error, filename: nameOf(group) });
       }
     }
   };
   await Promise.all(Array.from({ length: REQUESTS_IN_FLIGHT }, work));
   signal?.throwIfAborted();
   const [failure] = failures;
+  // Downloads end in any order.
+  const listed = [...groups.keys()].flatMap((name) => problems.get(name) ?? []);
   if (failure !== undefined) {
     const isLeft = (name: string): boolean => name !== failure.filename && !wheels.has(name);
-    throw combine(failure.error, problems, [...groups.keys()].filter(isLeft));
+    throw combine(failure.error, listed, [...groups.keys()].filter(isLeft));
   }
-  throwProblems('Wheels differ from the lock file', problems);
+  throwProblems('Wheels differ from the lock file', listed);
   const inOrder = [...groups.keys()].flatMap((name) => wheels.get(name) ?? []);
   return new Map(inOrder.map((wheel) => [wheel.filename, wheel]));
 }
@@ -64,6 +65,10 @@ function byFilename(wanted: readonly WantedFile[]): ReadonlyMap<string, readonly
     if (!isKnown) group.push(one);
   }
   return groups;
+}
+
+function nameOf([first]: readonly WantedFile[]): string {
+  return first?.file.filename ?? '';
 }
 
 type Outcome = StoredWheel | { readonly problems: readonly Problem[] };
