@@ -47,6 +47,26 @@ describe.skipIf(missing !== undefined)(
       });
     });
 
+    it('knows how a command ended whose output was more than a window holds', async () => {
+      const { target } = await startOpenSshServer();
+      const transport = await connect(target);
+      const lengths = { stdout: 0, stderr: 0 };
+
+      const { exitCode } = await transport.exec(
+        "head -c 9000000 /dev/zero; head -c 9000000 /dev/zero | tr '\\0' x >&2; head -c 9000000 /dev/zero; exit 3",
+        {
+          onStdout: (text) => {
+            lengths.stdout += text.length;
+          },
+          onStderr: (text) => {
+            lengths.stderr += text.length;
+          },
+        },
+      );
+
+      expect({ exitCode, ...lengths }).toEqual({ exitCode: 3, stdout: 18_000_000, stderr: 9_000_000 });
+    });
+
     it('runs more commands at once than a connection has channels', async () => {
       const { target } = await startOpenSshServer();
       const transport = await connect(target);

@@ -181,6 +181,26 @@ describe.each(transports)('%s transport', (_name, machine) => {
     expect(result.stdout.endsWith('xend\n')).toBe(true);
   });
 
+  it('streams all of two big outputs, whichever waits for the other', async () => {
+    const { transport } = await machine();
+    const lengths = { stdout: 0, stderr: 0 };
+    const big = 'head -c 500000 /dev/zero';
+
+    const { exitCode } = await transport.exec(
+      `for i in 1 2 3 4 5 6 7 8 9 10; do ${big} | tr '\\0' x & ${big} | tr '\\0' y >&2; wait; done; exit 255`,
+      {
+        onStdout: (text) => {
+          lengths.stdout += text.length;
+        },
+        onStderr: (text) => {
+          lengths.stderr += text.length;
+        },
+      },
+    );
+
+    expect({ exitCode, ...lengths }).toEqual({ exitCode: 255, stdout: 5_000_000, stderr: 5_000_000 });
+  });
+
   it.each([
     ['letters', 'x', ''],
     ['lines', '\\n', ''],

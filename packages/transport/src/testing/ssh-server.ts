@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
 import ssh2, { type Connection, type KexAlgorithm, type ServerChannel } from 'ssh2';
 import type { SshTarget } from '../contract/transport.ts';
 import { generateSshKeyPair } from '../ssh/keys.ts';
@@ -122,16 +123,44 @@ function run(
   });
   channel.pipe(child.stdin);
   child.stdin.on('error', () => undefined);
-  child.stdout.pipe(channel, { end: false });
-  child.stderr.pipe(channel.stderr, { end: false });
+  const write = inTurn(channel);
+  void forward(child.stdout, (chunk) => write(channel, chunk));
+  void forward(child.stderr, (chunk) => write(channel.stderr, chunk));
   child.on('exit', (code, signal) => {
     if (!channel.writable) return;
     if (signal) channel.exit(signal.replace('SIG', ''));
     else channel.exit(code ?? 255);
   });
-  child.on('close', () => channel.end());
+  // The end of standard output closes the channel, so that it comes after all of standard error.
+  child.on('close', () => void write(channel, '').then(() => channel.end()));
   channel.on('close', () => {
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
   });
   return child;
+}
+
+async function forward(from: Readable, write: (chunk: Buffer) => Promise<void>): Promise<void> {
+  try {
+    for await (const chunk of from) await write(chunk);
+  } catch {
+    // The channel was closed before the command ended.
+  }
+}
+
+type Write = (to: Writable, chunk: Buffer | string) => Promise<void>;
+
+/**
+ * Writes to both outputs of a channel, one chunk at a time. Where both wait for the client to read, the library forgets
+ * one; and it repeats what once waited on standard output instead of what waits on standard error.
+ */
+function inTurn(channel: ServerChannel): Write {
+  let last: Promise<void> = Promise.resolve();
+  return (to, chunk) => {
+    last = last.then(async () => {
+      if (!to.writable) return;
+      await new Promise((resolve) => to.write(chunk, resolve));
+      Object.assign(channel, { _chunk: undefined, _chunkcb: undefined });
+    });
+    return last;
+  };
 }
