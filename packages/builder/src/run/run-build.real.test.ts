@@ -1,44 +1,16 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createVirtualClock } from '@ami-select/core/testing';
 import { buildWheel } from '@ami-select/example-index/wheel';
 import { TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
-import type { Build } from '../definition/build.ts';
 import type { Machine } from '../machine/machine.ts';
 import { BuilderError } from '../report/errors.ts';
+import { buildLocally as build, failureOf } from '../testing/build-locally.ts';
 import { exampleBuild, exampleFolder, hashes, pin, project } from '../testing/example.ts';
 import { hasPython, localMachines } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { sha256 } from '../wheels/digest.ts';
-import { type BuildResult, type RunBuildOptions, runBuild } from './run-build.ts';
-
-const clock = createVirtualClock();
-
-interface BuildOptions extends Partial<RunBuildOptions> {
-  readonly count?: number | undefined;
-  readonly machines?: readonly Machine[] | undefined;
-}
-
-async function build(
-  what: Build,
-  { count = 1, machines, ...options }: BuildOptions = {},
-): Promise<BuildResult> {
-  const { report, logger } = recorder();
-  const outputDirectory = options.outputDirectory ?? (await tempFolder());
-  const hosts = machines ?? (await localMachines(count));
-  return runBuild(what, hosts, { clock, logger, report, ...options, outputDirectory });
-}
-
-async function failureOf(attempt: Promise<unknown>): Promise<BuilderError> {
-  const error = await attempt.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof BuilderError) return error;
-  throw new Error(`expected a BuilderError, got ${error}`);
-}
 
 /** The machines, one of which cannot give its files any more. */
 function losingArtifacts(machines: readonly Machine[], lost: string): readonly Machine[] {
@@ -232,27 +204,6 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     expect(error.message).toMatch(
       /Tests failed:\n {2}- test test_bad\.T\.test_bad failed(: [^\n]*)? \[host-1\]$/,
     );
-  });
-
-  it('starts from the steps, and from the collection, where an earlier build left its machines', async () => {
-    const machines = await localMachines(1);
-    const steps = [{ run: 'echo x >>seen', environment: 'app' }];
-    const what = await project(pin('greeter==1.4'), { steps, artifacts: ['seen'] });
-    await build(what, { machines });
-    const { events, report } = recorder();
-
-    await build(what, { machines, from: 'steps', report });
-    const { machines: collected } = await build(what, { machines, from: 'collect' });
-
-    const phases = events.flatMap((event) => (event.type === 'phase-ended' ? [event.phase] : []));
-    expect(phases).toEqual(['probe', 'steps', 'collect']);
-    expect(collected).toMatchObject([{ steps: [], artifacts: [{ path: 'seen', bytes: 4 }] }]);
-  });
-
-  it('names what is not there where it should go on', async () => {
-    const error = await failureOf(build(await project(pin('greeter==1.4')), { from: 'steps' }));
-
-    expect(error.code).toBe('MACHINE_FAILED');
   });
 
   it.each([
