@@ -200,8 +200,8 @@ describe('the bundles, started as the runner starts them', () => {
     expect(step.exitCode).toBe(2);
     expect(errorsOf(step)).toHaveLength(1);
     for (const part of [
-      '"instance-type": unknown input',
-      'did you mean "instance-types"',
+      '"instance-type": is not valid because the input is unknown',
+      'expected "instance-types"',
       'input "count": "0"',
       '"ami-1"',
       '"auction"',
@@ -216,7 +216,7 @@ describe('the bundles, started as the runner starts them', () => {
     [{ name: 'ubuntu*' }, 4, 'owner'],
     [{ publisher: 'ubuntu', architecture: 'arm46' }, 2, 'did you mean'],
     [{ owner: 'self', name: 'no-such-image-*' }, 3, 'no-such-image-*'],
-    [{ publsher: 'ubuntu' }, 2, 'did you mean "publisher"?'],
+    [{ publsher: 'ubuntu' }, 2, 'expected "publisher"'],
   ])('select: %j ends with %i and its reason', async (inputs, status, reason) => {
     const step = await runner.run('select', inputs);
 

@@ -49,7 +49,7 @@ describe('the built command with bad input', () => {
     ],
     ['an unknown architecture', ['select', 'ubuntu/24.04@z80'], 2, 'x86_64 (amd64), arm64 (aarch64)'],
     ['no such image', ['select', 'self/no-such-*'], 3, 'No image'],
-    ['an unknown key of the config', ['run', '--config', 'typo.yml'], 2, 'did you mean "images"?'],
+    ['an unknown key of the config', ['run', '--config', 'typo.yml'], 2, 'expected "images"'],
     ['an unpinned requirement', ['run', '--requirements', 'loose.txt', '--', 'true'], 10, 'loose.txt:1'],
     ['a missing hash', ['run', '--requirements', 'bare.txt', '--', 'true'], 11, 'bare.txt:1'],
     ['a wrong hash', ['run', '--config', 'wrong.yml'], 11, 'wrong.txt:1'],

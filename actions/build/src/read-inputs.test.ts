@@ -98,8 +98,11 @@ describe('the inputs of build', () => {
     await expect(read({ handle: '', arifacts: 'x' })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        { field: 'input "arifacts"', message: 'unknown input (did you mean "artifacts"?)' },
-        { field: 'input "handle"', message: 'is required, and it is empty' },
+        {
+          field: 'input "arifacts"',
+          message: 'is not valid because the input is unknown; expected "artifacts"',
+        },
+        { field: 'input "handle"', message: 'is not valid because it is empty; expected a string' },
         { field: expect.stringContaining('stesp') },
         { field: expect.stringContaining('app.requirements') },
       ],
@@ -120,7 +123,7 @@ describe('the inputs of build', () => {
 
   it('names the inputs to set when there is nothing to build', async () => {
     await expect(read({})).rejects.toThrow(
-      /nothing to do: set input "requirements", input "run", or a config with a build/,
+      /the job is not valid because there is nothing to do; expected input "requirements", input "run", or a config with a build/,
     );
   });
 });

@@ -126,7 +126,7 @@ describe('select', () => {
     await expect(scene.run()).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        { field: 'input "onwer"', message: 'unknown input (did you mean "owner"?)' },
+        { field: 'input "onwer"', message: 'is not valid because the input is unknown; expected "owner"' },
         { field: 'input "virtualization-type"', message: expect.stringContaining('"hwm"') },
         { field: 'input "architecture"', message: expect.stringContaining('unknown architecture "amr64"') },
       ],

@@ -96,7 +96,7 @@ describe('spawn', () => {
     await expect(start(core)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       problems: [
-        { field: 'input "contt"', message: 'unknown input (did you mean "count"?)' },
+        { field: 'input "contt"', message: 'is not valid because the input is unknown; expected "count"' },
         { field: 'input "market"', message: expect.stringContaining('"sport"') },
         { field: 'input "ttl"', message: expect.stringContaining('"soon"') },
         { field: 'input "region"' },

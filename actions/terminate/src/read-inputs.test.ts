@@ -16,10 +16,10 @@ describe('readFleetInput', () => {
   );
 
   it.each([
-    [{}, /input "handle": is empty/],
+    [{}, /input "handle": is not valid because it is empty/],
     [{ handle: 'a', 'fleet-id': 'fleet-0123456789abcdef' }, /exclude each other/],
     [{ 'fleet-id': '../../etc/passwd' }, /input "fleet-id": .* expected fleet- and 16/],
-    [{ fleet: 'x', handle: 'a' }, /input "fleet": unknown input/],
+    [{ fleet: 'x', handle: 'a' }, /input "fleet": is not valid because the input is unknown/],
   ])('refuses %j', async (inputs, message) => {
     await expect(readFleetInput(createFakeCore({ inputs }), find)).rejects.toThrow(message);
   });

@@ -27,7 +27,8 @@ function targetProblems(handle: string | undefined, fleetId: string | undefined)
     return [
       {
         field: 'input "handle"',
-        message: 'is empty; expected output handle of spawn, or input "fleet-id" instead',
+        message:
+          'is not valid because it is empty; expected output handle of spawn, or input "fleet-id" instead',
       },
     ];
   }

@@ -97,8 +97,10 @@ describe('main', () => {
 
     expect(status).toBe(2);
     expect(stderr).toContain('--artifakt is not a flag of "run" (did you mean "--artifact"?)');
-    expect(stderr).toContain('ami-select.yml:1: imgaes: unknown key (did you mean "images"?)');
-    expect(stderr).toContain('fleets.test.cuont: unknown key (did you mean "count"?)');
+    expect(stderr).toContain(
+      'ami-select.yml:1: imgaes: is not valid because the key is unknown; expected "images"',
+    );
+    expect(stderr).toContain('fleets.test.cuont: is not valid because the key is unknown; expected "count"');
     expect(stderr).toContain(
       '--ttl: "soon" is not valid because it is not a duration; expected a duration such as 90s, 45m or 1h30m, from 1m to 7d',
     );

@@ -39,3 +39,4 @@ export { globMatcher } from './words/glob.ts';
 export { kebab } from './words/kebab.ts';
 export { QUERY_ALIASES } from './words/query-words.ts';
 export { stableJson } from './words/stable-json.ts';
+export { unknownName } from './words/unknown-name.ts';

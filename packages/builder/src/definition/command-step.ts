@@ -16,6 +16,6 @@ export function commandStep(run: string, environments: unknown): CommandStep {
   const names = isPlainObject(environments) ? Object.keys(environments) : [];
   const [environment] = names;
   if (names.length < 2) return { step: { run, environment } };
-  const problem = `the command could run in any environment of the config (${names.join(', ')}); put it into the config's steps, where each names one`;
+  const problem = `the command is not valid because it could run in any environment of the config (${names.join(', ')}); expected it among the steps of the config, where each names one`;
   return { step: { run }, problem };
 }

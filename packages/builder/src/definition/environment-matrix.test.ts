@@ -33,7 +33,10 @@ describe('an environment with a matrix', () => {
   });
 
   it.each<[object, string]>([
-    [{ app: { ...app, matrix: {} } }, 'build.environments.app.matrix.python: is required'],
+    [
+      { app: { ...app, matrix: {} } },
+      'build.environments.app.matrix.python: is not valid because it is missing; expected a list of strings',
+    ],
     [
       { app: { ...app, matrix: { python: [] } } },
       'build.environments.app.matrix.python: [] is not valid because it is empty',
@@ -43,12 +46,18 @@ describe('an environment with a matrix', () => {
       { app: { ...app, matrix: { python: ['3.11', '3.11'] } } },
       '3.11 is no minor version of Python 3, or there twice',
     ],
-    [{ app: { ...app, python: '3.11' } }, 'build.environments.app.python: cannot go with matrix'],
+    [
+      { app: { ...app, python: '3.11' } },
+      'build.environments.app.python: "3.11" is not valid because matrix has the versions; expected one of the two',
+    ],
     [
       { app, 'app-py3.11': { requirements: ['a'] } },
-      'build.environments.app-py3.11: has the name of an environment of a matrix',
+      'build.environments.app-py3.11: the name is not valid because an environment of a matrix has it; expected a name of its own',
     ],
-    [{ app: { ...app, matrix: { pythons: ['3.11'] } } }, 'unknown key (did you mean "python"?)'],
+    [
+      { app: { ...app, matrix: { pythons: ['3.11'] } } },
+      'is not valid because the key is unknown; expected "python"',
+    ],
   ])('is refused as %j', (environments, message) => {
     expect(() => load(environments)).toThrow(message);
   });

@@ -35,7 +35,10 @@ export function expandMatrix(
     fields.complain('python', pythons, { because, expected: 'versions in quotes such as ["3.11", "3.12"]' });
   }
   if (environment.python !== undefined)
-    problems.push({ field: `${path}.python`, message: 'cannot go with matrix, which has the versions' });
+    problems.push({
+      field: `${path}.python`,
+      message: `"${environment.python}" is not valid because matrix has the versions; expected one of the two`,
+    });
   const { name, requirements } = environment;
   return pythons.map((python) => ({
     ...environment,

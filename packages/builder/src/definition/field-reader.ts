@@ -1,5 +1,18 @@
-import { didYouMean, isPlainObject, nearestWord, type Problem, redactUrl } from '@ami-select/core';
-import type { BuildShape } from './field-shape.ts';
+import { didYouMean, isPlainObject, type Problem, redactUrl, unknownName } from '@ami-select/core';
+import { absence } from './absence.ts';
+import type { BuildShape, FieldShape } from './field-shape.ts';
+
+const EXPECTED: Readonly<Record<FieldShape['kind'], string>> = {
+  string: 'a string',
+  integer: 'an integer',
+  boolean: 'true or false',
+  choice: 'a word',
+  list: 'a list of strings',
+  mapping: 'keys with one value each',
+  group: 'a mapping',
+  groups: 'a list of mappings',
+  'named-groups': 'mappings by name',
+};
 
 /** Reads the fields of one mapping by its shape, and adds every problem to a list that several readers share. */
 export class FieldReader {
@@ -114,13 +127,11 @@ export class FieldReader {
     const known = Object.keys(this.#shape);
     for (const key of Object.keys(this.#values)) {
       if (known.includes(key)) continue;
-      const nearest = nearestWord(key, known);
-      const hint = nearest === undefined ? `; known: ${known.join(', ')}` : ` (did you mean "${nearest}"?)`;
-      this.#problems.push({ field: `${this.#path}.${key}`, message: `unknown key${hint}` });
+      this.#problems.push({ field: `${this.#path}.${key}`, message: unknownName('key', key, known) });
     }
     for (const key of known) {
       if (!this.#shape[key]?.required || this.#values[key] !== undefined) continue;
-      this.#problems.push({ field: `${this.#path}.${key}`, message: 'is required, and it is missing' });
+      this.#problems.push(absence(`${this.#path}.${key}`, EXPECTED[this.#shape[key].kind]));
     }
   }
 }

@@ -14,7 +14,10 @@ describe('index-policy', () => {
 
   it.each([
     [{ yanked: 'deny' }, 'build.index-policy.yanked: "deny" is not valid because it is unknown'],
-    [{ yankd: 'warn' }, 'build.index-policy.yankd: unknown key (did you mean "yanked"?)'],
+    [
+      { yankd: 'warn' },
+      'build.index-policy.yankd: is not valid because the key is unknown; expected "yanked"',
+    ],
     ['warn', 'build.index-policy: "warn" is not valid because it is not a mapping'],
   ])('names what is wrong: %j', (policy, message) => {
     expect(() => load(policy)).toThrow(message);

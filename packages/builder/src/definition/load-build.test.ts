@@ -116,16 +116,15 @@ describe('loadBuild', () => {
     });
 
     expect(problems).toEqual([
-      'build.enviroments: unknown key (did you mean "environments"?)',
+      'build.enviroments: is not valid because the key is unknown; expected "environments"',
       'build.environments.bad name: the name is not valid because it becomes a folder; expected letters, digits, ".", "_", "-"',
       'build.environments.bad name.requirements: [] is not valid because it is empty; expected requirement files',
-      'build.environments.app.requirement: unknown key (did you mean "requirements"?)',
-      'build.environments.app.requirements: is required, and it is missing',
+      'build.environments.app.requirement: is not valid because the key is unknown; expected "requirements"',
       'build.environments.app.python: 3.12 is not valid because it is a number; expected a version in quotes such as "3.12"',
       'build.steps[0].run: "" is not valid because it is empty; expected a string',
-      'build.steps[0].environment: "ap" is not valid because no environment has this name (did you mean "app"?); expected bad name or app',
+      'build.steps[0].environment: "ap" is not valid because no environment has this name (did you mean "app"?); expected app',
       'build.steps[0].timeout-minutes: 0 is not valid because it is too small; expected an integer from 1 to 10080',
-      'build.steps[1].run: is required, and it is missing',
+      'build.steps[1].run: is not valid because it is missing; expected a string',
       'build.steps[2]: "text" is not valid because it is not a mapping; expected a mapping with the keys name, run, environment, if, env, secrets, working-directory, timeout-minutes, retries, continue-on-error',
       'build.upload: 5 is not valid because it is not a list; expected a list of strings',
       'build.artifacts: "../secrets/**" is not valid because it leads out of its folder; expected a relative path without ".."',
@@ -133,19 +132,21 @@ describe('loadBuild', () => {
       'build.system.packages: "nginx" is not valid because it is not pinned; expected name=version',
       'build.system.packages: "a=1; rm -rf /" is not valid because it is not pinned; expected name=version',
       'build.system.snapshot: "$(date)" is not valid because it is neither a time nor a release; expected 20260801T000000Z or 2023.6.20250107',
-      'build: has index and index-url; expected one of them',
+      'build.index-url: index-url is not valid because the build has index, too; expected one of them, and the others in indexes',
       'build.index-url: "file:///x" is not valid because it is not an address; expected https://… or http://…',
     ]);
   });
 
   it.each([
-    ['enviroments', ' (did you mean "environments"?)'],
-    ['Steps', ' (did you mean "steps"?)'],
-    ['artefacts', ' (did you mean "artifacts"?)'],
-    ['zzz', '; known: environments, upload, '],
-    ['', '; known: environments, upload, '],
-  ])('names the nearest key to %j', (key, meant) => {
-    expect(problemsOf({ [key]: [] })[0]).toContain(`build.${key}: unknown key${meant}`);
+    ['enviroments', '"environments"'],
+    ['Steps', '"steps"'],
+    ['artefacts', '"artifacts"'],
+    ['zzz', 'one of environments, upload, '],
+    ['', 'one of environments, upload, '],
+  ])('names the nearest key to %j', (key, expected) => {
+    expect(problemsOf({ [key]: [] })[0]).toContain(
+      `build.${key}: is not valid because the key is unknown; expected ${expected}`,
+    );
   });
 
   it.each([[null], ['text'], [[]], [undefined]])('refuses %j in place of a mapping', (fields) => {
@@ -155,7 +156,9 @@ describe('loadBuild', () => {
   });
 
   it('refuses a build that does nothing', () => {
-    expect(problemsOf({})).toEqual(['build: has nothing to do; expected environments or steps']);
+    expect(problemsOf({})).toEqual([
+      'build: the build is not valid because it has nothing to do; expected environments or steps',
+    ]);
   });
 });
 

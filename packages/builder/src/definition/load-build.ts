@@ -1,5 +1,6 @@
 import type { Problem } from '@ami-select/core';
 import { throwProblems } from '../report/problem.ts';
+import { withoutKnownAbsences } from './absence.ts';
 import type { Build, SystemPackages } from './build.ts';
 import { readLimits } from './build-limits.ts';
 import { BUILD_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
@@ -27,7 +28,11 @@ export interface LoadBuildOptions {
   readonly variableOf?: Build['variableOf'];
   /** What git does not ignore; see `Build`. */
   readonly unignored?: Build['unignored'];
+  /** Paths such as `build.steps[0].run` of what was refused before and left out: no problem of its own here. */
+  readonly refused?: readonly string[] | undefined;
 }
+
+const NOTHING_TO_DO = 'the build is not valid because it has nothing to do; expected environments or steps';
 
 /**
  * Turns the `build:` mapping of `ami-select.yml` into a build.
@@ -35,7 +40,7 @@ export interface LoadBuildOptions {
  */
 export function loadBuild(
   fields: unknown,
-  { baseDirectory, typed, project, variableOf, unignored }: LoadBuildOptions,
+  { baseDirectory, typed, project, variableOf, unignored, refused }: LoadBuildOptions,
 ): Build {
   const problems: Problem[] = [];
   const reader = new FieldReader('build', fields, { shape: BUILD_SHAPE, problems });
@@ -64,9 +69,12 @@ export function loadBuild(
     ...(variableOf && { variableOf }),
     ...(unignored && { unignored }),
   };
-  if (environments.length === 0 && steps.length === 0)
-    problems.push({ field: 'build', message: 'has nothing to do; expected environments or steps' });
-  const coded = problems.map((problem) => ({ ...problem, code: 'INVALID_BUILD' as const }));
+  if (named.size === 0 && [reader.value('steps') ?? []].flat().length === 0)
+    problems.push({ field: 'build', message: NOTHING_TO_DO });
+  const coded = withoutKnownAbsences(problems, refused).map((problem) => ({
+    ...problem,
+    code: 'INVALID_BUILD' as const,
+  }));
   throwProblems('The build is not valid', coded);
   return build;
 }
@@ -89,11 +97,14 @@ function readSystem(value: unknown, problems: Problem[]): SystemPackages | undef
   return { packages, snapshot };
 }
 
+const TWO_INDEXES =
+  'index-url is not valid because the build has index, too; expected one of them, and the others in indexes';
+
 function readIndex(reader: FieldReader, problems: Problem[]): Pick<Build, 'index' | 'indexUrl'> {
   const index = reader.string('index');
   const indexUrl = reader.string('index-url');
   if (index !== undefined && indexUrl !== undefined)
-    problems.push({ field: 'build', message: 'has index and index-url; expected one of them' });
+    problems.push({ field: 'build.index-url', message: TWO_INDEXES });
   const address = indexUrl === undefined ? undefined : indexAddress(indexUrl);
   if (indexUrl !== undefined && address !== undefined && 'because' in address) {
     const message = `${showAddress(indexUrl)} is not valid because ${address.because}; expected https://… or http://…`;

@@ -16,8 +16,14 @@ describe('indexes', () => {
   });
 
   it.each([
-    [{ a: { packages: ['x'] } }, 'build.indexes.a.url: is required, and it is missing'],
-    [{ a: { url: 'https://a.example' } }, 'build.indexes.a.packages: is required, and it is missing'],
+    [
+      { a: { packages: ['x'] } },
+      'build.indexes.a.url: is not valid because it is missing; expected a string',
+    ],
+    [
+      { a: { url: 'https://a.example' } },
+      'build.indexes.a.packages: is not valid because it is missing; expected a list of strings',
+    ],
     [
       { a: { url: 'https://a.example', packages: [] } },
       'build.indexes.a.packages: [] is not valid because it is empty',
@@ -31,7 +37,10 @@ describe('indexes', () => {
       { a: { url: `http://u:${SECRET}@a.example`, packages: ['x'] } },
       'build.indexes.a.url: "http://***@a.example" is not valid',
     ],
-    [{ a: { url: 'https://a.example', packages: ['x'], pages: [] } }, 'build.indexes.a.pages: unknown key'],
+    [
+      { a: { url: 'https://a.example', packages: ['x'], pages: [] } },
+      'build.indexes.a.pages: is not valid because the key is unknown; expected one of url, packages',
+    ],
     [['https://a.example'], 'build.indexes: ["https://a.example"] is not valid because it is not a mapping'],
   ])('name what is wrong: %j', (indexes, message) => {
     expect(() => load(indexes)).toThrow(message);

@@ -29,9 +29,18 @@ describe('the Pythons that a build brings', () => {
 
   it.each<[unknown, string]>([
     [{ '3': { arm64: archive } }, 'build.pythons: "3" is not valid because it is not a minor version'],
-    [{ '3.12': {} }, 'build.pythons.3.12: names no archive; expected x86_64 or arm64'],
-    [{ '3.12': { arm: archive } }, 'build.pythons.3.12.arm: unknown key'],
-    [{ '3.12': { arm64: { url: 'https://a/b' } } }, 'build.pythons.3.12.arm64.sha256: is required'],
+    [
+      { '3.12': {} },
+      'build.pythons.3.12: is not valid because it is missing; expected an archive for x86_64 or arm64',
+    ],
+    [
+      { '3.12': { arm: archive } },
+      'build.pythons.3.12.arm: is not valid because the key is unknown; expected one of x86_64, arm64',
+    ],
+    [
+      { '3.12': { arm64: { url: 'https://a/b' } } },
+      'build.pythons.3.12.arm64.sha256: is not valid because it is missing; expected a string',
+    ],
     [
       { '3.12': { arm64: { ...archive, url: 'ftp://user:secret@a/b' } } },
       'build.pythons.3.12.arm64.url: "ftp://***@a/b" is not valid because it is not an address',

@@ -1,4 +1,5 @@
-import type { Problem } from '@ami-select/core';
+import { isPlainObject, type Problem } from '@ami-select/core';
+import { absence } from './absence.ts';
 import { FieldReader, readNamedGroups } from './field-reader.ts';
 import type { BuildShape } from './field-shape.ts';
 import { indexAddress, showAddress } from './index-address.ts';
@@ -42,8 +43,8 @@ export function readPythons(value: unknown, problems: Problem[]): BroughtPythons
         if (archive === undefined) return [];
         return [[architecture, readArchive(`${path}.${version}.${architecture}`, archive, problems)]];
       });
-      if (archives.length === 0)
-        problems.push({ field: `${path}.${version}`, message: 'names no archive; expected x86_64 or arm64' });
+      if (isPlainObject(group) && Object.keys(group).length === 0)
+        problems.push(absence(`${path}.${version}`, 'an archive for x86_64 or arm64'));
       return [version, Object.fromEntries(archives)];
     }),
   );

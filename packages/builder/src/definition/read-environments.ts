@@ -10,12 +10,15 @@ export type NamedEnvironments = ReadonlyMap<string, readonly Environment[]>;
 
 const PATH = 'build.environments';
 
+const OF_MATRIX =
+  'the name is not valid because an environment of a matrix has it; expected a name of its own';
+
 /** The field `environments` of the `build:` mapping. */
 export function readEnvironments(value: unknown, problems: Problem[]): NamedEnvironments {
   const named = new Map<string, readonly Environment[]>();
   for (const [name, group] of readNamedGroups(PATH, value, problems)) {
     const path = `${PATH}.${name}`;
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+    if (!isEnvironmentName(name)) {
       const message =
         'the name is not valid because it becomes a folder; expected letters, digits, ".", "_", "-"';
       problems.push({ field: path, message });
@@ -29,8 +32,13 @@ export function readEnvironments(value: unknown, problems: Problem[]): NamedEnvi
   }
   const names = [...named.values()].flat().map(({ name }) => name);
   for (const twice of new Set(names.filter((name, index) => names.indexOf(name) !== index)))
-    problems.push({ field: `${PATH}.${twice}`, message: 'has the name of an environment of a matrix' });
+    problems.push({ field: `${PATH}.${twice}`, message: OF_MATRIX });
   return named;
+}
+
+/** Whether a folder on a machine can have the name. */
+export function isEnvironmentName(name: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name);
 }
 
 function readPython(fields: FieldReader): string | undefined {

@@ -1,7 +1,7 @@
 import { didYouMean, type Problem, redactUrl } from '@ami-select/core';
 import type { Step } from './build.ts';
 import { FieldReader } from './field-reader.ts';
-import type { NamedEnvironments } from './read-environments.ts';
+import { isEnvironmentName, type NamedEnvironments } from './read-environments.ts';
 import { CONDITIONS, STEP_SHAPE } from './step-shape.ts';
 
 const DEFAULT_TIMEOUT_MINUTES = 30;
@@ -26,8 +26,9 @@ export function readStep(value: unknown, { index, named, problems }: StepPlace):
   const environments = [...named.values()].flat();
   const names = [...new Set([...named.keys(), ...environments.map((one) => one.name)])];
   if (environment !== undefined && !names.includes(environment)) {
-    const because = `no environment has this name${didYouMean(environment, names)}`;
-    fields.complain('environment', environment, { because, expected: names.join(' or ') || 'none' });
+    const valid = names.filter(isEnvironmentName);
+    const because = `no environment has this name${didYouMean(environment, valid)}`;
+    fields.complain('environment', environment, { because, expected: valid.join(' or ') || 'none' });
   }
   const when = fields.choice('if');
   const step: Step = {

@@ -42,7 +42,7 @@ describe('checkBuild', () => {
     const build = await buildOf('foo>=1\n', ['gone']);
 
     expect(problemsOf(build, [])).toEqual([
-      'machines: none is given; expected at least one',
+      'machines: [] is not valid because it is empty; expected at least one machine',
       'r.txt:1: foo is not pinned (">=1"); expected foo==version [app]',
       'r.txt:1: foo has no hash; expected --hash=sha256:... [app]',
       expect.stringContaining('build.upload: "gone" is not valid'),

@@ -56,6 +56,6 @@ function machineProblems(machines: readonly Machine[]): readonly Problem[] {
     }
     return names.indexOf(name) === index ? [] : [`"${name}" is there twice; expected unique names`];
   });
-  if (names.length === 0) messages.push('none is given; expected at least one');
+  if (names.length === 0) messages.push('[] is not valid because it is empty; expected at least one machine');
   return messages.map((message) => ({ code: 'INVALID_BUILD', field: 'machines', message }));
 }

@@ -84,7 +84,7 @@ function readPackageFiles(
   const sdist = fieldOf(table, 'sdist');
   if (wheels === undefined) return [];
   if (sdist !== undefined && !isPlainObject(sdist)) {
-    complain('INVALID_BUILD', 'sdist is not valid because it is not a table');
+    complain('INVALID_BUILD', 'sdist is not valid because it is not a table; expected a table');
     return [];
   }
   if (wheels.length === 0 && sdist === undefined)

@@ -143,10 +143,16 @@ describe('readPylock', () => {
   });
 
   it.each([
-    ['environments = "x"', 'environments is not valid because it is not a list of strings'],
+    [
+      'environments = "x"',
+      'environments is not valid because it is not a list of strings; expected a list of strings',
+    ],
     ['environments = ["x"]', 'environments: unknown marker variable'],
     ['requires-python = ">=3.6.*"', 'requires-python cannot be read'],
-    ['default-groups = [1]', 'default-groups is not valid because it is not a list of strings'],
+    [
+      'default-groups = [1]',
+      'default-groups is not valid because it is not a list of strings; expected a list of strings',
+    ],
   ])('refuses %s', (line, message) => {
     const { problems } = read(foo(), `${HEAD}${line}\n`);
 
@@ -160,7 +166,7 @@ describe('readPylock', () => {
 
     expect(problems).toMatchObject([
       { line: 4 },
-      { line: 16, message: 'foo: version is not valid because it is not a string' },
+      { line: 16, message: 'foo: version is not valid because it is not a string; expected a string' },
     ]);
   });
 

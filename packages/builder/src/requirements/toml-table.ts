@@ -9,7 +9,7 @@ export type Complain = (code: 'INVALID_BUILD' | 'UNPINNED' | 'HASH', message: st
 export function stringOf(table: Table, key: string, complain: Complain): string | undefined {
   const value = fieldOf(table, key);
   if (typeof value === 'string' || value === undefined) return value;
-  complain('INVALID_BUILD', `${key} is not valid because it is not a string`);
+  complain('INVALID_BUILD', `${key} is not valid because it is not a string; expected a string`);
   return undefined;
 }
 
@@ -17,7 +17,10 @@ export function stringOf(table: Table, key: string, complain: Complain): string 
 export function stringsOf(table: Table, key: string, complain: Complain): readonly string[] {
   const value = fieldOf(table, key) ?? [];
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
-  complain('INVALID_BUILD', `${key} is not valid because it is not a list of strings`);
+  complain(
+    'INVALID_BUILD',
+    `${key} is not valid because it is not a list of strings; expected a list of strings`,
+  );
   return [];
 }
 
@@ -25,7 +28,10 @@ export function stringsOf(table: Table, key: string, complain: Complain): readon
 export function tablesOf(table: Table, key: string, complain: Complain): readonly Table[] | undefined {
   const value = fieldOf(table, key) ?? [];
   if (Array.isArray(value) && value.every(isPlainObject)) return value;
-  complain('INVALID_BUILD', `${key} is not valid because it is not a list of tables`);
+  complain(
+    'INVALID_BUILD',
+    `${key} is not valid because it is not a list of tables; expected a list of tables`,
+  );
   return undefined;
 }
 

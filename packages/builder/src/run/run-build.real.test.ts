@@ -230,7 +230,7 @@ describe.skipIf(!hasPython)('runBuild (needs python3)', () => {
     expect(error.code).toBe('INVALID_BUILD');
     expect(error.problems).toHaveLength(2);
     expect((await failureOf(build(exampleBuild(), { machines: [] }))).message).toContain(
-      'machines: none is given',
+      'machines: [] is not valid because it is empty',
     );
   });
 

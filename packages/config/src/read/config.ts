@@ -21,6 +21,8 @@ export interface Config {
   readonly refusedImages?: readonly string[];
   /** By name of a fleet, its fields that are refused. */
   readonly refusedInFleets?: Readonly<Record<string, readonly string[]>>;
+  /** Paths of what is refused in the build, such as `build.steps[0].run`. */
+  readonly refusedInBuild?: readonly string[];
   /** File and line of a path such as `images.base.version`. */
   readonly locate?: ((path: string) => Place) | undefined;
 }

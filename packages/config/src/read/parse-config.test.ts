@@ -70,7 +70,7 @@ publishers:
     const { problems } = await parseConfig(text, PATH);
 
     expect(problems.map(formatProblem)).toEqual([
-      `${PATH}:3: publishers.corp.ownr: unknown key (did you mean "owner"?)`,
+      `${PATH}:3: publishers.corp.ownr: is not valid because the key is unknown; expected "owner"`,
       expect.stringContaining(
         `${PATH}:4: publishers.corp.order: "newest" is not valid because it is unknown`,
       ),
@@ -98,9 +98,9 @@ build: yes please
 
     expect(problems.map(formatProblem).join('\n')).toBe(
       [
-        `${PATH}:2: image: unknown key (did you mean "images"?)`,
+        `${PATH}:2: image: is not valid because the key is unknown; expected "images"`,
         `${PATH}:3: images.base: ["debian/12"] is not valid because it is not a mapping; expected a mapping or one line such as ubuntu/24.04@arm64`,
-        `${PATH}:5: fleets.test.instance-type: unknown key (did you mean "instance-types"?)`,
+        `${PATH}:5: fleets.test.instance-type: is not valid because the key is unknown; expected "instance-types"`,
         `${PATH}:5: fleets.test.count: "0" is not valid because it is too small; expected an integer from 1 to 1000`,
         `${PATH}:5: fleets.test.market: "auction" is not valid because it is unknown; expected on-demand or spot`,
         `${PATH}:5: fleets.test.ttl: "20" is not valid because it is not a duration; expected a duration such as 90s, 45m or 1h30m, from 1m to 7d`,
@@ -217,9 +217,9 @@ build:
     const { problems } = await parseConfig(text, PATH);
 
     expect(problems.map(formatProblem)).toEqual([
-      `${PATH}:7: images.base.fallback[1].publsher: unknown key (did you mean "publisher"?)`,
-      `${PATH}:9: images.base.owners: is the same field as another key; expected one "owner"`,
-      `${PATH}:12: build.steps[0].rum: unknown key (did you mean "run"?)`,
+      `${PATH}:7: images.base.fallback[1].publsher: is not valid because the key is unknown; expected "publisher"`,
+      `${PATH}:9: images.base.owners: is not valid because another key is the same field; expected one "owner"`,
+      `${PATH}:12: build.steps[0].rum: is not valid because the key is unknown; expected "run"`,
     ]);
   });
 });

@@ -39,9 +39,7 @@ export async function parseConfig(text: string, path: string): Promise<ParsedCon
     images: readImages(root.images, reader),
     fleets: readFleets(root.fleets, reader),
     ...(root.publishers !== undefined && { publishers: readPublishers(root.publishers, reader) }),
-    ...(root.build !== undefined && {
-      build: readTableAt({ path: 'build', value: root.build, fields: BUILD_FIELDS }, reader),
-    }),
+    ...readBuild(root.build, reader),
     ...((yaml.value === undefined ? yaml.problems.length > 0 : !isMapping(yaml.value)) && { isUnread: true }),
     ...(reader.refusedImages.length > 0 && { refusedImages: reader.refusedImages }),
     ...refusedInFleets(reader),
@@ -75,7 +73,7 @@ function readImages(value: unknown, reader: Reader): Readonly<Record<string, Ima
 function readImage(name: string, image: unknown, reader: Reader): Mapping {
   const path = `images.${name}`;
   if (image === undefined || image === '') {
-    complain(reader, path, `is empty; expected ${AN_IMAGE}`);
+    complain(reader, path, `is not valid because it is empty; expected ${AN_IMAGE}`);
     return {};
   }
   const value = ownForm(image, path, (at, message) => complain(reader, at, message));
@@ -102,6 +100,14 @@ function refusedInFleets({ refused }: Reader): Pick<Config, 'refusedInFleets'> {
   return {
     refusedInFleets: Object.fromEntries(found.map(([path, names]) => [path.slice(prefix.length), names])),
   };
+}
+
+function readBuild(value: unknown, reader: Reader): Pick<Config, 'build' | 'refusedInBuild'> {
+  if (value === undefined) return {};
+  const known = reader.problems.length;
+  const build = readTableAt({ path: 'build', value, fields: BUILD_FIELDS }, reader);
+  const refused = reader.problems.slice(known).flatMap(({ field }) => field ?? []);
+  return { build, ...(refused.length > 0 && { refusedInBuild: refused }) };
 }
 
 function readPublishers(value: unknown, reader: Reader): Readonly<Record<string, PublisherSettings>> {

@@ -68,7 +68,7 @@ function readGroup({ fields, raw, path }: Group, context: Context): Mapping {
     if (name === undefined || field === undefined)
       complain(context, at, unknownWord('key', key, Object.keys(fields)));
     else if (name in values)
-      complain(context, at, `is the same field as another key; expected one "${name}"`);
+      complain(context, at, `is not valid because another key is the same field; expected one "${name}"`);
     else values[name] = readField({ field, fields, raw: item, at }, context);
   }
   return values;

@@ -27,9 +27,9 @@ describe('readInputs', () => {
     const { problems } = read({ contt: '2', count: 'many', zzzzzzz: '1' });
 
     expect(problems.map(formatProblem)).toEqual([
-      'input "contt": unknown input (did you mean "count"?)',
-      'input "zzzzzzz": unknown input; known: handle, output-directory, count, names',
-      'input "handle": is required, and it is empty',
+      'input "contt": is not valid because the input is unknown; expected "count"',
+      'input "zzzzzzz": is not valid because the input is unknown; expected one of handle, output-directory, count, names',
+      'input "handle": is not valid because it is empty; expected a string',
       'input "count": "many" is not valid because it is not an integer; expected an integer from 1 to 10',
     ]);
   });

@@ -1,6 +1,7 @@
 import type { Problem } from '@ami-select/core';
-import type { Fields } from '../schema/field.ts';
+import type { Field, Fields } from '../schema/field.ts';
 import { type CompleteReading, readSettings } from './read-settings.ts';
+import { expectedOf } from './read-value.ts';
 import { fromInputs } from './source.ts';
 import { unknownWord } from './unknown-word.ts';
 
@@ -25,8 +26,12 @@ export function readInputs<const Table extends Fields>(
   const reading = readSettings(fields, { given });
   const unknown = unknownInputs(inputs, Object.keys({ ...fields, ...others }));
   const missing = Object.keys(fields).filter((name) => fields[name]?.required && !(name in given.values));
-  const absent = missing.map((name) => ({ ...given.locate(name), message: 'is required, and it is empty' }));
+  const absent = missing.map((name) => ({ ...given.locate(name), message: emptyField(fields[name]) }));
   return { ...reading, problems: [...unknown, ...absent, ...reading.problems] };
+}
+
+function emptyField(field: Field | undefined): string {
+  return `is not valid because it is empty; expected ${field === undefined ? 'a value' : expectedOf(field)}`;
 }
 
 function unknownInputs(inputs: RawInputs, known: readonly string[]): readonly Problem[] {

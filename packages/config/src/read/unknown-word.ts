@@ -1,4 +1,4 @@
-import { kebab, nearestWord } from '@ami-select/core';
+import { kebab, unknownName } from '@ami-select/core';
 import { CAP_FIELDS } from '../schema/cap-fields.ts';
 import { variableName } from './source.ts';
 
@@ -6,10 +6,7 @@ import { variableName } from './source.ts';
 export function unknownWord(kind: 'key' | 'input', word: string, known: readonly string[]): string {
   const name = kebab(word);
   if (kind === 'key' && Object.hasOwn(CAP_FIELDS, name)) return refusedCap(name);
-  const nearest = nearestWord(word, known);
-  return nearest === undefined
-    ? `unknown ${kind}; known: ${known.join(', ')}`
-    : `unknown ${kind} (did you mean "${nearest}"?)`;
+  return unknownName(kind, word, known);
 }
 
 function refusedCap(name: string): string {

@@ -106,7 +106,7 @@ describe('caps of a request', () => {
     const place = { count: /count: /i, ttl: /ttl: /, price: /price: /, types: /instance-types?: /i }[what];
     expect(text).toMatch(place ?? 'no such field');
     // Beside a key that no config has, it is one problem of several.
-    expect(status).toBe(/unknown key/.test(text) ? 2 : 24);
+    expect(status).toBe(/the key is unknown/.test(text) ? 2 : 24);
   });
 
   it.each<[string, string]>([

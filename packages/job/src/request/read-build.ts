@@ -50,7 +50,15 @@ export async function readBuild(
   const unignored = project === undefined ? await unignoredFiles(baseDirectory, given.variables) : undefined;
   const placeOf = (problem: BuildProblem): Place => placeOfBuild(problem, given, config);
   const variableOf = (name: string): string | undefined => given.variables[name];
-  const about = { baseDirectory, typed, project, variableOf, unignored, placeOf };
+  const about = {
+    baseDirectory,
+    typed,
+    project,
+    variableOf,
+    unignored,
+    placeOf,
+    refused: config.refusedInBuild,
+  };
   const build = await checkBuild(fields, about, gathering);
   if (build === undefined) return undefined;
   gathering.add(pipIndexProblems(build, given.variables));
@@ -70,7 +78,12 @@ function chosenSteps(
   if (names === undefined || names.length === 0) return build;
   const field = nameOf('step');
   if (command !== undefined) {
-    gathering.add([{ field, message: `cannot go with ${nameOf('run')}, which is the only step` }]);
+    gathering.add([
+      {
+        field,
+        message: `${names.map((name) => JSON.stringify(name)).join(', ')} is not valid because ${nameOf('run')} is the only step; expected one of the two`,
+      },
+    ]);
     return build;
   }
   const { steps, problems } = chooseSteps(build.steps, names);
@@ -85,10 +98,13 @@ async function failedHosts(
 ): Promise<readonly string[]> {
   const hosts = await failedMachines(outputDirectory);
   const because =
-    hosts === undefined ? 'has no record of a run that ended' : 'has a record in which none failed';
+    hosts === undefined ? 'it has no record of a run that ended' : 'no machine failed in its record';
   if (hosts === undefined || hosts.length === 0)
     gathering.add([
-      { field: nameOf('failed'), message: `is not valid because the output directory ${because}` },
+      {
+        field: nameOf('failed'),
+        message: `the output directory is not valid because ${because}; expected that of a run in which a machine failed`,
+      },
     ]);
   return hosts ?? [];
 }
@@ -127,7 +143,7 @@ function composeFields(
   const isEmpty = fields.steps === undefined && fields.environments === undefined;
   if (isEmpty && !config.isUnread) {
     gathering.add([
-      `nothing to do: set ${nameOf('requirements')}, ${nameOf('run')}, or a config with a build (${config.path ?? 'there is no config'})`,
+      `the job is not valid because there is nothing to do; expected ${nameOf('requirements')}, ${nameOf('run')}, or a config with a build (${config.path ?? 'there is no config'})`,
     ]);
   }
   return isEmpty || problems.length > 0 ? undefined : composed;
@@ -141,6 +157,7 @@ function placeOfBuild(
 ): Place {
   const path = field ?? (file === undefined && `build.environments.${environment}.requirements`);
   const key = (path && /^build\.([^.[]*)/.exec(path)?.[1]) || '';
+  if (path === 'build' && build !== undefined) return locate?.(path) ?? {};
   if (path === false || key === '') return {};
   if (key in buildFields.values) return buildFields.locate(key);
   if (key === 'environments' && requirements.length > 0) return { field: nameOf('requirements') };

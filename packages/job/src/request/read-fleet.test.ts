@@ -33,7 +33,10 @@ describe('chooseFleet', () => {
   });
 
   it.each([
-    [undefined, '--fleet: is empty; expected one of test, wide, which the config has'],
+    [
+      undefined,
+      '--fleet: is not valid because it is empty; expected one of test, wide, which the config has',
+    ],
     [
       'tset',
       '--fleet: "tset" is not valid because it is unknown (did you mean "test"?); /project/ami-select.yml names test, wide; expected a fleet of the config',

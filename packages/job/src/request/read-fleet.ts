@@ -68,7 +68,7 @@ function readFleetFields(
   const refused = new Set([...reading.refused, ...(config.refusedInFleets?.[name ?? ''] ?? [])]);
   const isTypeless = settings.instanceTypes === undefined && !hasNeed(settings);
   if (isTypeless && !given.hasDefaults && !NEEDED.some((field) => refused.has(field))) {
-    const message = 'is empty; expected types such as c7g.large';
+    const message = 'is not valid because it is empty; expected types such as c7g.large';
     gathering.add([{ field: given.nameOf('instance-types'), message }]);
   }
   const locate: LocateField = (field) => reading.locate(field) ?? { field: given.nameOf(field) };
@@ -92,7 +92,7 @@ export function chooseFleet(
 ): ChosenFleet {
   const names = Object.keys(config.fleets);
   if (name === undefined && names.length > 1 && hasDefaults) {
-    const message = `is empty; expected one of ${names.join(', ')}, which the config has`;
+    const message = `is not valid because it is empty; expected one of ${names.join(', ')}, which the config has`;
     gathering.add([{ field: nameOf('fleet'), message }]);
   }
   const only = hasDefaults && names.length === 1 ? names[0] : undefined;

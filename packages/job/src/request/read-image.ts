@@ -31,7 +31,7 @@ export async function readImage(
   }
   const word = settings.image ?? (hasDefaults ? fallbackImage(settings, config, given) : undefined);
   if (word === undefined) {
-    const message = `is empty; expected an image id such as ami-0123456789abcdef0, or ${given.nameOf('image')} instead`;
+    const message = `is not valid because it is empty; expected an image id such as ami-0123456789abcdef0, or ${given.nameOf('image')} instead`;
     gathering.add([{ field: given.nameOf('image-id'), message }]);
     return undefined;
   }

@@ -66,8 +66,8 @@ describe('readSelectFlags', () => {
     ['a: 1\n---\nb: 2', {}, ['the file has multiple documents (---); expected one']],
     ['images: { x: { owner: [], version: "1" } }', {}, ['images.x.owner']],
     ['images: { x: { fallback: [{ owner: [] }] } }', {}, ['images.x.fallback[0].owner']],
-    ['images: { x: }', {}, ['images.x: is empty; expected a mapping or one line']],
-    ['images: { x: "" }', {}, ['images.x: is empty; expected a mapping or one line']],
+    ['images: { x: }', {}, ['images.x: is not valid because it is empty; expected a mapping or one line']],
+    ['images: { x: "" }', {}, ['images.x: is not valid because it is empty; expected a mapping or one line']],
     ['images: { x: 12 }', {}, ['images.x: "12" is not valid']],
     ['images: { x: true }', {}, ['images.x: publisher: unknown publisher "true"']],
   ])('says what is true alone of %j', async (text, options, expected) => {
@@ -95,7 +95,12 @@ describe('readSelectFlags', () => {
 
     await expect(read(['corp'])).rejects.toMatchObject({
       problems: [
-        { file, line: 3, field: 'publishers.corp.nams', message: 'unknown key (did you mean "names"?)' },
+        {
+          file,
+          line: 3,
+          field: 'publishers.corp.nams',
+          message: 'is not valid because the key is unknown; expected "names"',
+        },
         { file, line: 2, field: 'publishers.corp.owner', message: expect.stringContaining('is missing') },
         { file, line: 4, field: 'publishers.corp.parameter' },
         {
