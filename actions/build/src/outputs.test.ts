@@ -17,6 +17,7 @@ function outputsOf(machines: readonly MachineRecord[]): Record<string, string> {
     index: '',
     locks: [],
     contents: [],
+    commands: [],
     wheels: [],
     seconds: { steps: 2 },
     machines,

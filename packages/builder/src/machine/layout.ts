@@ -23,5 +23,8 @@ export const FOLDERS = {
 
 export const REMOTE_WORKSPACE: string = `${REMOTE_ROOT}/${FOLDERS.workspace}`;
 
+/** The list of what was delivered to the workspace; no environment can have this name. */
+export const REMOTE_UPLOAD_LIST: string = `${FOLDERS.requirements}/uploads.sha256`;
+
 /** Shell lines that go to the root of the build and name it `$root`. */
 export const ENTER: string = `cd "$HOME/${REMOTE_ROOT}" || exit 1\nroot=$PWD`;

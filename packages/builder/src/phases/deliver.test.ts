@@ -56,11 +56,12 @@ describe('deliverEverything', () => {
       `wheels/${A}/bar-2.0-py3-none-any.whl`,
       'requirements/app.txt',
       'requirements/app.wheels',
+      'requirements/uploads.sha256',
       'workspace/src/a.py',
     ]);
     expect(second && pathsOf(second)).not.toContain(`wheels/${A}/foo-1.0-py3-none-any.whl`);
     const checksums = String(first?.options[1]?.stdin).trim().split('\n');
-    expect(checksums).toHaveLength(6);
+    expect(checksums).toHaveLength(7);
     expect(checksums).toContain(`${A}  tools/pip-26.0-py3-none-any.whl`);
     expect(checksums).toContain(`${sha256(upload.content.bytes)}  workspace/src/a.py`);
   });

@@ -3,11 +3,12 @@ import type { Machine } from '../machine/machine.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { checkFilesScript } from './check-files-script.ts';
-import { checksumsOf, type DeliveredFile, deliveryFor } from './delivery.ts';
+import { checksumsOf } from './checksums.ts';
+import { type DeliveredFile, deliveryFor } from './delivery.ts';
 import { downloadSystemPackages } from './download-system.ts';
 import type { Fetched } from './fetch.ts';
 import { assertFits, neededBytes } from './free-space.ts';
-import { hashUploads } from './hash-uploads.ts';
+import { type HashedUpload, hashUploads } from './hash-uploads.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { prepareScript } from './prepare-script.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
@@ -15,6 +16,11 @@ import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
 /** Every file and every system package is on every machine, and nothing is installed anywhere. */
 export interface Delivered extends Fetched {
   readonly delivered: true;
+}
+
+export interface DeliverOptions extends PhaseOptions {
+  /** Gets the uploads with their hashes before anything is sent. */
+  readonly onHashed?: ((uploads: readonly HashedUpload[]) => Promise<void>) | undefined;
 }
 
 const TITLE = 'The files could not be delivered';
@@ -27,9 +33,10 @@ const MOST_KEPT = 4_000_000;
  * every file there, and downloads the system packages. Wheels that an earlier build left are not sent again.
  * @throws BuilderError `HASH` that names machine and file; `SYSTEM_PACKAGE`; `MACHINE_FAILED`, also for a full disk.
  */
-export async function deliverEverything(fetched: Fetched, options: PhaseOptions): Promise<Delivered> {
+export async function deliverEverything(fetched: Fetched, options: DeliverOptions): Promise<Delivered> {
   const { machines, resolutions, wheels, inspections } = fetched;
   const uploads = await hashUploads(fetched.uploads, options.signal);
+  await options.onHashed?.(uploads);
   const deliveries = new Map(
     machines.map(({ name }) => {
       const resolution = resolutions.find(({ machine }) => machine === name);

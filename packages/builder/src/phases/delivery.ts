@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { TreeEntry } from '@ami-select/transport';
 import type { StoredWheel } from '../fetch/stored-wheel.ts';
-import { FOLDERS } from '../machine/layout.ts';
+import { FOLDERS, REMOTE_UPLOAD_LIST } from '../machine/layout.ts';
 import { sameVersion } from '../requirements/version.ts';
 import type { MachineResolution, WheelPick } from '../resolve/resolution.ts';
+import { checksumsOf } from './checksums.ts';
 import type { HashedUpload } from './hash-uploads.ts';
 
 /** A file for a machine, with what it must be there. */
@@ -14,7 +15,7 @@ export interface DeliveredFile extends TreeEntry {
   readonly mayBeThere: boolean;
 }
 
-/** Everything that one machine gets: wheels and tools once each, a flat lock per environment, the sources. */
+/** Everything that one machine gets: wheels and tools once each, a flat lock per environment, the sources and their list. */
 export function deliveryFor(
   resolution: MachineResolution | undefined,
   wheels: ReadonlyMap<string, StoredWheel>,
@@ -38,6 +39,7 @@ export function deliveryFor(
     add(textFile(`${FOLDERS.requirements}/${name}.txt`, pins));
     add(textFile(`${FOLDERS.requirements}/${name}.wheels`, paths.map((path) => `${path}\n`).join('')));
   }
+  if (uploads.length > 0) add(textFile(REMOTE_UPLOAD_LIST, checksumsOf(uploads)));
   for (const upload of uploads)
     add({ ...upload, path: `${FOLDERS.workspace}/${upload.path}`, mayBeThere: false });
   return [...files.values()];
@@ -55,17 +57,6 @@ export function storedWheel(
 /** Where a wheel lies on a machine, below the root of the build. */
 export function wheelPath({ sha256: digest, filename }: StoredWheel): string {
   return `${FOLDERS.wheels}/${digest}/${filename}`;
-}
-
-/** Lines for `sha256sum -c`. */
-export function checksumsOf(files: readonly DeliveredFile[]): string {
-  return files.map(({ path, sha256: digest }) => `${checksumLine(digest, path)}\n`).join('');
-}
-
-/** GNU's form: a line whose name is escaped begins with a backslash. */
-function checksumLine(digest: string, path: string): string {
-  const escaped = path.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
-  return `${escaped === path ? '' : '\\'}${digest}  ${escaped}`;
 }
 
 function toolsOf(resolution: MachineResolution | undefined): readonly WheelPick[] {

@@ -48,6 +48,7 @@ describe('createRecord', () => {
       ...times,
       locks: [],
       contents: [],
+      commands: [],
       index: 'https://index.example/simple/',
       wheels: [{ filename: 'foo.whl', sha256: 'aa', bytes: 3 }],
       machines: [
@@ -82,6 +83,18 @@ describe('createRecord', () => {
     const { machines } = await createRecord(stage, { ...times, clock, outputDirectory: await tempFolder() });
 
     expect(machines).toMatchObject([{ name: 'host-1', system: '', libc: '', tests: undefined }]);
+  });
+
+  it('has the commands of the steps, without what addresses hide', async () => {
+    const run = 'pip download -i https://me:token@a.example/simple foo';
+    const step = { name: 'get', run, environment: 'app', timeoutMinutes: 1, secrets: ['TOKEN'] };
+    const env = { WHERE: 'https://a.example/?t=token', HOW: 'fast' };
+    const stage = stageOf([fakeMachine('host-1')], { build: { steps: [{ ...step, env }] } });
+
+    const { commands } = await createRecord(stage, { ...times, clock, outputDirectory: await tempFolder() });
+
+    expect(commands).toMatchObject([{ name: 'get', environment: 'app', env: { HOW: 'fast' } }]);
+    expect(JSON.stringify(commands)).not.toContain('token');
   });
 
   it('counts the tests of the JUnit files among the artifacts of a machine', async () => {

@@ -1,17 +1,18 @@
 import { join, resolve } from 'node:path';
-import type { Clock } from '@ami-select/core';
+import { type Clock, redactUrl } from '@ami-select/core';
+import type { Step } from '../definition/build.ts';
 import { BUILD_LIMITS, LIMIT_FIELDS } from '../definition/build-limits.ts';
 import type { Checked } from '../phases/check.ts';
 import type { Collected } from '../phases/collect.ts';
 import { installScript } from '../phases/install-script.ts';
 import { hashFile } from './hash-file.ts';
 import { type ReadTestsOptions, readTests } from './read-tests.ts';
-import type { BuildRecord, MachineRecord, RecordedFile, RecordedLock } from './record.ts';
+import type { BuildRecord, MachineRecord, RecordedCommand, RecordedFile, RecordedLock } from './record.ts';
 
 /** What a run has learned so far: nothing, or the result of its last phase. */
 export type KnownStage = Partial<Omit<Collected, keyof Checked>> &
   Partial<Checked> &
-  Partial<Pick<BuildRecord, 'contents'>>;
+  Partial<Pick<BuildRecord, 'contents' | 'uploadList'>>;
 
 export interface RecordOptions extends Omit<BuildRecord, 'version' | keyof StageRecord> {
   /** Where the artifacts are. */
@@ -19,7 +20,10 @@ export interface RecordOptions extends Omit<BuildRecord, 'version' | keyof Stage
   readonly clock: Pick<Clock, 'now'>;
 }
 
-type StageRecord = Pick<BuildRecord, 'index' | 'locks' | 'wheels' | 'contents' | 'installer' | 'machines'>;
+type StageRecord = Pick<
+  BuildRecord,
+  'index' | 'locks' | 'wheels' | 'contents' | 'uploadList' | 'commands' | 'installer' | 'machines'
+>;
 
 /** The record of a run, with the hashes of its files and the tests that its JUnit files count. */
 export async function createRecord(
@@ -46,6 +50,8 @@ export async function createRecord(
     locks,
     wheels: [...wheels.values()].map(({ filename, sha256, bytes }) => ({ filename, sha256, bytes })),
     contents: known.contents ?? [],
+    uploadList: known.uploadList,
+    commands: (build?.steps ?? []).map(recordCommand),
     installer: hasInstalled ? installScript(build.environments, build.pythons) : undefined,
     machines: recorded,
   };
@@ -62,6 +68,17 @@ async function recordLocks({ build, locks = [] }: KnownStage): Promise<readonly 
     }
   }
   return recorded;
+}
+
+function recordCommand({ name, environment, workingDirectory, env, run }: Step): RecordedCommand {
+  const shown = env && Object.entries(env).map(([variable, value]) => [variable, redactUrl(value)]);
+  return {
+    name: redactUrl(name),
+    environment,
+    workingDirectory,
+    env: shown && Object.fromEntries(shown),
+    run: redactUrl(run),
+  };
 }
 
 async function recordMachine(

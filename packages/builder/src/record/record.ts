@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forJson } from '@ami-select/core';
 import { type LeftFiles, LocalFolder } from '@ami-select/transport';
+import type { Step } from '../definition/build.ts';
 import type { StepResult } from '../phases/run-step.ts';
 import type { InstalledEnvironment } from '../phases/verify.ts';
 import type { Problem } from '../report/errors.ts';
@@ -19,6 +20,12 @@ export interface RecordedFile {
 /** A requirement file of an environment, as the build names it. */
 export interface RecordedLock extends RecordedFile {
   readonly environment: string;
+}
+
+/** A step as it was to run; addresses are without credentials. */
+export interface RecordedCommand extends Pick<Step, 'name' | 'environment' | 'workingDirectory'> {
+  readonly run: string;
+  readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The result of a build on one machine; what a build that failed never learned is empty. */
@@ -70,6 +77,10 @@ export interface BuildRecord {
   readonly wheels: readonly { readonly filename: string; readonly sha256: string; readonly bytes: number }[];
   /** What is installed, beside the record: a lock that a build takes, and a software bill of materials, an environment. */
   readonly contents: readonly RecordedFile[];
+  /** `uploads.sha256` beside the record, which lists every file of the workspace; absent before anything is delivered. */
+  readonly uploadList?: RecordedFile | undefined;
+  /** Of the steps, in order. */
+  readonly commands: readonly RecordedCommand[];
   /** The shell that installed the environments; absent before that. */
   readonly installer?: string | undefined;
   readonly seconds: Readonly<Partial<Record<Phase, number>>>;

@@ -75,7 +75,11 @@ describe.skipIf(!hasPython)('runBuild of the example (needs python3 with venv)',
       state: 'passed',
       index: 'index/wheels',
       locks: [{ environment: 'app' }, { environment: 'tools' }],
+      commands: [{ environment: 'app' }, { environment: 'tools' }, {}],
+      uploadList: { path: 'uploads.sha256', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
+    const uploads = await readFile(join(outputDirectory, 'uploads.sha256'), 'utf8');
+    expect(uploads).toMatch(/^[0-9a-f]{64} {2}hello\/web\.py$/m);
   });
 
   it('freezes each environment as a lock that a build takes', async () => {

@@ -5,7 +5,7 @@ import type { Machine } from '../machine/machine.ts';
 import { bringPythons } from '../phases/bring-pythons.ts';
 import { type Checked, checkBuild } from '../phases/check.ts';
 import { type Collected, collectArtifacts } from '../phases/collect.ts';
-import { deliverEverything } from '../phases/deliver.ts';
+import { type DeliverOptions, deliverEverything } from '../phases/deliver.ts';
 import { fetchWheels, type WheelCache } from '../phases/fetch.ts';
 import { installEnvironments } from '../phases/install.ts';
 import { probeMachines } from '../phases/probe.ts';
@@ -19,6 +19,7 @@ import type { BuildRecord } from '../record/record.ts';
 import { RunRecord } from '../record/run-record.ts';
 import { warnOfReports, warnOfTests } from '../record/warn-of-reports.ts';
 import { writeContents } from '../record/write-contents.ts';
+import { writeUploadList } from '../record/write-upload-list.ts';
 import { BuilderError } from '../report/errors.ts';
 import type { Report } from '../report/events.ts';
 import { createMask, type Mask } from '../report/mask.ts';
@@ -121,7 +122,7 @@ function unwritten(reason: unknown): string {
 async function installEverywhere(
   checked: Checked,
   phases: RecordedPhases,
-  options: RunBuildOptions,
+  options: Recorded,
 ): Promise<Verified> {
   const { environments, system } = checked.build;
   const pythons = { isNeeded: environments.length > 0 };
@@ -130,12 +131,18 @@ async function installEverywhere(
   );
   const resolved = await phases.run('resolve', () => resolveWheels(probed, options), pythons);
   const fetched = await phases.run('fetch', () => fetchWheels(resolved, options), pythons);
-  const delivered = await phases.run('deliver', () => deliverEverything(fetched, options));
+  const delivering = { ...options, onHashed: recordUploads(options) };
+  const delivered = await phases.run('deliver', () => deliverEverything(fetched, delivering));
   const ready = await phases.run('system', () => installSystemPackages(delivered, options), {
     isNeeded: system !== undefined,
   });
   const installed = await phases.run('install', () => installEnvironments(ready, options), pythons);
   return phases.run('verify', () => verifyEnvironments(installed, options), pythons);
+}
+
+/** What goes to the workspaces is known to the record also when it does not arrive. */
+function recordUploads({ record, outputDirectory }: Recorded): DeliverOptions['onHashed'] {
+  return async (uploads) => record.learn({ uploadList: await writeUploadList(uploads, outputDirectory) });
 }
 
 async function runAndCollect(

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { LocalFolder } from '@ami-select/transport';
+import { type Checksum, checksumsOf } from '../phases/checksums.ts';
+import type { RecordedFile } from './record.ts';
+
+/** The name of the list in the output directory. */
+export const UPLOAD_LIST = 'uploads.sha256';
+
+/**
+ * Writes the uploads with their hashes beside the record, for `sha256sum -c` in the folder of the project: they may be a
+ * hundred thousand, and the record is written often.
+ */
+export async function writeUploadList(
+  uploads: readonly Checksum[],
+  outputDirectory: string,
+): Promise<RecordedFile> {
+  const text = checksumsOf(uploads);
+  const folder = new LocalFolder(outputDirectory);
+  await folder.enter();
+  const file = await folder.create(UPLOAD_LIST);
+  await file.writeFile(text).finally(() => file.close());
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { path: UPLOAD_LIST, sha256, bytes: Buffer.byteLength(text) };
+}
