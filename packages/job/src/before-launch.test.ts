@@ -133,6 +133,21 @@ describe('a job whose lock does not fit', () => {
     expect(outcome.launches).toBe(0);
   });
 
+  it('launches nothing where the archive of a Python is not there', async () => {
+    const archive = { url: 'https://example.com/gone.tar.gz', sha256: '0'.repeat(64) };
+    const pythons = { '3.10': { x86_64: archive, arm64: archive } };
+    const environments = { app: { requirements: ['r.txt'], python: '3.10' } };
+    const build = buildOf([pin('greeter==1.4', greeter)], { index: 'wheels', environments, pythons });
+    const serve = async (): Promise<Response> => new Response('', { status: 404 });
+
+    const outcome = await stage.run(undefined, {}, { build, serve });
+
+    expect(problemsOf(outcome)).toMatchObject([
+      { code: 'INVALID_BUILD', field: expect.stringContaining('build.pythons.3.10.') },
+    ]);
+    expect(outcome).toMatchObject({ launches: 0, stored: [], remaining: [] });
+  });
+
   it('launches where the lock is all right', async () => {
     const { failure, launches } = await stage.run();
 

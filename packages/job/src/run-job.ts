@@ -1,4 +1,4 @@
-import type { BuildResult, RunRecord, WheelPick } from '@ami-select/builder';
+import type { BuildResult, RunRecord, SureFiles } from '@ami-select/builder';
 import { formatProblems, gatherProblems, type Problem } from '@ami-select/core';
 import {
   assertCaps,
@@ -56,14 +56,14 @@ async function runRecorded(
   record: RunRecord,
 ): Promise<JobResult> {
   const openIndex = lazyIndex(request.build, dependencies);
-  let picks: readonly WheelPick[] = [];
+  let files: SureFiles = { wheels: [], pythons: [] };
   const { selection, guard } = await planJob(request, dependencies, {
     title: 'resolve image, check wheels',
     check: async (selecting) => {
-      picks = await checkWheels(request, selecting, { ...dependencies, openIndex });
+      files = await checkWheels(request, selecting, { ...dependencies, openIndex });
     },
   });
-  const fetch = startFetch(picks, request.outputDirectory, dependencies);
+  const fetch = startFetch(files, request.outputDirectory, dependencies);
   const { hosts, built } = await stoppingAfter(fetch, () =>
     guard.protect(async () => {
       const spawned = await whileFetching(fetch, (signal) => spawnHosts(guard, { ...dependencies, signal }));

@@ -33,7 +33,10 @@ export function webFile(
     open: async (range = {}) => {
       const opened = await client.open(file, range, LIMIT);
       if (opened !== undefined) return opened;
-      throw new BuilderError('UNREACHABLE_INDEX', `there is nothing at ${file.href}`);
+      throw new BuilderError(
+        'INVALID_BUILD',
+        `${file.href} is not valid because there is nothing; expected the address of a file`,
+      );
     },
   };
 }

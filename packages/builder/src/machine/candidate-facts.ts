@@ -61,7 +61,7 @@ function machineOf(
     const version = python.startsWith(`3.${minor}.`) ? python : `3.${minor}.0`;
     pythons[command] = pythonOf(command, version, libc, machine);
   }
-  return { kernel: '', architecture: machine, system, packageManager, pythons };
+  return { kernel: '', architecture: machine, system, packageManager, kernelVersion: '', libc, pythons };
 }
 
 function pythonOf(command: string, version: string, libc: PythonFacts['libc'], machine: string): PythonFacts {

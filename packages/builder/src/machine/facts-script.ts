@@ -8,19 +8,26 @@ export function factsScript(interpreters: readonly string[], pythons?: Archives)
   return [
     'set -u',
     ...broughtPath(pythons),
-    "probe=$(cat <<'PROBE'",
-    PROBE.trim(),
-    'PROBE',
-    ')',
+    PROBE_VARIABLE,
     'uname -r',
     'uname -m',
     'if [ -r /etc/os-release ]; then (ID=unknown; VERSION_ID=; . /etc/os-release; echo "$ID $VERSION_ID"); else uname -s; fi',
     'manager=none',
     'for name in apk zypper yum dnf apt-get; do if command -v "$name" >/dev/null 2>&1; then manager=$name; fi; done',
     'echo "$manager"',
+    'uname -v',
+    LIBC,
     ...probes,
   ].join('\n');
 }
+
+/** Prints the C library without a Python, such as `glibc 2.36`. */
+const LIBC = `
+libc=$(getconf GNU_LIBC_VERSION 2>/dev/null) || libc=
+for loader in /lib/ld-musl-* /usr/lib/ld-musl-*; do
+  if [ -z "$libc" ] && [ -x "$loader" ]; then libc=$("$loader" 2>&1 | sed -n 's/^Version \\([0-9.]*\\).*/musl \\1/p'); fi
+done
+echo "$libc"`.trim();
 
 const PROBE = `
 import json, os, platform, re, sys, sysconfig
@@ -67,3 +74,6 @@ print(json.dumps({
     "libc": libc(), "hasVenv": util.find_spec("venv") is not None, "pip": pip(), "bundledPip": bundled(),
 }))
 `;
+
+/** Shell line: the program that prints the facts of the Python that runs it, in `$probe`. */
+export const PROBE_VARIABLE: string = `probe=$(cat <<'PROBE'\n${PROBE.trim()}\nPROBE\n)`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pythonFacts } from '../testing/facts.ts';
 import { parseFacts } from './facts.ts';
 
-const HEAD = '6.8.0\naarch64\nubuntu 24.04\napt';
+const HEAD = '6.8.0\naarch64\nubuntu 24.04\napt\n#1 SMP\nglibc 2.39';
 const { markers, libc, abi } = pythonFacts();
 const found = { markers, libc, abi, hasVenv: true, pip: null, bundledPip: null };
 
@@ -17,6 +17,8 @@ describe('parseFacts', () => {
       architecture: 'aarch64',
       system: 'ubuntu 24.04',
       packageManager: 'apt',
+      kernelVersion: '#1 SMP',
+      libc: { family: 'glibc', version: '2.39' },
       pythons: {
         'python3.12': {
           command: 'python3.12',
@@ -29,6 +31,15 @@ describe('parseFacts', () => {
         },
       },
     });
+  });
+
+  it.each([
+    ['musl 1.2', { family: 'musl', version: '1.2' }],
+    ['glibc 2.31', { family: 'glibc', version: '2.31' }],
+    ['', { family: 'none', version: '' }],
+    ['evil 1.0', { family: 'none', version: '' }],
+  ])('reads the C library %j of a machine without a Python', (line, libc) => {
+    expect(parseFacts(`k\na\ns\napt\n#1\n${line}\n\n`, ['python3'])).toMatchObject({ libc, pythons: {} });
   });
 
   it('has no pip where the machine has none', () => {
@@ -80,7 +91,7 @@ describe('parseFacts', () => {
     );
   });
 
-  it.each([0, 1, 2])('refuses a line %i of a megabyte', (index) => {
+  it.each([0, 1, 2, 4, 5])('refuses a line %i of a megabyte', (index) => {
     const lines = HEAD.split('\n');
     lines[index] = 'x'.repeat(1_000_000);
 

@@ -28,6 +28,10 @@ export interface MachineFacts {
   /** `ubuntu 24.04` and such. */
   readonly system: string;
   readonly packageManager: PackageManager;
+  /** `uname -v`. */
+  readonly kernelVersion: string;
+  /** As the machine itself has it, also where it has no Python. */
+  readonly libc: PythonFacts['libc'];
   /** By interpreter as the build names it; `python3` is the default. */
   readonly pythons: Readonly<Record<string, PythonFacts>>;
 }
@@ -40,8 +44,9 @@ const LONGEST = 500;
  * @throws TypeError for anything that the script does not print.
  */
 export function parseFacts(stdout: string, interpreters: readonly string[]): MachineFacts {
-  const [kernel = '', architecture = '', system = '', manager = '', ...lines] = stdout.split('\n');
-  if (![kernel, architecture, system].every(isText))
+  const [kernel = '', architecture = '', system = '', manager = '', kernelVersion = '', libc = '', ...lines] =
+    stdout.split('\n');
+  if (![kernel, architecture, system, kernelVersion, libc].every(isText))
     throw new TypeError('the facts of the machine are too long');
   const pythons: Record<string, PythonFacts> = {};
   for (const [index, command] of interpreters.entries()) {
@@ -50,10 +55,24 @@ export function parseFacts(stdout: string, interpreters: readonly string[]): Mac
   }
   const packageManager =
     PACKAGE_MANAGERS.find((name) => name === manager.replace('apt-get', 'apt')) ?? 'none';
-  return { kernel, architecture, system: system.trim(), packageManager, pythons };
+  return {
+    kernel,
+    architecture,
+    system: system.trim(),
+    packageManager,
+    kernelVersion,
+    libc: readLibc(libc),
+    pythons,
+  };
 }
 
-function readPython(command: string, line: string): PythonFacts {
+function readLibc(line: string): PythonFacts['libc'] {
+  const [, family, version = ''] = /^(glibc|musl) (\d+\.\d+)/.exec(line) ?? [];
+  return family === 'glibc' || family === 'musl' ? { family, version } : { family: 'none', version: '' };
+}
+
+/** Reads what the probe of one Python printed. @throws TypeError for anything else */
+export function readPython(command: string, line: string): PythonFacts {
   const found = parse(line);
   if (!isPlainObject(found) || !isComplete(found))
     throw new TypeError(`the facts of ${command} are not complete`);

@@ -1,7 +1,7 @@
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import { openIndex } from '../index/open-index.ts';
-import type { PackageIndex } from '../index/package-index.ts';
+import type { Fetch, PackageIndex } from '../index/package-index.ts';
 import { expectFacts } from '../machine/candidate-facts.ts';
 import { platformOf } from '../machine/platforms.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
@@ -9,12 +9,14 @@ import { pin, project } from '../testing/example.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { checkBeforeLaunch } from './before-launch.ts';
+import type { WantedPython } from './fetch-python.ts';
 
 const DEBIAN = platformOf({ publisher: 'debian', version: '12' });
 const archive = { url: 'https://example.com/python.tar.gz', sha256: 'a'.repeat(64) };
 
 interface Outcome {
   readonly picks: readonly WheelPick[];
+  readonly pythons: readonly WantedPython[];
   readonly warnings: readonly string[];
   /** How often an index was opened. */
   readonly opened: number;
@@ -24,14 +26,16 @@ async function check(
   requirements: string,
   fields: Readonly<Record<string, unknown>> = {},
   platform = DEBIAN,
+  fetch: Fetch = async () => new Response('x'),
 ): Promise<Outcome> {
   const build = await project(requirements, fields);
   const { logger, warnings } = recorder();
   const clock = createVirtualClock();
   let opened = 0;
-  const picks = await checkBeforeLaunch(build, {
+  const { wheels: picks, pythons } = await checkBeforeLaunch(build, {
     clock,
     logger,
+    fetch,
     outputDirectory: await tempFolder(),
     expectation: async () => expectFacts(platform, 'x86_64'),
     openIndex: async (): Promise<PackageIndex> => {
@@ -39,7 +43,7 @@ async function check(
       return openIndex(build, { clock });
     },
   });
-  return { picks, warnings, opened };
+  return { picks, pythons, warnings, opened };
 }
 
 function withPython(python: string): Readonly<Record<string, unknown>> {
@@ -74,7 +78,12 @@ describe('checkBeforeLaunch', () => {
   });
 
   it('opens no index for a build without environments', async () => {
-    expect(await check('', { environments: {} })).toEqual({ picks: [], warnings: [], opened: 0 });
+    expect(await check('', { environments: {} })).toEqual({
+      picks: [],
+      pythons: [],
+      warnings: [],
+      opened: 0,
+    });
   });
 
   it.each([
@@ -98,6 +107,52 @@ describe('checkBeforeLaunch', () => {
         expect.stringContaining('environment app needs python3.12; images of debian 12 have python3.11'),
       ),
     );
+  });
+
+  const brings = (...architectures: readonly string[]) => ({
+    ...withPython('3.12'),
+    pythons: { '3.12': Object.fromEntries(architectures.map((name) => [name, archive])) },
+  });
+  const LOCK = pin('greeter==2.0') + pin('rowbook==0.3');
+
+  it('looks at the archives of Pythons that machines need, and at no others', async () => {
+    const asked: string[] = [];
+    const fetch: Fetch = async (url, { headers } = {}) => {
+      asked.push(`${url} ${new Headers(headers).get('range')}`);
+      return new Response('x', { status: 206, headers: { 'content-range': 'bytes 0-0/30000000' } });
+    };
+
+    const { pythons } = await check(LOCK, brings('x86_64', 'arm64'), DEBIAN, fetch);
+
+    expect(pythons).toEqual([{ version: '3.12', architecture: 'x86_64', archive }]);
+    expect(asked).toEqual([`${archive.url} bytes=0-0`]);
+    expect(await check(LOCK, withPython('3.11'), DEBIAN, fetch)).toMatchObject({ pythons: [] });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('names an archive that is not there, beside what is wrong with the lock', async () => {
+    const fetch: Fetch = async () => new Response('', { status: 404 });
+    const lock = `${LOCK}unheard==1.0 --hash=sha256:${'0'.repeat(64)}\n`;
+
+    await expect(check(lock, brings('x86_64'), DEBIAN, fetch)).rejects.toMatchObject({
+      problems: expect.arrayContaining([
+        {
+          code: 'INVALID_BUILD',
+          field: 'build.pythons.3.12.x86_64',
+          message: `the archive of Python 3.12 cannot be used: ${archive.url} is not valid because there is nothing; expected the address of a file`,
+        },
+        expect.objectContaining({ code: 'NO_WHEEL', line: 3 }),
+      ]),
+    });
+  });
+
+  it('says so when the place of an archive cannot be reached', async () => {
+    const fetch: Fetch = async () => new Response('', { status: 403 });
+
+    await expect(check(LOCK, brings('x86_64'), DEBIAN, fetch)).rejects.toMatchObject({
+      code: 'UNREACHABLE_INDEX',
+      message: expect.stringContaining('build.pythons.3.12.x86_64: the archive of Python 3.12'),
+    });
   });
 
   const SYSTEM = { system: { packages: ['tree=1.0'] } };

@@ -1,20 +1,23 @@
 import type { Logger } from '@ami-select/core';
 import type { Build, SystemPackages } from '../definition/build.ts';
 import { PYTHON_ARCHITECTURES } from '../definition/pythons.ts';
-import type { PackageIndex } from '../index/package-index.ts';
+import type { Fetch, PackageIndex } from '../index/package-index.ts';
 import type { Expectation } from '../machine/candidate-facts.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { readLocks } from '../requirements/read-locks.ts';
 import { checkLocks } from '../resolve/check-locks.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
-import type { WheelPick } from '../resolve/resolution.ts';
-import { openStore, type StoreOptions } from './fetch.ts';
+import type { SureFiles } from './fetch-ahead.ts';
+import { lookAtPython, type WantedPython } from './fetch-python.ts';
+import { openStore, type StoreOptions } from './open-store.ts';
 import { systemManagerOf } from './system-manager.ts';
 
 export interface BeforeLaunchOptions extends StoreOptions {
   /** Called when the build needs an index at all. */
   readonly openIndex: () => Promise<PackageIndex>;
+  /** For the archives of Pythons. */
+  readonly fetch?: Fetch | undefined;
   /** What is known of the machines; waited for while the index is asked. */
   readonly expectation: () => Promise<Expectation>;
   readonly logger: Pick<Logger, 'warn'>;
@@ -23,55 +26,87 @@ export interface BeforeLaunchOptions extends StoreOptions {
 
 /**
  * Checks everything of a build's locks that can be known before a machine exists: projects and versions, hashes, wheels
- * for the platform, dependencies with their extras, and whether wheels are what their names say. Where the platform is
- * not known, only what fits no machine is refused; the build checks again on the machine. Small wheels are fetched
- * for it.
- * @returns the wheels that are needed for sure
+ * for the platform, dependencies with their extras, whether wheels are what their names say, and whether the archives of
+ * Pythons are there. Where the platform is not known, only what fits no machine is refused; the build checks again on the
+ * machine. Small wheels are fetched for it.
+ * @returns what is needed for sure
  * @throws BuilderError that lists every problem with file and line: `HASH`, `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`,
  * `VULNERABILITY`, `SYSTEM_PACKAGE`; `UNREACHABLE_INDEX`
  */
 export async function checkBeforeLaunch(
   build: Build,
   { openIndex, logger, ...options }: BeforeLaunchOptions,
-): Promise<readonly WheelPick[]> {
+): Promise<SureFiles> {
   const { locks } = readLocks(build);
   const { installer, indexPolicy: policy } = build;
-  const refused: BuilderError[] = [];
-  const attempt = async <T>(work: () => T | Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof BuilderError)) throw error;
-      refused.push(error);
-      return undefined;
-    }
-  };
-  const expectation = async (): Promise<Expectation> => {
+  const refusals = new Refusals();
+  const expectation = once(async (): Promise<Expectation> => {
     const expected = await options.expectation();
     const { system } = build;
-    if (system !== undefined) await attempt(() => assertSystemManager(system, expected));
+    if (system !== undefined) await refusals.attempt(() => assertSystemManager(system, expected));
     for (const warning of missingPythons(build, expected)) logger.warn(warning);
     return expected;
-  };
-  const picks = await attempt(async () => {
+  });
+  const checkWheels = async (): Promise<SureFiles['wheels'] | undefined> => {
     if (locks.every(({ requirements }) => requirements.length === 0)) {
       if (build.system !== undefined) await expectation();
       return [];
     }
     const index = await openIndex();
     const store = openStore(options);
-    const found = await attempt(() =>
+    const found = await refusals.attempt(() =>
       checkLocks(locks, { ...options, expectation, installer, policy, store, index }),
     );
     // The build warns.
-    if (!refused.some(({ code }) => code === 'UNREACHABLE_INDEX'))
-      await attempt(() => checkVulnerabilities(build, locks, { index, signal: options.signal }));
+    if (!refusals.has('UNREACHABLE_INDEX'))
+      await refusals.attempt(() => checkVulnerabilities(build, locks, { index, signal: options.signal }));
     return found;
-  });
-  const [first, ...others] = refused;
-  if (first !== undefined && others.length === 0) throw first;
-  throwProblems('The build cannot start', refused.flatMap(problemsOf));
-  return picks ?? [];
+  };
+  const checkPythons = async (): Promise<SureFiles['pythons']> => {
+    const pythons = build.pythons === undefined ? [] : neededPythons(build, await expectation());
+    const store = openStore(options);
+    await Promise.all(pythons.map((one) => refusals.attempt(() => lookAtPython(one, { ...options, store }))));
+    return pythons;
+  };
+  const [wheels = [], pythons = []] = await Promise.all([
+    refusals.attempt(checkWheels),
+    refusals.attempt(checkPythons),
+  ]);
+  refusals.throwAll();
+  return { wheels, pythons };
+}
+
+/** Errors of several checks, as one. */
+class Refusals {
+  readonly #errors: BuilderError[] = [];
+
+  async attempt<T>(work: () => T | Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof BuilderError)) throw error;
+      this.#errors.push(error);
+      return undefined;
+    }
+  }
+
+  has(code: BuilderError['code']): boolean {
+    return this.#errors.some((error) => error.code === code);
+  }
+
+  throwAll(): void {
+    const [first, ...others] = this.#errors;
+    if (first !== undefined && others.length === 0) throw first;
+    throwProblems('The build cannot start', this.#errors.flatMap(problemsOf));
+  }
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
 }
 
 function problemsOf({ code, message, problems }: BuilderError): readonly Problem[] {
@@ -83,6 +118,24 @@ function assertSystemManager({ packages }: SystemPackages, { platform }: Expecta
   // The tag of an image does not say it.
   const manager = platform?.packageManager ?? 'none';
   if (packages.length > 0 && manager !== 'none') systemManagerOf(manager, `an image of ${platform?.system}`);
+}
+
+/** Archives that machines need, or may need where it is not known what they have. */
+function neededPythons(
+  { environments, pythons = {} }: Build,
+  { candidates, platform }: Expectation,
+): readonly WantedPython[] {
+  const architectures = new Set(
+    candidates.map(({ architecture }) => PYTHON_ARCHITECTURES[architecture] ?? ''),
+  );
+  const own = platform?.python?.split('.', 2).join('.');
+  const versions = new Set(environments.map(({ python }) => python).filter((python) => python !== own));
+  return [...versions].flatMap((version = '') =>
+    [...architectures].flatMap((architecture) => {
+      const archive = pythons[version]?.[architecture];
+      return archive === undefined ? [] : [{ version, architecture, archive }];
+    }),
+  );
 }
 
 /** Something may install another Python when a machine boots, so that its absence is no error before. */

@@ -1,103 +1,95 @@
-import { join } from 'node:path';
-import type { Clock } from '@ami-select/core';
 import { interpreterOf } from '../definition/interpreter.ts';
-import { PYTHON_ARCHITECTURES, type PythonArchive } from '../definition/pythons.ts';
-import { fetchFiles } from '../fetch/fetch-files.ts';
-import { WheelStore } from '../fetch/wheel-store.ts';
+import { PYTHON_ARCHITECTURES } from '../definition/pythons.ts';
 import type { Fetch } from '../index/package-index.ts';
-import { webFile } from '../index/web-file.ts';
-import { broughtFolder } from '../machine/brought-pythons.ts';
 import type { MachineFacts } from '../machine/facts.ts';
-import { REMOTE_ROOT } from '../machine/layout.ts';
 import type { Machine } from '../machine/machine.ts';
-import { BuilderError } from '../report/errors.ts';
-import { onEveryMachine } from './on-every-machine.ts';
-import { type Probed, probeMachine } from './probe.ts';
-import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
-import { ARCHIVE, unpackPythonScript } from './unpack-python-script.ts';
+import type { Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
+import { expectPython } from '../resolve/python-facts.ts';
+import { type BroughtPython, fetchPython, type WantedPython } from './fetch-python.ts';
+import { openStore, type StoreOptions } from './open-store.ts';
+import type { Probed } from './probe.ts';
 
-export interface BringOptions extends PhaseOptions {
-  readonly clock: Clock;
-  /** Archives are kept in a folder in here. */
-  readonly outputDirectory: string;
-  readonly fetch?: Fetch | undefined;
+export type { BroughtPython } from './fetch-python.ts';
+
+/** Machines with the Pythons that they have, and those that they will have. */
+export interface Brought extends Probed {
+  /** The Pythons that each machine lacks and gets, by its name. */
+  readonly brought: ReadonlyMap<string, readonly BroughtPython[]>;
 }
 
-const TITLE = 'Python could not be brought';
+export interface BringOptions extends StoreOptions {
+  readonly fetch?: Fetch | undefined;
+  /** A fetch of the same archives that has begun already, which is waited for; see `fetchAhead`. */
+  readonly begun?: Promise<unknown> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
- * Brings the Pythons that environments ask for to the machines that lack them, from the archives that the build names.
- * @throws BuilderError `HASH`, `UNREACHABLE_INDEX` or `MACHINE_FAILED` that names machine and archive
+ * Finds the archives of the Pythons that environments ask for and machines lack, and reads in them what these Pythons
+ * will be. No machine gets anything yet: they are delivered with the other files, and unpacked when everything is
+ * everywhere.
+ * @throws BuilderError `HASH`, `UNREACHABLE_INDEX` or `INVALID_BUILD` that names the archive; `MACHINE_FAILED` for one
+ * that a machine cannot run
  */
-export async function bringPythons(probed: Probed, options: BringOptions): Promise<Probed> {
-  const { machines, build } = probed;
+export async function bringPythons(probed: Probed, options: BringOptions): Promise<Brought> {
+  const { machines } = probed;
   const wanted = new Map(machines.map((machine) => [machine.name, missingOn(machine, probed)]));
   const all = [...wanted.values()].flat();
-  if (all.length === 0) return probed;
-  const files = await fetchArchives(all, options);
-  const facts = await onEveryMachine(TITLE, machines, async (machine): Promise<MachineFacts> => {
-    const known = probed.facts.get(machine.name);
-    const missing = wanted.get(machine.name) ?? [];
-    if (known !== undefined && missing.length === 0) return known;
-    for (const one of missing) await bring(machine, one, files.get(one.archive.sha256) ?? '', options);
-    return probeMachine(machine, build, options);
+  if (all.length === 0) return { ...probed, brought: new Map() };
+  await options.begun;
+  const archives = await fetchOnce(all, options);
+  const brought = new Map(
+    [...wanted].map(([name, missing]) => {
+      return [name, missing.flatMap(({ archive }) => archives.get(archive.sha256) ?? [])];
+    }),
+  );
+  throwProblems('Python cannot be brought', loaderProblems(probed, brought));
+  const facts = [...probed.facts].map(([name, known]): [string, MachineFacts] => {
+    const pythons = { ...known.pythons };
+    for (const { version, contents } of brought.get(name) ?? []) {
+      const command = `python${version}`;
+      pythons[command] = expectPython(command, contents, known);
+    }
+    return [name, { ...known, pythons }];
   });
-  return { ...probed, facts };
+  return { ...probed, facts: new Map(facts), brought };
 }
 
-interface Missing {
-  readonly version: string;
-  readonly archive: PythonArchive;
-}
-
-function missingOn({ name }: Machine, { build, facts }: Probed): readonly Missing[] {
-  const { architecture = '', pythons = {} } = facts.get(name) ?? {};
+function missingOn({ name }: Machine, { build, facts }: Probed): readonly WantedPython[] {
+  const { architecture: machine = '', pythons = {} } = facts.get(name) ?? {};
+  const architecture = PYTHON_ARCHITECTURES[machine] ?? '';
   const versions = new Set(
     build.environments.filter((one) => pythons[interpreterOf(one)] === undefined).map(({ python }) => python),
   );
   return [...versions].flatMap((version = '') => {
-    const archive = build.pythons?.[version]?.[PYTHON_ARCHITECTURES[architecture] ?? ''];
-    return archive === undefined ? [] : [{ version, archive }];
+    const archive = build.pythons?.[version]?.[architecture];
+    return archive === undefined ? [] : [{ version, architecture, archive }];
   });
 }
 
-/** Paths on this machine by sha256. */
-async function fetchArchives(
-  missing: readonly Missing[],
-  { clock, fetch, outputDirectory, signal }: BringOptions,
-): Promise<ReadonlyMap<string, string>> {
-  const store = new WheelStore({ folder: join(outputDirectory, '.wheelhouse'), clock });
-  const paths = new Map<string, string>();
-  for (const { version, archive } of missing) {
-    if (paths.has(archive.sha256)) continue;
-    const hashes = [`sha256:${archive.sha256}`];
-    const file = webFile(archive.url, hashes, { clock, fetch });
-    const requirement = { hashes, file: 'build.pythons', line: 1 };
-    const stored = await fetchFiles([{ requirement, file }], { store, signal }).catch((cause: unknown) => {
-      throw cause instanceof BuilderError ? unfetched(version, cause) : cause;
-    });
-    for (const { path } of stored.values()) paths.set(archive.sha256, path);
+/** By sha256. */
+async function fetchOnce(
+  wanted: readonly WantedPython[],
+  { clock, fetch, signal, ...options }: BringOptions,
+): Promise<ReadonlyMap<string, BroughtPython>> {
+  const store = openStore({ clock, ...options });
+  const archives = new Map<string, BroughtPython>();
+  for (const one of wanted) {
+    const { sha256 } = one.archive;
+    if (!archives.has(sha256)) archives.set(sha256, await fetchPython(one, { clock, store, fetch, signal }));
   }
-  return paths;
+  return archives;
 }
 
-function unfetched(version: string, cause: BuilderError): BuilderError {
-  const because = cause.problems[0]?.message ?? cause.message;
-  const message = `the archive of Python ${version} cannot be used: ${because}`;
-  const problems = [{ code: cause.code, message, field: `build.pythons.${version}` }];
-  return new BuilderError(cause.code, `${TITLE}: ${message}`, { problems, cause });
-}
-
-async function bring(
-  machine: Machine,
-  { version, archive }: Missing,
-  file: string,
-  options: PhaseOptions,
-): Promise<void> {
-  const entry = { path: `${broughtFolder(archive.sha256)}/${ARCHIVE}`, content: { file } };
-  await machine.transport.putTree([entry], REMOTE_ROOT, { signal: options.signal });
-  const script = unpackPythonScript(version, archive);
-  const result = await runScript(machine, script, { ...options, phase: 'probe' });
-  if (result.exitCode === 0) return;
-  throw new BuilderError(result.exitCode === 11 ? 'HASH' : 'MACHINE_FAILED', lastLines(result));
+/** A program whose loader a machine lacks cannot start there. */
+function loaderProblems({ facts }: Probed, brought: Brought['brought']): readonly Problem[] {
+  return [...brought].flatMap(([machine, pythons]) => {
+    const { family = 'none' } = facts.get(machine)?.libc ?? {};
+    return pythons.flatMap(({ version, contents: { libc } }): readonly Problem[] => {
+      if (libc === undefined || family === 'none' || libc === family) return [];
+      const message = `the archive of Python ${version} is not valid because its programs need ${libc} and the machine has ${family}; expected one for ${family}`;
+      return [{ code: 'MACHINE_FAILED', message, field: `build.pythons.${version}`, machine }];
+    });
+  });
 }

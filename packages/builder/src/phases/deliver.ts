@@ -4,6 +4,7 @@ import { BuilderError, type Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { checkFilesScript } from './check-files-script.ts';
 import { checksumsOf } from './checksums.ts';
+import { pythonFiles } from './deliver-pythons.ts';
 import { type DeliveredFile, deliveryFor } from './delivery.ts';
 import { downloadSystemPackages } from './download-system.ts';
 import type { Fetched } from './fetch.ts';
@@ -29,7 +30,7 @@ const TITLE = 'The files could not be delivered';
 const MOST_KEPT = 4_000_000;
 
 /**
- * Brings wheels, tools, requirement files and sources to every machine, each in one stream, compares the sha256 of
+ * Brings wheels, tools, archives of Pythons, requirement files and sources to every machine, each in one stream, compares the sha256 of
  * every file there, and downloads the system packages. Wheels that an earlier build left are not sent again.
  * @throws BuilderError `HASH` that names machine and file; `SYSTEM_PACKAGE`; `MACHINE_FAILED`, also for a full disk.
  */
@@ -40,13 +41,15 @@ export async function deliverEverything(fetched: Fetched, options: DeliverOption
   const deliveries = new Map(
     machines.map(({ name }) => {
       const resolution = resolutions.find(({ machine }) => machine === name);
-      return [name, { resolution, files: deliveryFor(resolution, wheels, uploads) }];
+      const pythons = fetched.brought.get(name) ?? [];
+      const files = [...deliveryFor(resolution, wheels, uploads), ...pythonFiles(pythons)];
+      return [name, { resolution, files, pythons }];
     }),
   );
   const missing = await onEveryMachine(TITLE, machines, async (machine) => {
-    const { files = [], resolution } = deliveries.get(machine.name) ?? {};
+    const { files = [], resolution, pythons = [] } = deliveries.get(machine.name) ?? {};
     const { kept, free } = await prepare(machine, files, options);
-    assertFits(neededBytes({ files, kept, resolution, inspections }), free);
+    assertFits(neededBytes({ files, kept, resolution, inspections, pythons }), free);
     return files.filter(({ path }) => !kept.has(path));
   });
   await onEveryMachine(TITLE, machines, async (machine) => {

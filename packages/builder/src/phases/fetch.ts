@@ -1,15 +1,12 @@
-import { dirname, join } from 'node:path';
-import { type Clock, findPath, type Logger } from '@ami-select/core';
+import type { Logger } from '@ami-select/core';
 import { fetchFiles } from '../fetch/fetch-files.ts';
 import type { StoredWheel, WantedFile } from '../fetch/stored-wheel.ts';
-import { trimStore } from '../fetch/trim-store.ts';
-import { WheelStore } from '../fetch/wheel-store.ts';
-import { BuilderError } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { checkComplete } from '../resolve/check-complete.ts';
 import { licenceProblems } from '../resolve/check-licences.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
+import { openStore, type StoreOptions, trimCache } from './open-store.ts';
 import type { Resolved } from './resolve.ts';
 
 export interface Fetched extends Resolved {
@@ -25,25 +22,6 @@ export interface FetchOptions extends StoreOptions {
   readonly begun?: Promise<unknown> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** Where wheels are kept on this machine. */
-export interface StoreOptions {
-  readonly clock: Clock;
-  /** Wheels are kept in a folder in here, unless there is a cache. */
-  readonly outputDirectory: string;
-  readonly wheelCache?: WheelCache | undefined;
-}
-
-/** A folder of wheels that builds share, also at the same time. */
-export interface WheelCache {
-  readonly folder: string;
-  /** Above it, wheels that were not used for longest are deleted; 10 GiB unless given. */
-  readonly mostMebibytes?: number | undefined;
-}
-
-/** Hidden, so that it is not uploaded by accident. */
-const WHEELHOUSE = '.wheelhouse';
-const MOST_MEBIBYTES = 10_240;
 
 /**
  * Brings every wheel to this machine once, against its hash, and checks from the wheels that each lock is complete.
@@ -69,20 +47,10 @@ async function downloadWheels(
   resolutions: readonly MachineResolution[],
   options: FetchOptions,
 ): Promise<ReadonlyMap<string, StoredWheel>> {
-  const { clock, wheelCache, signal } = options;
+  const { signal } = options;
   const wheels = await fetchFiles(wantedBy(resolutions), { store: openStore(options), signal });
-  if (wheelCache !== undefined) {
-    const { folder, mostMebibytes = MOST_MEBIBYTES } = wheelCache;
-    await trimStore(folder, { clock, mostMebibytes });
-  }
+  await trimCache(options);
   return wheels;
-}
-
-/** The wheels of this machine. @throws BuilderError `INVALID_BUILD` when the folder came with the project */
-export function openStore({ clock, outputDirectory, wheelCache }: StoreOptions): WheelStore {
-  const folder = wheelCache?.folder ?? join(outputDirectory, WHEELHOUSE);
-  if (wheelCache === undefined) assertOwn(folder);
-  return new WheelStore({ folder, clock });
 }
 
 function wantedBy(resolutions: readonly MachineResolution[]): readonly WantedFile[] {
@@ -90,12 +58,4 @@ function wantedBy(resolutions: readonly MachineResolution[]): readonly WantedFil
     const tools = [uv, pip].filter((tool) => tool !== undefined);
     return [...environments.flatMap(({ picks }) => picks), ...tools];
   });
-}
-
-/** The folder may have come with the project. @throws BuilderError `INVALID_BUILD` */
-function assertOwn(folder: string): void {
-  const found = findPath({ base: dirname(folder), path: folder, kind: 'folder' });
-  if (!('because' in found) || found.isMissing) return;
-  const message = `${folder} is not valid because ${found.because}; expected a folder of its own`;
-  throw new BuilderError('INVALID_BUILD', message);
 }

@@ -1,5 +1,6 @@
 import { BuilderError } from '../report/errors.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
+import type { BroughtPython } from './bring-pythons.ts';
 import type { DeliveredFile } from './delivery.ts';
 import type { Fetched } from './fetch.ts';
 
@@ -17,15 +18,18 @@ export interface SpaceQuery {
   readonly kept: ReadonlySet<string>;
   readonly resolution: MachineResolution | undefined;
   readonly inspections: Fetched['inspections'];
+  /** None when absent. */
+  readonly pythons?: readonly BroughtPython[] | undefined;
 }
 
-/** Bytes that a build needs on a machine: what is sent, and the unpacked wheels of each environment. */
-export function neededBytes({ files, kept, resolution, inspections }: SpaceQuery): number {
+/** Bytes that a build needs on a machine: what is sent, the unpacked Pythons, and the unpacked wheels of each environment. */
+export function neededBytes({ files, kept, resolution, inspections, pythons = [] }: SpaceQuery): number {
   const missing = files.filter(({ path }) => !kept.has(path));
   const sizes = new Map(missing.map(({ path, bytes }) => [path.slice(path.lastIndexOf('/') + 1), bytes]));
   const wheels = resolution?.environments.flatMap(({ picks }) => picks) ?? [];
   let needed = SPARE;
   for (const { bytes } of missing) needed += bytes;
+  for (const { contents } of pythons) needed += contents.unpackedBytes;
   for (const { file } of wheels) {
     const size = sizes.get(file.filename);
     if (size !== undefined) needed += inspections.get(file.filename)?.unpackedBytes || size * UNPACKED;

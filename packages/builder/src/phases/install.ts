@@ -3,15 +3,17 @@ import { installScript } from './install-script.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
 import type { SystemReady } from './system.ts';
+import { unpackPythons } from './unpack-pythons.ts';
 
 export interface Installed extends SystemReady {
   readonly installed: true;
 }
 
-/** Installs every environment on every machine, offline. @throws BuilderError `MACHINE_FAILED`, or `HASH`. */
+/** Unpacks the Pythons that were brought, and installs every environment on every machine, offline. @throws BuilderError `MACHINE_FAILED`, or `HASH`. */
 export async function installEnvironments(ready: SystemReady, options: PhaseOptions): Promise<Installed> {
   const { machines, build } = ready;
   if (build.environments.length === 0) return { ...ready, installed: true };
+  await unpackPythons(ready, options);
   const script = installScript(build.environments, build.pythons);
   await onEveryMachine('The environments could not be installed', machines, async (machine) => {
     const result = await runScript(machine, script, { ...options, phase: 'install' });

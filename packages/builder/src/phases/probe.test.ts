@@ -27,7 +27,9 @@ describe('probeMachines', () => {
   });
 
   it('knows a machine without Python', async () => {
-    const machine = fakeMachine('host-1', () => ({ stdout: '6.8\naarch64\namzn 2023\ndnf\n\n' }));
+    const machine = fakeMachine('host-1', () => ({
+      stdout: '6.8\naarch64\namzn 2023\ndnf\n#1 SMP\nglibc 2.34\n\n',
+    }));
 
     const { facts } = await probeMachines(stageOf([machine]), recorder());
 
@@ -36,6 +38,8 @@ describe('probeMachines', () => {
       architecture: 'aarch64',
       system: 'amzn 2023',
       packageManager: 'dnf',
+      kernelVersion: '#1 SMP',
+      libc: { family: 'glibc', version: '2.34' },
       pythons: {},
     });
   });

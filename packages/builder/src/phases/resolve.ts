@@ -4,9 +4,9 @@ import type { PackageIndex } from '../index/package-index.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import { resolveMachines } from '../resolve/resolve-machines.ts';
-import type { Probed } from './probe.ts';
+import type { Brought } from './bring-pythons.ts';
 
-export interface Resolved extends Probed {
+export interface Resolved extends Brought {
   /** For the record, without credentials; empty when nothing comes from an index. */
   readonly indexName: string;
   readonly resolutions: readonly MachineResolution[];
@@ -23,7 +23,7 @@ export interface ResolveOptions extends OpenIndexOptions {
  * Finds in the index every wheel that any machine needs; a build without environments opens no index.
  * @throws BuilderError `NO_WHEEL`, `HASH`, `VULNERABILITY`, `MACHINE_FAILED` or `INVALID_BUILD` that lists everything that is missing.
  */
-export async function resolveWheels(probed: Probed, options: ResolveOptions): Promise<Resolved> {
+export async function resolveWheels(probed: Brought, options: ResolveOptions): Promise<Resolved> {
   const { build, locks, facts } = probed;
   if (locks.length === 0) return { ...probed, indexName: '', resolutions: [] };
   const { clock, logger, signal } = options;

@@ -36,6 +36,7 @@ export async function resumeInstalled(probed: Probed, options: PhaseOptions): Pr
   });
   return {
     ...probed,
+    brought: new Map(),
     indexName: '',
     resolutions: [],
     wheels: new Map(),

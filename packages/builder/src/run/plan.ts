@@ -35,13 +35,12 @@ export function plan(build: Build, machines: readonly { readonly name: string }[
     const scripts: PlannedScript[] = [
       { phase: 'probe', title: 'facts of the machine', script: factsScript(interpreters, pythons) },
     ];
-    scripts.push(...planPythons(build));
     scripts.push({ phase: 'deliver', title: 'room for the files', script: prepareScript() });
     if (environments.length > 0 || uploads.length > 0)
       scripts.push({ phase: 'deliver', title: 'checksums of every file', script: checkFilesScript() });
     scripts.push(...planSystem(build, 'deliver'), ...planSystem(build, 'system'));
     if (environments.length > 0) {
-      scripts.push({
+      scripts.push(...planPythons(build), {
         phase: 'install',
         title: 'environments, offline',
         script: installScript(environments, pythons),
@@ -63,7 +62,7 @@ function planPythons({ pythons = {} }: Build): readonly PlannedScript[] {
   return Object.entries(pythons).flatMap(([version, archives]) =>
     Object.entries(archives).map(([architecture, archive]) => {
       const title = `Python ${version} for ${architecture}, where it is missing`;
-      return { phase: 'probe' as const, title, script: unpackPythonScript(version, archive) };
+      return { phase: 'install' as const, title, script: unpackPythonScript(version, archive) };
     }),
   );
 }

@@ -6,8 +6,9 @@ import { bringPythons } from '../phases/bring-pythons.ts';
 import { type Checked, checkBuild } from '../phases/check.ts';
 import { type Collected, collectArtifacts } from '../phases/collect.ts';
 import { type DeliverOptions, deliverEverything } from '../phases/deliver.ts';
-import { fetchWheels, type WheelCache } from '../phases/fetch.ts';
+import { fetchWheels } from '../phases/fetch.ts';
 import { installEnvironments } from '../phases/install.ts';
+import type { WheelCache } from '../phases/open-store.ts';
 import { probeMachines } from '../phases/probe.ts';
 import { resolveWheels } from '../phases/resolve.ts';
 import { type RESUMABLE, resumeInstalled } from '../phases/resume.ts';
@@ -126,10 +127,12 @@ async function installEverywhere(
 ): Promise<Verified> {
   const { environments, system } = checked.build;
   const pythons = { isNeeded: environments.length > 0 };
-  const probed = await phases.run('probe', async () =>
-    bringPythons(await probeMachines(checked, options), options),
+  const probed = await phases.run('probe', () => probeMachines(checked, options));
+  const resolved = await phases.run(
+    'resolve',
+    async () => resolveWheels(await bringPythons(probed, options), options),
+    pythons,
   );
-  const resolved = await phases.run('resolve', () => resolveWheels(probed, options), pythons);
   const fetched = await phases.run('fetch', () => fetchWheels(resolved, options), pythons);
   const delivering = { ...options, onHashed: recordUploads(options) };
   const delivered = await phases.run('deliver', () => deliverEverything(fetched, delivering));

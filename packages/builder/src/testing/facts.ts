@@ -45,6 +45,8 @@ export function machineFacts(changes: Partial<MachineFacts> = {}): MachineFacts 
     architecture: 'x86_64',
     system: 'ubuntu 24.04',
     packageManager: 'apt',
+    kernelVersion: '#1 SMP',
+    libc: { family: 'glibc', version: '2.39' },
     pythons: { python3: pythonFacts() },
     ...changes,
   };

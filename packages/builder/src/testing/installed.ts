@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { zip } from '@ami-select/example-index/zip';
 import type { Build } from '../definition/build.ts';
+import { bringPythons } from '../phases/bring-pythons.ts';
 import { checkBuild } from '../phases/check.ts';
 import { deliverEverything } from '../phases/deliver.ts';
 import { type Fetched, fetchWheels } from '../phases/fetch.ts';
@@ -20,7 +21,8 @@ import { wheelFile } from './resolution.ts';
 export async function fetchFor(build: Build, folder: string): Promise<Fetched> {
   const options = { ...recorder(), clock: createVirtualClock(), outputDirectory: join(folder, 'output') };
   const probed = await probeMachines(checkBuild(build, await localMachines(1, folder)), options);
-  return fetchWheels(await resolveWheels(probed, options), options);
+  const brought = await bringPythons(probed, options);
+  return fetchWheels(await resolveWheels(brought, options), options);
 }
 
 /** Everything up to the installed environments; lines of output are added to `lines`. */

@@ -15,6 +15,7 @@ export function stageOf(machines: readonly Machine[], { build, ...changes }: Sta
     uploads: [],
     uploadNotes: [],
     facts: new Map(),
+    brought: new Map(),
     indexName: '',
     resolutions: [],
     wheels: new Map(),

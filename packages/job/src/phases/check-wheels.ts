@@ -1,13 +1,23 @@
-import { checkBeforeLaunch, expectFacts, type PackageIndex, type WheelPick } from '@ami-select/builder';
+import { createFetch } from '@ami-select/access';
+import {
+  BuilderError,
+  checkBeforeLaunch,
+  expectFacts,
+  type PackageIndex,
+  type Problem,
+  type SureFiles,
+} from '@ami-select/builder';
+import type { Place } from '@ami-select/config';
 import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from '../context/dependencies.ts';
+import { relocate } from '../request/locate-problems.ts';
 import type { BuildRequest } from '../request/request.ts';
 import { expectPlatform } from './expect-platform.ts';
 import { wheelCacheOf } from './wheel-cache.ts';
 
 /** The part of a job that the check needs. */
 export interface CheckWheelsDependencies
-  extends Pick<JobDependencies, 'clock' | 'signal' | 'endpoint' | 'logger' | 'variables'> {
+  extends Pick<JobDependencies, 'clock' | 'signal' | 'endpoint' | 'logger' | 'variables' | 'fetch'> {
   /** Opens the index of the build; see `lazyIndex`. */
   readonly openIndex: () => Promise<PackageIndex>;
 }
@@ -15,27 +25,43 @@ export interface CheckWheelsDependencies
 /**
  * Checks the locks of a build against the index and the image, while the image is selected; an image that is refused
  * leaves machines of which nothing is known.
- * @returns the wheels that are needed for sure
+ * @returns what is needed for sure
  * @throws BuilderError that lists every problem
  */
 export async function checkWheels(
-  { build, outputDirectory }: Pick<BuildRequest, 'build' | 'outputDirectory'>,
+  { build, outputDirectory, placeOf }: Pick<BuildRequest, 'build' | 'outputDirectory' | 'placeOf'>,
   selecting: Promise<Selection | undefined>,
-  { clock, signal, variables, openIndex, ...dependencies }: CheckWheelsDependencies,
-): Promise<readonly WheelPick[]> {
+  {
+    clock,
+    signal,
+    variables,
+    openIndex,
+    fetch = createFetch(variables),
+    ...dependencies
+  }: CheckWheelsDependencies,
+): Promise<SureFiles> {
   const expectation = async () => {
     const selection = await selecting;
     return selection === undefined ? expectFacts() : expectPlatform(selection.image, dependencies);
   };
+  const placeOfField = (problem: Problem): Place =>
+    problem.field === undefined ? {} : (placeOf?.(problem) ?? {});
   const wheelCache = wheelCacheOf(variables);
   const { logger } = dependencies;
-  return checkBeforeLaunch(build, {
-    clock,
-    logger,
-    signal,
-    openIndex,
-    expectation,
-    outputDirectory,
-    wheelCache,
-  });
+  try {
+    return await checkBeforeLaunch(build, {
+      clock,
+      logger,
+      signal,
+      fetch,
+      openIndex,
+      expectation,
+      outputDirectory,
+      wheelCache,
+    });
+  } catch (error) {
+    if (!(error instanceof BuilderError)) throw error;
+    const located = relocate(error, placeOfField);
+    throw new BuilderError(error.code, ...located);
+  }
 }

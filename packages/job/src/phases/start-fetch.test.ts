@@ -32,7 +32,11 @@ describe('startFetch', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
 
   function start(open: WheelPick['file']['open'], signal = new AbortController().signal): BegunFetch {
-    return startFetch([pick(open)], directory, { clock: createVirtualClock(), signal, variables: {} });
+    return startFetch({ wheels: [pick(open)], pythons: [] }, directory, {
+      clock: createVirtualClock(),
+      signal,
+      variables: {},
+    });
   }
 
   it('ends work that creates machines with its own error', async () => {
@@ -70,7 +74,7 @@ describe('startFetch', () => {
   });
 
   it('is over at once without wheels', async () => {
-    const fetch = startFetch([], directory, {
+    const fetch = startFetch({ wheels: [], pythons: [] }, directory, {
       clock: createVirtualClock(),
       signal: new AbortController().signal,
       variables: {},

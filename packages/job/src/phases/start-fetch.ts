@@ -1,9 +1,10 @@
-import { fetchAhead, type WheelPick } from '@ami-select/builder';
+import { createFetch } from '@ami-select/access';
+import { fetchAhead, type SureFiles } from '@ami-select/builder';
 import type { JobDependencies } from '../context/dependencies.ts';
 import { wheelCacheOf } from './wheel-cache.ts';
 
 /** The part of a job that a fetch needs. */
-export type FetchDependencies = Pick<JobDependencies, 'clock' | 'signal' | 'variables'>;
+export type FetchDependencies = Pick<JobDependencies, 'clock' | 'signal' | 'variables' | 'fetch'>;
 
 /** A fetch that goes on while machines boot. */
 export interface BegunFetch {
@@ -15,17 +16,17 @@ export interface BegunFetch {
   stop(): void;
 }
 
-/** Starts to fetch wheels that are needed for sure. */
+/** Starts to fetch what is needed for sure. */
 export function startFetch(
-  picks: readonly WheelPick[],
+  files: SureFiles,
   outputDirectory: string,
-  { clock, signal, variables }: FetchDependencies,
+  { clock, signal, variables, fetch = createFetch(variables) }: FetchDependencies,
 ): BegunFetch {
   const failed = new AbortController();
   const stopped = new AbortController();
   const fetching = AbortSignal.any([signal, stopped.signal]);
-  const options = { clock, outputDirectory, wheelCache: wheelCacheOf(variables), signal: fetching };
-  const done = fetchAhead(picks, options).catch((error: unknown) => {
+  const options = { clock, fetch, outputDirectory, wheelCache: wheelCacheOf(variables), signal: fetching };
+  const done = fetchAhead(files, options).catch((error: unknown) => {
     if (!fetching.aborted) failed.abort(error);
     throw error;
   });

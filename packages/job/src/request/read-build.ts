@@ -66,7 +66,7 @@ export async function readBuild(
   const { secrets, problems } = readSecrets(chosen, given, placeOf);
   gathering.add(problems);
   const hosts = given.failed ? await failedHosts(outputDirectory, given, gathering) : undefined;
-  return { build: chosen, outputDirectory, secrets, from: given.from, hosts };
+  return { build: chosen, outputDirectory, secrets, from: given.from, hosts, placeOf };
 }
 
 /** The build with the steps that were named. */

@@ -1,8 +1,8 @@
-import type { Build, RunBuildOptions } from '@ami-select/builder';
+import type { Build, Problem as BuildProblem, RunBuildOptions } from '@ami-select/builder';
 import type { CompleteFleetSettings } from '@ami-select/config';
 import type { Caps, FleetIdentity } from '@ami-select/provisioner';
 import type { ImageQuery, PublisherTable } from '@ami-select/selector';
-import type { LocateField } from './locate-problems.ts';
+import type { LocateField, PlaceOf } from './locate-problems.ts';
 
 /** Which machines are wanted, checked as far as that goes without a call. */
 export interface SpawnRequest {
@@ -31,6 +31,8 @@ export interface BuildRequest {
   readonly hosts?: readonly string[] | undefined;
   /** Values of the secrets that steps name. */
   readonly secrets?: Readonly<Record<string, string>> | undefined;
+  /** Where a field of the build was given, for later problems with it. */
+  readonly placeOf?: PlaceOf<BuildProblem> | undefined;
 }
 
 /** The whole job. */

@@ -37,7 +37,7 @@ export function connectFakeMachine(
   wheels: readonly FakeWheel[],
   failing?: RegExp,
 ): Transport {
-  const facts = `6.8.0\nx86_64\nubuntu 24.04\napt\n${JSON.stringify(PYTHON)}\n`;
+  const facts = `6.8.0\nx86_64\nubuntu 24.04\napt\n#1 SMP\nglibc 2.39\n${JSON.stringify(PYTHON)}\n`;
   const inventory = JSON.stringify({
     packages: wheels.map(({ name, version, sha256 }) => [name, version, sha256]),
     differences: [],

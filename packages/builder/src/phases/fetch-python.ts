@@ -1,0 +1,87 @@
+import type { Clock } from '@ami-select/core';
+import type { PythonArchive } from '../definition/pythons.ts';
+import { fetchFiles } from '../fetch/fetch-files.ts';
+import type { WheelStore } from '../fetch/wheel-store.ts';
+import type { Fetch, IndexFile } from '../index/package-index.ts';
+import { webFile } from '../index/web-file.ts';
+import { BuilderError, type BuilderErrorCode } from '../report/errors.ts';
+import { type PythonContents, readPythonArchive } from '../resolve/read-python-archive.ts';
+
+/** The archive of a Python for one architecture, as the build names it. */
+export interface WantedPython {
+  /** Such as `3.12`. */
+  readonly version: string;
+  /** `x86_64` or `arm64`. */
+  readonly architecture: string;
+  readonly archive: PythonArchive;
+}
+
+/** The archive of a Python on this machine, whose sha256 is right. */
+export interface BroughtPython {
+  readonly version: string;
+  readonly sha256: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly contents: PythonContents;
+}
+
+export interface PythonOptions {
+  readonly clock: Clock;
+  readonly store: WheelStore;
+  readonly fetch?: Fetch | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Brings an archive to this machine, unless the store has it, and reads what is in it.
+ * @throws BuilderError `HASH`, `UNREACHABLE_INDEX`, or `INVALID_BUILD` for an archive that is not of that Python
+ */
+export async function fetchPython(wanted: WantedPython, options: PythonOptions): Promise<BroughtPython> {
+  const { store, signal } = options;
+  const { version, archive } = wanted;
+  const file = fileOf(wanted, options);
+  const requirement = { hashes: file.hashes, file: 'build.pythons', line: 1 };
+  const stored = await fetchFiles([{ requirement, file }], { store, signal }).catch((cause: unknown) => {
+    throw unusable(wanted, cause);
+  });
+  const [{ path, bytes } = { path: '', bytes: 0 }] = stored.values();
+  const contents = await readPythonArchive(path, version, signal);
+  if ('because' in contents) throw refused(wanted, 'INVALID_BUILD', contents.because);
+  return { version, sha256: archive.sha256, path, bytes, contents };
+}
+
+/**
+ * Looks whether an archive is where the build says, without fetching more than its first byte.
+ * @throws BuilderError `INVALID_BUILD` where nothing is there, `UNREACHABLE_INDEX`
+ */
+export async function lookAtPython(wanted: WantedPython, options: PythonOptions): Promise<void> {
+  const { store, signal } = options;
+  if ((await store.find(wanted.archive.sha256, [], signal)) !== undefined) return;
+  try {
+    const { bytes } = await fileOf(wanted, options).open({ start: 0, end: 1, signal });
+    await bytes[Symbol.asyncIterator]().return?.();
+  } catch (cause) {
+    throw unusable(wanted, cause);
+  }
+}
+
+function fileOf({ archive }: WantedPython, { clock, fetch }: PythonOptions): IndexFile {
+  return webFile(archive.url, [`sha256:${archive.sha256}`], { clock, fetch });
+}
+
+function unusable(wanted: WantedPython, cause: unknown): unknown {
+  if (!(cause instanceof BuilderError)) return cause;
+  return refused(wanted, cause.code, cause.problems[0]?.message ?? cause.message, cause);
+}
+
+function refused(
+  { version, architecture }: WantedPython,
+  code: BuilderErrorCode,
+  because: string,
+  cause?: BuilderError,
+): BuilderError {
+  const field = `build.pythons.${version}.${architecture}`;
+  const message = `the archive of Python ${version} cannot be used: ${because}`;
+  const text = `${field}: ${message}`;
+  return new BuilderError(code, text, { problems: [{ code, message, field }], cause });
+}
