@@ -13,7 +13,15 @@ describe('parsePlatformTag', () => {
     expect('python' in platform ? platform.python : undefined).toBe(python);
   });
 
+  it('knows other Pythons beside the first', () => {
+    expect(parsePlatformTag('debian 12, glibc 2.36, python 3.11, python 3.12.4, python 3.13')).toMatchObject({
+      python: '3.11.0',
+      others: ['3.12', '3.13'],
+    });
+  });
+
   it.each([
+    ['debian 12, glibc 2.36, glibc 2.37', 'it has other parts than'],
     ['', 'it names no C library'],
     ['debian 12', 'it names no C library'],
     ['debian 12, glibc new', 'it names no C library'],

@@ -5,7 +5,7 @@ const LONGEST = 256;
 
 /**
  * Reads what an image's tag says of its machines: `debian 12, glibc 2.36, python 3.11`. The C library (`glibc` or
- * `musl`) must be there; `python` is the version of `python3`.
+ * `musl`) must be there; the first `python` is the version of `python3`, others are there as `python3.12` and such.
  */
 export function parsePlatformTag(text: string): Platform | { readonly because: string } {
   const parts = text
@@ -13,17 +13,18 @@ export function parsePlatformTag(text: string): Platform | { readonly because: s
     .split(',')
     .map((part) => part.trim());
   const [, family, version] = find(parts, /^(glibc|musl) (\d+\.\d+)$/);
-  const [, python] = find(parts, /^python (3\.\d+(?:\.\d+)?)$/);
+  const [python, ...others] = parts.flatMap((part) => /^python (3\.\d+(?:\.\d+)?)$/.exec(part)?.[1] ?? []);
   const known = parts.filter((part) => /^(?:glibc|musl|python) /.test(part));
   const system = parts.filter((part) => part !== '' && !known.includes(part));
   if ((family !== 'glibc' && family !== 'musl') || version === undefined)
     return { because: 'it names no C library' };
-  if (system.length !== 1 || known.length !== (python === undefined ? 1 : 2))
-    return { because: 'it has other parts than a system, a C library and a Python' };
+  if (system.length !== 1 || known.length !== 1 + others.length + (python === undefined ? 0 : 1))
+    return { because: 'it has other parts than a system, a C library and Pythons' };
   return {
     system: system[0] ?? '',
     libc: { family, version },
     ...(python !== undefined && { python: /\.\d+\./.test(python) ? python : `${python}.0` }),
+    ...(others.length > 0 && { others: others.map((version) => version.split('.', 2).join('.')) }),
     packageManager: 'none',
   };
 }

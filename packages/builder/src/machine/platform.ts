@@ -8,6 +8,8 @@ export interface Platform {
   readonly libc?: PythonFacts['libc'] | undefined;
   /** The version of `python3`; absent where it is not known, or not there before it is installed. */
   readonly python?: string | undefined;
+  /** Other versions that are there as `python3.12` and such; none when absent. */
+  readonly others?: readonly string[] | undefined;
   /** Other versions that the distribution offers as `python3.12` and such. */
   readonly offers?: readonly string[] | undefined;
   readonly packageManager: PackageManager;

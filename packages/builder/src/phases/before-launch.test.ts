@@ -3,15 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { openIndex } from '../index/open-index.ts';
 import type { Fetch, PackageIndex } from '../index/package-index.ts';
 import { expectFacts } from '../machine/candidate-facts.ts';
+import { parsePlatformTag } from '../machine/platform-tag.ts';
 import { platformOf } from '../machine/platforms.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
 import { pin, project } from '../testing/example.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
-import { checkBeforeLaunch } from './before-launch.ts';
+import { type BeforeLaunchOptions, checkBeforeLaunch } from './before-launch.ts';
 import type { WantedPython } from './fetch-python.ts';
 
 const DEBIAN = platformOf({ publisher: 'debian', version: '12' });
+const LOCK = pin('greeter==2.0') + pin('rowbook==0.3');
 const archive = { url: 'https://example.com/python.tar.gz', sha256: 'a'.repeat(64) };
 
 interface Outcome {
@@ -26,7 +28,7 @@ async function check(
   requirements: string,
   fields: Readonly<Record<string, unknown>> = {},
   platform = DEBIAN,
-  fetch: Fetch = async () => new Response('x'),
+  options: Partial<BeforeLaunchOptions> = {},
 ): Promise<Outcome> {
   const build = await project(requirements, fields);
   const { logger, warnings } = recorder();
@@ -35,13 +37,14 @@ async function check(
   const { wheels: picks, pythons } = await checkBeforeLaunch(build, {
     clock,
     logger,
-    fetch,
+    fetch: async () => new Response('x'),
     outputDirectory: await tempFolder(),
     expectation: async () => expectFacts(platform, 'x86_64'),
     openIndex: async (): Promise<PackageIndex> => {
       opened += 1;
       return openIndex(build, { clock });
     },
+    ...options,
   });
   return { picks, pythons, warnings, opened };
 }
@@ -87,33 +90,67 @@ describe('checkBeforeLaunch', () => {
   });
 
   it.each([
-    ['warns of a Python that the image does not have', '3.12', {}, 1],
-    ['knows the Python of the image by its version', '3.11', {}, 0],
-    ['knows a Python that the build brings', '3.12', { pythons: { '3.12': { x86_64: archive } } }, 0],
-    [
-      'knows that an archive is for another architecture',
-      '3.12',
-      { pythons: { '3.12': { arm64: archive } } },
-      1,
-    ],
-  ])('%s', async (_title, python, fields, count) => {
-    const { warnings } = await check(pin('greeter==2.0') + pin('rowbook==0.3'), {
-      ...withPython(python),
-      ...fields,
-    });
+    ['of the image by its version', '3.11', {}],
+    ['that the build brings', '3.12', { pythons: { '3.12': { x86_64: archive } } }],
+  ])('knows the Python %s', async (_title, python, fields) => {
+    const { warnings } = await check(LOCK, { ...withPython(python), ...fields });
 
-    expect(warnings).toEqual(
-      Array.from({ length: count }, () =>
-        expect.stringContaining('environment app needs python3.12; images of debian 12 have python3.11'),
-      ),
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ['at all', {}],
+    ['for its architecture', { pythons: { '3.12': { arm64: archive } } }],
+  ])('refuses a Python that images lack and nothing brings %s', async (_title, fields) => {
+    await expect(check(LOCK, { ...withPython('3.12'), ...fields })).rejects.toMatchObject({
+      code: 'INVALID_BUILD',
+      problems: [
+        {
+          field: 'build.environments.app.python',
+          environment: 'app',
+          message:
+            '"3.12" is not valid because images of debian 12 have python3.11 and no other; expected 3.11, an archive of it for x86_64 in build.pythons, or another image',
+        },
+      ],
+    });
+  });
+
+  it('names a Python that the distribution of an image offers', async () => {
+    const amazon = platformOf({ publisher: 'amazon-linux', version: '2023' });
+
+    await expect(check(LOCK, withPython('3.12'), amazon)).rejects.toThrow(
+      'build.pythons, user-data that installs python3.12, or another image',
     );
+  });
+
+  it('only warns of it where something runs when machines boot', async () => {
+    const { warnings } = await check(LOCK, withPython('3.12'), DEBIAN, { changesAtBoot: true });
+
+    expect(warnings).toEqual([expect.stringContaining('images of debian 12 have python3.11 and no other')]);
+  });
+
+  it('takes a Python where it is not known what images have, or where they have several', async () => {
+    const unknown = platformOf({ publisher: 'sles', version: '15' });
+    const several = parsePlatformTag('debian 12, glibc 2.36, python 3.11, python 3.12');
+    if ('because' in several) throw new Error(several.because);
+
+    for (const platform of [unknown, several])
+      expect(await check(LOCK, withPython('3.12'), platform)).toMatchObject({ warnings: [], pythons: [] });
+  });
+
+  it('refuses a licence that is not allowed', async () => {
+    await expect(check(LOCK, { licences: { allow: ['ISC'] } })).rejects.toMatchObject({
+      code: 'LICENCE',
+      problems: expect.arrayContaining([
+        expect.objectContaining({ file: 'r.txt', line: 1, message: expect.stringContaining('greeter==2.0') }),
+      ]),
+    });
   });
 
   const brings = (...architectures: readonly string[]) => ({
     ...withPython('3.12'),
     pythons: { '3.12': Object.fromEntries(architectures.map((name) => [name, archive])) },
   });
-  const LOCK = pin('greeter==2.0') + pin('rowbook==0.3');
 
   it('looks at the archives of Pythons that machines need, and at no others', async () => {
     const asked: string[] = [];
@@ -122,11 +159,11 @@ describe('checkBeforeLaunch', () => {
       return new Response('x', { status: 206, headers: { 'content-range': 'bytes 0-0/30000000' } });
     };
 
-    const { pythons } = await check(LOCK, brings('x86_64', 'arm64'), DEBIAN, fetch);
+    const { pythons } = await check(LOCK, brings('x86_64', 'arm64'), DEBIAN, { fetch });
 
     expect(pythons).toEqual([{ version: '3.12', architecture: 'x86_64', archive }]);
     expect(asked).toEqual([`${archive.url} bytes=0-0`]);
-    expect(await check(LOCK, withPython('3.11'), DEBIAN, fetch)).toMatchObject({ pythons: [] });
+    expect(await check(LOCK, withPython('3.11'), DEBIAN, { fetch })).toMatchObject({ pythons: [] });
     expect(asked).toHaveLength(1);
   });
 
@@ -134,7 +171,7 @@ describe('checkBeforeLaunch', () => {
     const fetch: Fetch = async () => new Response('', { status: 404 });
     const lock = `${LOCK}unheard==1.0 --hash=sha256:${'0'.repeat(64)}\n`;
 
-    await expect(check(lock, brings('x86_64'), DEBIAN, fetch)).rejects.toMatchObject({
+    await expect(check(lock, brings('x86_64'), DEBIAN, { fetch })).rejects.toMatchObject({
       problems: expect.arrayContaining([
         {
           code: 'INVALID_BUILD',
@@ -149,7 +186,7 @@ describe('checkBeforeLaunch', () => {
   it('says so when the place of an archive cannot be reached', async () => {
     const fetch: Fetch = async () => new Response('', { status: 403 });
 
-    await expect(check(LOCK, brings('x86_64'), DEBIAN, fetch)).rejects.toMatchObject({
+    await expect(check(LOCK, brings('x86_64'), DEBIAN, { fetch })).rejects.toMatchObject({
       code: 'UNREACHABLE_INDEX',
       message: expect.stringContaining('build.pythons.3.12.x86_64: the archive of Python 3.12'),
     });

@@ -1,6 +1,5 @@
 import type { Logger } from '@ami-select/core';
 import type { Build, SystemPackages } from '../definition/build.ts';
-import { PYTHON_ARCHITECTURES } from '../definition/pythons.ts';
 import type { Fetch, PackageIndex } from '../index/package-index.ts';
 import type { Expectation } from '../machine/candidate-facts.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
@@ -9,7 +8,8 @@ import { readLocks } from '../requirements/read-locks.ts';
 import { checkLocks } from '../resolve/check-locks.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
 import type { SureFiles } from './fetch-ahead.ts';
-import { lookAtPython, type WantedPython } from './fetch-python.ts';
+import { lookAtPython } from './fetch-python.ts';
+import { missingPythons, neededPythons } from './needed-pythons.ts';
 import { openStore, type StoreOptions } from './open-store.ts';
 import { systemManagerOf } from './system-manager.ts';
 
@@ -21,30 +21,34 @@ export interface BeforeLaunchOptions extends StoreOptions {
   /** What is known of the machines; waited for while the index is asked. */
   readonly expectation: () => Promise<Expectation>;
   readonly logger: Pick<Logger, 'warn'>;
+  /** Something runs when machines boot that may install a Python: one that images lack is a warning then. */
+  readonly changesAtBoot?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Checks everything of a build's locks that can be known before a machine exists: projects and versions, hashes, wheels
- * for the platform, dependencies with their extras, whether wheels are what their names say, and whether the archives of
- * Pythons are there. Where the platform is not known, only what fits no machine is refused; the build checks again on the
+ * for the platform, dependencies with their extras, whether wheels are what their names say, and the Pythons that the
+ * environments need. Where the platform is not known, only what fits no machine is refused; the build checks again on the
  * machine. Small wheels are fetched for it.
  * @returns what is needed for sure
  * @throws BuilderError that lists every problem with file and line: `HASH`, `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`,
- * `VULNERABILITY`, `SYSTEM_PACKAGE`; `UNREACHABLE_INDEX`
+ * `LICENCE`, `VULNERABILITY`, `SYSTEM_PACKAGE`; `UNREACHABLE_INDEX`
  */
 export async function checkBeforeLaunch(
   build: Build,
   { openIndex, logger, ...options }: BeforeLaunchOptions,
 ): Promise<SureFiles> {
   const { locks } = readLocks(build);
-  const { installer, indexPolicy: policy } = build;
+  const { installer, indexPolicy: policy, licences } = build;
   const refusals = new Refusals();
   const expectation = once(async (): Promise<Expectation> => {
     const expected = await options.expectation();
     const { system } = build;
     if (system !== undefined) await refusals.attempt(() => assertSystemManager(system, expected));
-    for (const warning of missingPythons(build, expected)) logger.warn(warning);
+    const missing = missingPythons(build, expected);
+    if (options.changesAtBoot) for (const { message } of missing) logger.warn(message);
+    else await refusals.attempt(() => throwProblems('The image does not fit', missing));
     return expected;
   });
   const checkWheels = async (): Promise<SureFiles['wheels'] | undefined> => {
@@ -55,7 +59,7 @@ export async function checkBeforeLaunch(
     const index = await openIndex();
     const store = openStore(options);
     const found = await refusals.attempt(() =>
-      checkLocks(locks, { ...options, expectation, installer, policy, store, index }),
+      checkLocks(locks, { ...options, expectation, installer, policy, licences, store, index }),
     );
     // The build warns.
     if (!refusals.has('UNREACHABLE_INDEX'))
@@ -118,41 +122,4 @@ function assertSystemManager({ packages }: SystemPackages, { platform }: Expecta
   // The tag of an image does not say it.
   const manager = platform?.packageManager ?? 'none';
   if (packages.length > 0 && manager !== 'none') systemManagerOf(manager, `an image of ${platform?.system}`);
-}
-
-/** Archives that machines need, or may need where it is not known what they have. */
-function neededPythons(
-  { environments, pythons = {} }: Build,
-  { candidates, platform }: Expectation,
-): readonly WantedPython[] {
-  const architectures = new Set(
-    candidates.map(({ architecture }) => PYTHON_ARCHITECTURES[architecture] ?? ''),
-  );
-  const own = platform?.python?.split('.', 2).join('.');
-  const versions = new Set(environments.map(({ python }) => python).filter((python) => python !== own));
-  return [...versions].flatMap((version = '') =>
-    [...architectures].flatMap((architecture) => {
-      const archive = pythons[version]?.[architecture];
-      return archive === undefined ? [] : [{ version, architecture, archive }];
-    }),
-  );
-}
-
-/** Something may install another Python when a machine boots, so that its absence is no error before. */
-function missingPythons(
-  { environments, pythons = {} }: Build,
-  { platform, candidates }: Expectation,
-): readonly string[] {
-  const [machine] = candidates;
-  if (platform?.python === undefined || machine === undefined) return [];
-  const [major, minor] = platform.python.split('.');
-  const own = `${major}.${minor}`;
-  return environments.flatMap(({ name, python }) => {
-    const archives = pythons[python ?? ''] ?? {};
-    const architecture = PYTHON_ARCHITECTURES[machine.architecture] ?? '';
-    if (python === undefined || python === own || architecture in archives) return [];
-    return [
-      `environment ${name} needs python${python}; images of ${platform.system} have python${own} and no other, unless it is installed when they boot`,
-    ];
-  });
 }

@@ -4,7 +4,7 @@ import type { StoredWheel, WantedFile } from '../fetch/stored-wheel.ts';
 import { throwProblems } from '../report/problem.ts';
 import { checkComplete } from '../resolve/check-complete.ts';
 import { licenceProblems } from '../resolve/check-licences.ts';
-import type { MachineResolution } from '../resolve/resolution.ts';
+import type { MachineResolution, WheelPick } from '../resolve/resolution.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import { openStore, type StoreOptions, trimCache } from './open-store.ts';
 import type { Resolved } from './resolve.ts';
@@ -35,8 +35,15 @@ export async function fetchWheels(resolved: Resolved, options: FetchOptions): Pr
   const inspections = await checkComplete(resolutions, wheels, (message) => options.logger.warn(message));
   const { licences } = resolved.build;
   if (licences !== undefined)
-    throwProblems('Licences are not allowed', licenceProblems(resolutions, inspections, licences));
+    throwProblems(
+      'Licences are not allowed',
+      licenceProblems(resolutions, (pick) => licenceIn(inspections, pick), licences),
+    );
   return { ...resolved, wheels, inspections };
+}
+
+function licenceIn(inspections: Fetched['inspections'], { file }: WheelPick): string {
+  return inspections.get(file.filename)?.metadata?.licence ?? '';
 }
 
 /**

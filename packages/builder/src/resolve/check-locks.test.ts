@@ -1,5 +1,6 @@
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
+import type { Licences } from '../definition/licences.ts';
 import { WheelStore } from '../fetch/wheel-store.ts';
 import type { IndexFile, PackageIndex } from '../index/package-index.ts';
 import { type Expectation, expectFacts } from '../machine/candidate-facts.ts';
@@ -42,6 +43,7 @@ async function check(
   offers: readonly Offered[],
   expectation: Expectation = DEBIAN,
   python?: string,
+  licences?: Licences,
 ): Promise<readonly WheelPick[]> {
   const index: PackageIndex = {
     name: 'the index',
@@ -55,7 +57,7 @@ async function check(
   const locks = [{ environment: { name: 'app', requirements: ['r.txt'], python }, requirements }];
   const clock = createVirtualClock();
   const store = new WheelStore({ folder: await tempFolder(), clock });
-  return checkLocks(locks, { index, clock, store, expectation: async () => expectation });
+  return checkLocks(locks, { index, clock, store, expectation: async () => expectation, licences });
 }
 
 async function problemsOf(...given: Parameters<typeof check>): Promise<readonly string[]> {
@@ -213,6 +215,32 @@ describe('checkLocks for an unknown platform', () => {
     expect(await problemsOf([{ requirement, files: limited }], UNKNOWN)).toEqual([
       'UNPINNED 1: foo==1.0 needs gone, which is not locked',
     ]);
+  });
+
+  it.each([
+    ['that is not allowed', ['License-Expression: AGPL-3.0-only'], 1],
+    ['that is not declared', [], 1],
+    ['that is allowed', ['License-Expression: MIT'], 0],
+  ])('knows a licence %s', async (_title, metadata, count) => {
+    const licences = { allow: ['MIT'], reviewed: [] };
+
+    for (const expectation of [DEBIAN, UNKNOWN])
+      expect(await problemsOf([offered('foo-1.0', { metadata })], expectation, undefined, licences)).toEqual(
+        Array.from({ length: count }, () =>
+          expect.stringMatching(/^LICENCE 1: foo==1.0 .*; expected MIT, or foo/),
+        ),
+      );
+  });
+
+  it('leaves a licence that cannot be read yet to the build', async () => {
+    const { requirement, files } = offered('foo-1.0');
+    const ofUnknownSize: IndexFile['open'] = async (range) => {
+      return { ...(await opensWith()(range)), size: undefined };
+    };
+    const large = files.map((file) => ({ ...file, size: undefined, open: ofUnknownSize }));
+    const licences = { allow: ['MIT'], reviewed: [] };
+
+    expect(await problemsOf([{ requirement, files: large }], DEBIAN, undefined, licences)).toEqual([]);
   });
 
   it('refuses a lock that fits no Python, and says for which', async () => {

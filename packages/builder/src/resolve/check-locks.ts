@@ -1,6 +1,7 @@
 import type { Clock } from '@ami-select/core';
 import type { IndexPolicy } from '../definition/index-policy.ts';
 import type { Installer } from '../definition/installer.ts';
+import type { Licences } from '../definition/licences.ts';
 import type { WheelStore } from '../fetch/wheel-store.ts';
 import type { PackageIndex } from '../index/package-index.ts';
 import { readProjects } from '../index/read-projects.ts';
@@ -12,6 +13,7 @@ import type { Lock } from '../requirements/read-locks.ts';
 import type { WheelMetadata } from '../wheels/wheel-metadata.ts';
 import { rememberOffers } from './candidate.ts';
 import { certainProblems } from './certain-problems.ts';
+import { licenceProblems } from './check-licences.ts';
 import { findGaps } from './find-gaps.ts';
 import { judgePicks } from './judge-picks.ts';
 import { lookIntoWheels, lookKey } from './look-into-wheels.ts';
@@ -30,6 +32,8 @@ export interface CheckLocksOptions {
   readonly installer?: Installer | undefined;
   /** `INDEX_POLICY` when absent. */
   readonly policy?: IndexPolicy | undefined;
+  /** Any licence when absent; those of wheels that cannot be looked into are checked once they are fetched. */
+  readonly licences?: Licences | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -44,7 +48,7 @@ interface Outcome {
  */
 export async function checkLocks(
   locks: readonly Lock[],
-  { index, clock, expectation, store, installer, policy, signal }: CheckLocksOptions,
+  { index, clock, expectation, store, installer, policy, licences, signal }: CheckLocksOptions,
 ): Promise<readonly WheelPick[]> {
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
   const { candidates, title } = await expectation();
@@ -68,6 +72,9 @@ export async function checkLocks(
   const withGaps = (outcome: Outcome, describedAs?: string): readonly Problem[] => [
     ...outcome.problems,
     ...gapsOf(outcome.resolution, metadataOf, describedAs),
+    ...(licences === undefined
+      ? []
+      : licenceProblems([outcome.resolution], (pick) => metadataOf(pick)?.licence, licences)),
   ];
   const found = outcomes.map((outcome) => withGaps(outcome, title));
   const specific = (at: number): readonly Problem[] =>

@@ -19,7 +19,12 @@ it('names the line of the config for what is wrong with a field', async () => {
   const index = { name: 'https://index.example/', project: async () => ({ files: [] }) };
 
   const checking = checkWheels(
-    { build, outputDirectory: directory, placeOf: ({ field }) => ({ field, file: 'a.yml', line: 7 }) },
+    {
+      fleet: { userData: '' },
+      build,
+      outputDirectory: directory,
+      placeOf: ({ field }) => ({ field, file: 'a.yml', line: 7 }),
+    },
     Promise.resolve(undefined),
     {
       clock: createVirtualClock(),

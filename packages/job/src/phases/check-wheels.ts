@@ -7,7 +7,7 @@ import {
   type Problem,
   type SureFiles,
 } from '@ami-select/builder';
-import type { Place } from '@ami-select/config';
+import type { CompleteFleetSettings, Place } from '@ami-select/config';
 import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from '../context/dependencies.ts';
 import { relocate } from '../request/locate-problems.ts';
@@ -22,6 +22,10 @@ export interface CheckWheelsDependencies
   readonly openIndex: () => Promise<PackageIndex>;
 }
 
+export interface CheckWheelsRequest extends Pick<BuildRequest, 'build' | 'outputDirectory' | 'placeOf'> {
+  readonly fleet: Pick<CompleteFleetSettings, 'userData'>;
+}
+
 /**
  * Checks the locks of a build against the index and the image, while the image is selected; an image that is refused
  * leaves machines of which nothing is known.
@@ -29,7 +33,7 @@ export interface CheckWheelsDependencies
  * @throws BuilderError that lists every problem
  */
 export async function checkWheels(
-  { build, outputDirectory, placeOf }: Pick<BuildRequest, 'build' | 'outputDirectory' | 'placeOf'>,
+  { build, outputDirectory, placeOf, fleet }: CheckWheelsRequest,
   selecting: Promise<Selection | undefined>,
   {
     clock,
@@ -56,6 +60,7 @@ export async function checkWheels(
       fetch,
       openIndex,
       expectation,
+      changesAtBoot: Boolean(fleet.userData),
       outputDirectory,
       wheelCache,
     });
