@@ -106,6 +106,19 @@ describe('writeContents', () => {
     });
   });
 
+  it.each(['License-Expression', 'License', 'Classifier: License :: OSI Approved :'])(
+    'takes any text of %s as a text, and not all of a long one',
+    async (field) => {
+      const licence = `"}],"x":[ \u001b]0;title\u0007 ::error::no \u202e <script> ${'long '.repeat(100_000)}`;
+      const { read } = await write({ 'host-1': [{ ...rowbook, metadata: `${field}: ${licence}\n` }] });
+      const text = await read('app.cdx.json');
+
+      expect(await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(text)).toBeNull();
+      expect(JSON.parse(text).components).toHaveLength(1);
+      expect(text.length).toBeLessThan(4_000);
+    },
+  );
+
   it('is the same whenever it is written, but for its time', async () => {
     const [one, other] = [await write({ 'host-1': [greeter] }), await write({ 'host-2': [greeter] })];
 

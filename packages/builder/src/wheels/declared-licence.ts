@@ -25,14 +25,21 @@ const BY_CLASSIFIER: Readonly<Record<string, string>> = {
 
 /** Characters of a licence in the field `License`; longer ones are the text of a licence. */
 const LONGEST_NAME = 100;
+const LONGEST_EXPRESSION = 1_000;
 
 /**
  * The licence that METADATA declares: an SPDX expression where it is one, else a name; empty when it declares none.
  * `License-Expression` comes first, then a `License` that is an expression, then classifiers, then any `License`.
  */
 export function declaredLicence(headers: Headers): string {
+  const licence = licenceOf(headers);
+  // Its beginning alone could be a licence that is allowed: with the ellipsis it is none.
+  return licence.length <= LONGEST_EXPRESSION ? licence : `${licence.slice(0, LONGEST_NAME)}…`;
+}
+
+function licenceOf(headers: Headers): string {
   const [expression = ''] = headers.get('license-expression') ?? [];
-  if (expression !== '') return expression.slice(0, LONGEST_NAME * 10);
+  if (expression !== '') return expression;
   const [field = ''] = headers.get('license') ?? [];
   const name = field.length <= LONGEST_NAME && !/^unknown$/i.test(field) ? field : '';
   if (isExpression(name)) return name;

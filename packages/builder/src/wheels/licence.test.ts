@@ -23,6 +23,21 @@ describe('declaredLicence', () => {
   });
 });
 
+describe('a licence that is too long', () => {
+  const long = Array.from({ length: 1_000 }, () => 'MIT').join(' AND ');
+
+  it.each([
+    `License-Expression: ${long} AND GPL-3.0-only`,
+    Array.from({ length: 1_000 }, (_, index) => `Classifier: License :: MIT ${index}`).join('\n'),
+  ])('is none that is allowed, also where its beginning is one', (text) => {
+    const licence = declaredLicence(readHeaders(text));
+
+    expect(licence).toHaveLength(101);
+    expect(isAllowedLicence(licence, ['MIT'])).toBe(false);
+    expect(isAllowedLicence(long.slice(0, 91), ['MIT'])).toBe(true);
+  });
+});
+
 describe('isAllowedLicence', () => {
   it.each([
     ['MIT', ['MIT'], true],
