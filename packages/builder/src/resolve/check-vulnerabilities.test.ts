@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readVulnerabilities } from '../definition/vulnerabilities.ts';
@@ -121,9 +121,24 @@ describe('checkVulnerabilities', () => {
     ['"osv.json" is not valid because it does not exist', {}, undefined],
     ['"osv.json" is not valid because it has no OSV entries', {}, { some: 'thing' }],
     ['"../x" is not valid because it leads out', { source: '../x' }, undefined],
+    ['"osv.json" is not valid because it has no OSV entries', {}, 'a secret that is no JSON of OSV'],
+    ['"." is not valid because it is a folder', { source: '.' }, undefined],
   ])('says %s', async (message, settings, found) => {
     const { error } = await check(settings, { entries: found });
 
     expect(error).toMatchObject({ code: 'INVALID_BUILD', message: expect.stringContaining(message) });
+    expect(String(error)).not.toContain('secret');
+  });
+
+  it('refuses a file above its limit before it reads a byte', async () => {
+    const baseDirectory = await tempFolder();
+    const file = await open(join(baseDirectory, 'osv.json'), 'w');
+    await file.truncate(512 * 2 ** 20);
+    await file.close();
+    const vulnerabilities = readVulnerabilities({ source: 'osv.json' }, []);
+
+    const checking = checkVulnerabilities({ vulnerabilities, baseDirectory }, [], { index: nothing });
+
+    await expect(checking).rejects.toThrow('a file of OSV entries has at most 511 MiB; expected "index"');
   });
 });

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { findPath } from '@ami-select/core';
+import { readNamedFile, type SizeLimit } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import type { Advisory } from '../index/advisory.ts';
 import type { PackageIndex } from '../index/package-index.ts';
@@ -15,8 +14,8 @@ export interface VulnerabilityOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Bytes of a file of OSV entries; that of all of PyPI is below. */
-const MOST_BYTES = 512 * 1024 * 1024;
+/** That of all of PyPI is below; a string takes no more. */
+const LIMIT: SizeLimit = { name: 'a file of OSV entries', mebibytes: 511 };
 
 type Lookup = (key: string, version: string) => Promise<readonly Advisory[]>;
 
@@ -33,7 +32,7 @@ export async function checkVulnerabilities(
   const { vulnerabilities, baseDirectory } = build;
   if (vulnerabilities === undefined) return;
   const { source, policy, ignore } = vulnerabilities;
-  const lookUp = source === 'index' ? askIndex(index, signal) : await readSource(source, baseDirectory);
+  const lookUp = source === 'index' ? askIndex(index, signal) : readSource(source, baseDirectory);
   const ignored = new Set(ignore);
   const found = new Map<string, Promise<readonly Problem[]>>();
   for (const { environment, requirements } of locks) {
@@ -78,13 +77,11 @@ function askIndex(index: PackageIndex, signal: AbortSignal | undefined): Lookup 
   };
 }
 
-async function readSource(source: string, baseDirectory: string): Promise<Lookup> {
+function readSource(source: string, baseDirectory: string): Lookup {
   const shown = JSON.stringify(source);
-  const found = findPath({ base: baseDirectory, path: source, kind: 'file' });
+  const found = readNamedFile({ base: baseDirectory, path: source }, LIMIT);
   if ('because' in found) throw noSource(`${shown} is not valid because ${found.because}`);
-  if (found.stats.size > MOST_BYTES)
-    throw noSource(`${shown} is not valid because it is larger than 512 MiB`);
-  const entries = readOsv(await readFile(found.path, 'utf8'));
+  const entries = readOsv(found.bytes.toString('utf8'));
   if (entries === undefined) throw noSource(`${shown} is not valid because it has no OSV entries`);
   return async (key, version) => entries.of(key, version);
 }
