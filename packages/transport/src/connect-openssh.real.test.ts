@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect as connectTcp, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -186,6 +186,35 @@ describe.skipIf(missing !== undefined)(
       await expect(
         connect(machine.target, { clientOptions: ['ProxyJump=bastion', `Include=${unknown}`] }),
       ).rejects.toMatchObject({ code: 'HOST_KEY_MISMATCH' });
+    });
+
+    it('takes no other host key, and runs nothing, for what the configuration of a user says', async () => {
+      const { target } = await startOpenSshServer();
+      const folder = await tempFolder();
+      const config = join(folder, 'config');
+      const marker = join(folder, 'marker');
+      const loose = [
+        'StrictHostKeyChecking no',
+        'UserKnownHostsFile /dev/null',
+        `KnownHostsCommand /bin/sh -c "touch ${marker}"`,
+        'PermitLocalCommand yes',
+        `LocalCommand touch ${marker}`,
+        `RemoteCommand touch ${marker}`,
+        'ForwardAgent yes',
+        'RequestTTY force',
+      ];
+      writeFileSync(config, `Host *\n${loose.map((line) => `  ${line}\n`).join('')}`, { mode: 0o600 });
+      const clientOptions = [`Include=${config}`];
+      const other = generateSshKeyPair('other').publicKey;
+
+      const transport = await connect(target, { clientOptions });
+      const { stdout } = await transport.exec('tty || echo "$SSH_AUTH_SOCK"');
+
+      expect(stdout).toBe('not a tty\n\n');
+      await expect(connect({ ...target, hostKey: other }, { clientOptions })).rejects.toMatchObject({
+        code: 'HOST_KEY_MISMATCH',
+      });
+      expect(existsSync(marker)).toBe(false);
     });
 
     it('logs in with a certificate, and with an agent', async () => {
