@@ -47,7 +47,7 @@ describe('readBakeInputs', () => {
     const read = readBakeInputs(core, {}, find);
 
     await expect(read).rejects.toThrow(/4 problems with the inputs/);
-    await expect(read).rejects.toThrow(/input "key": is required/);
+    await expect(read).rejects.toThrow(/input "key": is not valid because it is empty/);
     await expect(read).rejects.toThrow(/input "copy-to": "Paris" is not valid/);
   });
 
