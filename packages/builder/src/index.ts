@@ -39,7 +39,7 @@ export { type Installed, installEnvironments } from './phases/install.ts';
 export type { StoreOptions, WheelCache } from './phases/open-store.ts';
 export { type Probed, probeMachines } from './phases/probe.ts';
 export { type Resolved, resolveWheels } from './phases/resolve.ts';
-export { RESUMABLE } from './phases/resume.ts';
+export { RESUMABLE, type ResumePhase } from './phases/resume.ts';
 export type { StepResult } from './phases/run-step.ts';
 export { runSteps, type Stepped } from './phases/steps.ts';
 export { installSystemPackages, type SystemReady } from './phases/system.ts';

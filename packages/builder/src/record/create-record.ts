@@ -58,7 +58,10 @@ export async function createRecord(
 }
 
 /** Every requirement file, also those that others include. */
-async function recordLocks({ build, locks = [] }: KnownStage): Promise<readonly RecordedLock[]> {
+export async function recordLocks({
+  build,
+  locks = [],
+}: Pick<KnownStage, 'build' | 'locks'>): Promise<readonly RecordedLock[]> {
   const recorded: RecordedLock[] = [];
   for (const { environment, requirements } of locks) {
     const paths = new Set([...environment.requirements, ...requirements.map(({ file }) => file)]);

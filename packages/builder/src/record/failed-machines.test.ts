@@ -31,6 +31,29 @@ it('are those of failed steps, failed tests and problems', async () => {
   expect(await failed({ version: 2, state: 'passed', machines: machines.slice(0, 2) })).toEqual([]);
 });
 
+it('are all that did not get to their steps, where a phase before failed on some', async () => {
+  const machines = ['host-1', 'host-2', 'host-3'].map((name) => ({ name, steps: [] }));
+  const failure = { code: 'MACHINE_FAILED', problems: [{ machine: 'host-2' }] };
+  const record = { version: 2, state: 'failed', machines, failure };
+
+  expect(await failed({ ...record, phase: 'install' })).toEqual(['host-1', 'host-2', 'host-3']);
+  expect(await failed({ ...record, phase: 'collect' })).toEqual(['host-2']);
+  expect(await failed({ ...record, phase: 'install', continues: { machines: ['host-1'] } })).toEqual([
+    'host-2',
+    'host-3',
+  ]);
+});
+
+it('are all that a problem of several names', async () => {
+  const machines = ['host-1', 'host-2', 'host-3'].map((name) => ({ name, steps: [] }));
+  const failure = { code: 'LIMIT_EXCEEDED', problems: [{ machine: 'host-1, host-3' }] };
+
+  expect(await failed({ version: 2, state: 'failed', phase: 'collect', machines, failure })).toEqual([
+    'host-1',
+    'host-3',
+  ]);
+});
+
 it.each([
   '',
   '{',

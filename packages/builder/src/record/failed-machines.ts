@@ -1,38 +1,43 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPlainObject } from '@ami-select/core';
-import { RECORD } from './record.ts';
+import { isBefore } from '../phases/resume.ts';
+import { PHASES } from '../report/events.ts';
+import { readRecord } from './read-record.ts';
+import { RECORD, type RecordedPhase } from './record.ts';
 
 /**
  * The machines that failed in the last run of an output directory: in a step, in their tests, or in any phase; undefined
- * when there is no record of a run that ended.
+ * when there is no record of a run that ended. Until the steps, each phase waits for all machines: a failure of one there
+ * is one of all, because none of them got through.
  */
 export async function failedMachines(outputDirectory: string): Promise<readonly string[] | undefined> {
-  const record = await readRecord(join(outputDirectory, RECORD));
-  if (record === undefined || !Array.isArray(record.machines)) return undefined;
-  const named = new Set(
-    listOf(isPlainObject(record.failure) ? record.failure.problems : []).map(({ machine }) => machine),
-  );
+  const { fields: record } = (await readRecord(join(outputDirectory, RECORD))) ?? {};
+  if (record === undefined || record.state === 'running' || !Array.isArray(record.machines)) return undefined;
+  const problems = listOf(isPlainObject(record.failure) ? record.failure.problems : []);
+  const named = new Set(problems.flatMap(({ machine }) => String(machine).split(', ')));
+  const left = isPlainObject(record.continues) ? record.continues.machines : [];
+  const isOfEarlier = (name: unknown): boolean => Array.isArray(left) && left.includes(name);
+  const noneGotThrough = record.state === 'failed' && BEFORE_STEPS.some((phase) => phase === record.phase);
   return listOf(record.machines)
     .filter(({ name, steps, tests }) => {
       const hasFailed = listOf(steps).some(
         ({ outcome, continued }) => !continued && outcome !== 'passed' && outcome !== 'skipped',
       );
-      return named.has(name) || hasFailed || (isPlainObject(tests) && Number(tests.failed) > 0);
+      const hasFailedTests = isPlainObject(tests) && Number(tests.failed) > 0;
+      const gotStuck = noneGotThrough && !isOfEarlier(name);
+      return gotStuck || named.has(String(name)) || hasFailed || hasFailedTests;
     })
     .map(({ name }) => String(name));
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+/** The phases that wait for all machines. */
+const BEFORE_STEPS: readonly RecordedPhase[] = [
+  'start',
+  'check',
+  ...PHASES.filter((phase) => isBefore(phase, 'steps')),
+];
 
-async function readRecord(path: string): Promise<Fields | undefined> {
-  try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return isPlainObject(value) && value.version === 2 && value.state !== 'running' ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
+type Fields = Readonly<Record<string, unknown>>;
 
 function listOf(value: unknown): readonly Fields[] {
   return Array.isArray(value) ? value.filter(isPlainObject) : [];

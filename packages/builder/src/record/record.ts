@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { forJson } from '@ami-select/core';
 import { type LeftFiles, LocalFolder } from '@ami-select/transport';
 import type { Step } from '../definition/build.ts';
+import type { ResumePhase } from '../phases/resume.ts';
 import type { StepResult } from '../phases/run-step.ts';
 import type { InstalledEnvironment } from '../phases/verify.ts';
 import type { Problem } from '../report/errors.ts';
@@ -61,6 +62,17 @@ export interface RecordedFailure {
 /** Where a run is: before its build, or in a phase of it. */
 export type RecordedPhase = 'start' | 'check' | Phase;
 
+/** Where a run goes on that did not do everything again. */
+export interface Continuation {
+  readonly from: ResumePhase;
+  /** The record of the run that it goes on from, beside this one. */
+  readonly record: RecordedFile;
+  /** When that run started. */
+  readonly startedAt: string;
+  /** Machines that this run did not go to: they are in the record as that run left them. */
+  readonly machines: readonly string[];
+}
+
 /** Versions, hashes and machines of a run: everything needed to build the same again, or to see why it failed. */
 export interface BuildRecord {
   readonly version: 2;
@@ -68,6 +80,9 @@ export interface BuildRecord {
   /** The phase of a run that goes on, the one in which it failed, or the last one. */
   readonly phase: RecordedPhase;
   readonly failure?: RecordedFailure | undefined;
+  /** The last phase that a later run can go on from; absent when it must do everything again. */
+  readonly reached?: ResumePhase | undefined;
+  readonly continues?: Continuation | undefined;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly finishedAt?: string | undefined;

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { type Clock, CodedError, redactUrl } from '@ami-select/core';
+import { isBefore, RESUMABLE, type ResumePhase } from '../phases/resume.ts';
 import { createMask, type Mask, maskDeep } from '../report/mask.ts';
+import { carryOver } from './carry-over.ts';
 import { createRecord, type KnownStage } from './create-record.ts';
+import { type EarlierRun, keepEarlierRun } from './earlier-run.ts';
 import { type BuildRecord, RECORD, type RecordedFailure, type RecordedPhase, writeRecord } from './record.ts';
 
 export interface RunRecordOptions {
@@ -10,6 +13,8 @@ export interface RunRecordOptions {
   readonly clock: Pick<Clock, 'now'>;
   /** Hides secrets in it. */
   readonly mask?: Mask | undefined;
+  /** The phase from which it goes on with what the last run did; all is done when absent. */
+  readonly from?: ResumePhase | undefined;
 }
 
 /** The record of one run on disk: there from the first moment on, whatever happens after it. */
@@ -23,6 +28,8 @@ export class RunRecord {
   /** Of what is known: files are hashed and reports are counted once. */
   #created: Promise<BuildRecord> | undefined;
   #final: BuildRecord | undefined;
+  #earlier: EarlierRun | undefined;
+  #reached: ResumePhase | undefined;
 
   constructor(options: RunRecordOptions) {
     this.#options = options;
@@ -38,14 +45,23 @@ export class RunRecord {
     return this.#final;
   }
 
-  /** Replaces the record of an earlier run. */
+  /** The run that this one goes on from, once it has begun. */
+  get earlier(): EarlierRun | undefined {
+    return this.#earlier;
+  }
+
+  /** Replaces the record of an earlier run, which stays beside it where this one goes on from it. */
   async begin(): Promise<void> {
+    const { from, outputDirectory } = this.#options;
+    if (from !== undefined) this.#earlier = await keepEarlierRun(outputDirectory);
+    if (from !== 'resolve') this.#reached = this.#earlier?.record.reached;
     await this.#write({ state: 'running' });
   }
 
   /** A phase starts. A record that cannot be written now may be at the end, where it is an error. */
   async enter(phase: RecordedPhase): Promise<void> {
     this.#phase = phase;
+    this.#reach(phase);
     if (this.#final === undefined) await this.#write({ state: 'running' }).catch(() => undefined);
   }
 
@@ -61,7 +77,7 @@ export class RunRecord {
     this.#seconds = seconds;
   }
 
-  /** The record with everything that is known, before it is written. */
+  /** The record of this run alone with everything that is known, before it is written. */
   async read(): Promise<BuildRecord> {
     return this.#create({ state: 'running' });
   }
@@ -74,23 +90,44 @@ export class RunRecord {
       error === undefined
         ? ({ state: 'passed', finishedAt } as const)
         : ({ state: 'failed', finishedAt, failure: failureIn(error) } as const);
-    const record = await this.#create(state);
+    const record = this.#carry(await this.#create(state));
     this.#final ??= record;
     await writeRecord(this.#final, this.#options.outputDirectory);
     return this.#final;
   }
 
+  /** Phases that are done again before the first one take nothing back. */
+  #reach(phase: RecordedPhase): void {
+    const { from } = this.#options;
+    if (!isResumable(phase)) return;
+    if (from === undefined || !isBefore(phase, from)) this.#reached = phase;
+  }
+
   async #write(state: State): Promise<void> {
-    await writeRecord(await this.#create(state), this.#options.outputDirectory);
+    await writeRecord(this.#carry(await this.#create(state)), this.#options.outputDirectory);
+  }
+
+  #carry(record: BuildRecord): BuildRecord {
+    const { from } = this.#options;
+    if (from === undefined || this.#earlier === undefined) return record;
+    return carryOver(record, {
+      from,
+      earlier: this.#earlier,
+      knowsContents: this.#known.contents !== undefined,
+    });
   }
 
   async #create(state: State): Promise<BuildRecord> {
     const startedAt = this.#startedAt;
     const phase = (state.state === 'failed' ? this.#failedPhase : undefined) ?? this.#phase;
-    const changing = { ...state, phase, startedAt, seconds: this.#seconds };
+    const changing = { ...state, phase, reached: this.#reached, startedAt, seconds: this.#seconds };
     this.#created ??= createRecord(this.#known, { ...this.#options, ...changing });
     return maskDeep({ ...(await this.#created), ...changing }, this.#options.mask ?? createMask([]));
   }
+}
+
+function isResumable(phase: RecordedPhase): phase is ResumePhase {
+  return RESUMABLE.some((candidate) => candidate === phase);
 }
 
 type State = Pick<BuildRecord, 'state' | 'finishedAt' | 'failure'>;

@@ -1,55 +1,34 @@
-import type { Clock, Logger } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
-import type { Fetch, PackageIndex } from '../index/package-index.ts';
 import type { Machine } from '../machine/machine.ts';
 import { bringPythons } from '../phases/bring-pythons.ts';
 import { type Checked, checkBuild } from '../phases/check.ts';
 import { type Collected, collectArtifacts } from '../phases/collect.ts';
-import { type DeliverOptions, deliverEverything } from '../phases/deliver.ts';
+import { deliverEverything } from '../phases/deliver.ts';
 import { fetchWheels } from '../phases/fetch.ts';
 import { installEnvironments } from '../phases/install.ts';
-import type { WheelCache } from '../phases/open-store.ts';
 import { probeMachines } from '../phases/probe.ts';
 import { resolveWheels } from '../phases/resolve.ts';
-import { type RESUMABLE, resumeInstalled } from '../phases/resume.ts';
+import { isBefore } from '../phases/resume.ts';
 import { runSteps } from '../phases/steps.ts';
 import { installSystemPackages } from '../phases/system.ts';
 import { type Verified, verifyEnvironments } from '../phases/verify.ts';
 import { failureOf } from '../record/failure.ts';
-import type { BuildRecord } from '../record/record.ts';
+import { keptContents } from '../record/kept-contents.ts';
+import type { BuildRecord, RecordedFile } from '../record/record.ts';
 import { RunRecord } from '../record/run-record.ts';
 import { warnOfReports, warnOfTests } from '../record/warn-of-reports.ts';
 import { writeContents } from '../record/write-contents.ts';
-import { writeUploadList } from '../record/write-upload-list.ts';
+import { recordUploads } from '../record/write-upload-list.ts';
 import { BuilderError } from '../report/errors.ts';
 import type { Report } from '../report/events.ts';
 import { createMask, type Mask } from '../report/mask.ts';
+import type { RunBuildOptions } from './build-options.ts';
+import { continueBuild } from './continue-build.ts';
 import { MachineLogs } from './machine-logs.ts';
 import { PhaseClock } from './phase-clock.ts';
 import { RecordedPhases } from './recorded-phases.ts';
 
-export interface RunBuildOptions {
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly signal?: AbortSignal | undefined;
-  /** Gets the record, per machine a folder of artifacts, and without a `wheelCache` the wheels. */
-  readonly outputDirectory: string;
-  readonly wheelCache?: WheelCache | undefined;
-  /** A fetch of wheels that has begun already, which is waited for; see `fetchAhead`. */
-  readonly begun?: Promise<unknown> | undefined;
-  readonly report: Report;
-  /** The caller's PIP_INDEX_URL, for a build that names no index. */
-  readonly pipIndexUrl?: string | undefined;
-  readonly fetch?: Fetch | undefined;
-  /** The index of the build, from a caller that uses it as well, so that nothing is looked up twice; see `openIndex`. */
-  readonly openIndex?: (() => Promise<PackageIndex>) | undefined;
-  /** The phase to start from, on machines as an earlier build left them; all of it when absent. */
-  readonly from?: (typeof RESUMABLE)[number] | undefined;
-  /** Values of the secrets that steps name: they are in no script, no log and no record. */
-  readonly secrets?: Readonly<Record<string, string>> | undefined;
-  /** The record of the run that the build belongs to, which has begun; one of its own when absent. */
-  readonly record?: RunRecord | undefined;
-}
+export type { RunBuildOptions } from './build-options.ts';
 
 export interface BuildResult extends BuildRecord {
   /** Path of the record on disk. */
@@ -68,7 +47,7 @@ export async function runBuild(
 ): Promise<BuildResult> {
   const { signal, outputDirectory, clock, secrets = {} } = options;
   const mask = createMask(Object.values(secrets));
-  const record = options.record ?? new RunRecord({ outputDirectory, clock, mask });
+  const record = options.record ?? new RunRecord({ outputDirectory, clock, mask, from: options.from });
   if (options.record === undefined) await record.begin();
   const logs = new MachineLogs(outputDirectory);
   const report: Report = (event) => {
@@ -102,13 +81,12 @@ async function buildRecorded(build: Build, machines: readonly Machine[], options
   if (build.project?.warning !== undefined) logger.warn(build.project.warning);
   for (const note of checked.uploadNotes) logger.info(note);
   const phases = new RecordedPhases(new PhaseClock(clock, report), record);
+  const { from = 'resolve' } = options;
   const verified =
-    options.from === undefined
+    from === 'resolve'
       ? await installEverywhere(checked, phases, options)
-      : await phases.run('probe', async () =>
-          resumeInstalled(await probeMachines(checked, options), options),
-        );
-  record.learn({ contents: await writeContents(verified, options) });
+      : await continueBuild(checked, phases, { ...options, from });
+  record.learn({ contents: await writeOrKeepContents(verified, options) });
   await assertPassed(await runAndCollect(verified, phases, options), options);
 }
 
@@ -134,7 +112,7 @@ async function installEverywhere(
     pythons,
   );
   const fetched = await phases.run('fetch', () => fetchWheels(resolved, options), pythons);
-  const delivering = { ...options, onHashed: recordUploads(options) };
+  const delivering = { ...options, onHashed: recordUploads(options.record, options) };
   const delivered = await phases.run('deliver', () => deliverEverything(fetched, delivering));
   const ready = await phases.run('system', () => installSystemPackages(delivered, options), {
     isNeeded: system !== undefined,
@@ -143,9 +121,18 @@ async function installEverywhere(
   return phases.run('verify', () => verifyEnvironments(installed, options), pythons);
 }
 
-/** What goes to the workspaces is known to the record also when it does not arrive. */
-function recordUploads({ record, outputDirectory }: Recorded): DeliverOptions['onHashed'] {
-  return async (uploads) => record.learn({ uploadList: await writeUploadList(uploads, outputDirectory) });
+/** Without the wheels, which nothing needs after the steps begin, only what is there can stay. */
+async function writeOrKeepContents(verified: Verified, options: Recorded): Promise<readonly RecordedFile[]> {
+  const { from = 'resolve', record, outputDirectory, logger } = options;
+  const kept =
+    from !== 'resolve' && record.earlier ? await keptContents(record.earlier, outputDirectory) : undefined;
+  if (kept !== undefined) return kept;
+  if (isBefore(from, 'steps')) return writeContents(verified, options);
+  if (verified.build.environments.length > 0)
+    logger.warn(
+      'The lock and the bill of materials of the last run have changed; "verify" writes them again',
+    );
+  return [];
 }
 
 async function runAndCollect(

@@ -80,12 +80,12 @@ export const BUILD_INPUTS = {
   },
   from: {
     kind: 'choice',
-    choices: ['steps', 'collect'],
-    help: 'Starts from the `steps` or from `collect`, on machines as an earlier build left them: nothing is delivered, installed or verified again. The whole build when empty.',
+    choices: ['resolve', 'fetch', 'deliver', 'system', 'install', 'verify', 'steps', 'collect'],
+    help: 'Starts from this phase, on machines as the last run left them, whose record is in the output directory: locks must be the same, wheels are those of the record, and what the machines have is checked. The whole build when empty, and from `resolve`.',
   },
   failed: {
     kind: 'boolean',
-    help: 'Only on the machines that failed in the last run, as its record in the output directory says.',
+    help: 'Only on the machines that failed in the last run, as its record in the output directory says; where a phase before the steps failed, on all that did not get through it.',
   },
   'output-directory': {
     kind: 'string',

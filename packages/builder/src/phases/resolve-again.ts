@@ -1,0 +1,28 @@
+import { openIndex } from '../index/open-index.ts';
+import { type RecordedWheel, recordedIndex } from '../index/recorded-index.ts';
+import { resolveMachines } from '../resolve/resolve-machines.ts';
+import type { Brought } from './bring-pythons.ts';
+import type { Resolved, ResolveOptions } from './resolve.ts';
+
+export interface EarlierWheels {
+  /** Name of the index that they came from. */
+  readonly index: string;
+  readonly wheels: readonly RecordedWheel[];
+}
+
+/** The same wheels for the same machines: those that an earlier build used, whatever the index has by now. */
+export async function resolveAgain(
+  brought: Brought,
+  { index: name, wheels }: EarlierWheels,
+  options: ResolveOptions,
+): Promise<Resolved> {
+  const { build, locks, facts } = brought;
+  if (locks.length === 0) return { ...brought, indexName: '', resolutions: [] };
+  const { clock, logger, signal } = options;
+  const open = options.openIndex ?? (() => openIndex(build, options));
+  const index = recordedIndex(wheels, { name, openIndex: open });
+  const warn = (message: string): void => logger.warn(message);
+  const { installer } = build;
+  const resolutions = await resolveMachines(locks, { index, clock, facts, warn, installer, signal });
+  return { ...brought, indexName: name, resolutions };
+}

@@ -1,0 +1,60 @@
+import { isBefore, type ResumePhase } from '../phases/resume.ts';
+import type { EarlierRun } from './earlier-run.ts';
+import type { BuildRecord, MachineRecord } from './record.ts';
+
+export interface CarryOverOptions {
+  readonly from: ResumePhase;
+  readonly earlier: EarlierRun;
+  /** Whether this run has learned what is installed. */
+  readonly knowsContents: boolean;
+}
+
+/**
+ * The record of a run that goes on from an earlier one: what was not done again is in it as it was, and so are machines
+ * that it did not go to.
+ */
+export function carryOver(
+  record: BuildRecord,
+  { from, earlier: { record: earlier, file }, knowsContents }: CarryOverOptions,
+): BuildRecord {
+  const continues = { from, record: file, startedAt: earlier.startedAt };
+  if (from === 'resolve') return { ...record, continues: { ...continues, machines: [] } };
+  const names = new Set(record.machines.map(({ name }) => name));
+  const others = earlier.machines.filter(({ name }) => !names.has(name));
+  const own = record.machines.map((machine) =>
+    withPast(machine, { past: earlier.machines.find(({ name }) => name === machine.name), from }),
+  );
+  return {
+    ...record,
+    index: earlier.index,
+    locks: earlier.locks,
+    wheels: earlier.wheels,
+    contents: knowsContents ? record.contents : earlier.contents,
+    commands: from === 'collect' ? earlier.commands : record.commands,
+    uploadList: record.uploadList ?? earlier.uploadList,
+    installer: (isBefore('install', from) ? earlier : record).installer ?? earlier.installer,
+    machines: [...own, ...others],
+    continues: { ...continues, machines: others.map(({ name }) => name) },
+  };
+}
+
+interface Past {
+  readonly past: MachineRecord | undefined;
+  readonly from: ResumePhase;
+}
+
+function withPast(machine: MachineRecord, { past, from }: Past): MachineRecord {
+  if (past === undefined) return machine;
+  const { system, kernel, architecture, libc, environments, steps } = machine;
+  const isProbed = architecture !== '';
+  return {
+    ...machine,
+    ...(isProbed ? { system, kernel, architecture, libc } : hardwareOf(past)),
+    environments: environments.length > 0 ? environments : past.environments,
+    steps: from === 'collect' ? past.steps : steps,
+  };
+}
+
+function hardwareOf({ system, kernel, architecture, libc }: MachineRecord): Partial<MachineRecord> {
+  return { system, kernel, architecture, libc };
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { isPlainObject } from '@ami-select/core';
+import { LocalFolder } from '@ami-select/transport';
+import { RESUMABLE } from '../phases/resume.ts';
+import { parseWheelName } from '../wheels/wheel-name.ts';
+import { readRecord } from './read-record.ts';
+import { type BuildRecord, RECORD, type RecordedFile } from './record.ts';
+
+/** The run that a build goes on from. */
+export interface EarlierRun {
+  readonly record: BuildRecord;
+  /** Its record, beside the one that replaces it. */
+  readonly file: RecordedFile;
+}
+
+/** The name in the output directory of the record of the run that the last one went on from. */
+const EARLIER_RECORD = 'build-record.earlier.json';
+
+/** Keeps the record of the last run beside the one that replaces it; undefined when nothing can go on from it. */
+export async function keepEarlierRun(outputDirectory: string): Promise<EarlierRun | undefined> {
+  const { text, fields } = (await readRecord(join(outputDirectory, RECORD))) ?? {};
+  if (text === undefined || !isUsable(fields)) return undefined;
+  const folder = new LocalFolder(outputDirectory);
+  await folder.enter();
+  const file = await folder.create(EARLIER_RECORD);
+  await file.writeFile(text).finally(() => file.close());
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { record: fields, file: { path: EARLIER_RECORD, sha256, bytes: Buffer.byteLength(text) } };
+}
+
+/** What it says becomes paths and checksums; a file that people may have changed is not taken at its word. */
+function isUsable(fields: unknown): fields is BuildRecord {
+  if (!isPlainObject(fields)) return false;
+  const { index, startedAt, reached, wheels, locks, contents, machines, commands, uploadList } = fields;
+  return (
+    typeof index === 'string' &&
+    typeof startedAt === 'string' &&
+    (reached === undefined || RESUMABLE.some((phase) => phase === reached)) &&
+    isList(wheels, isWheel) &&
+    isList(locks, (lock) => isFile(lock) && typeof lock.environment === 'string') &&
+    isList(contents, isFile) &&
+    (uploadList === undefined || isFile(uploadList)) &&
+    isList(commands, () => true) &&
+    isList(machines, isMachine)
+  );
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isList(value: unknown, isOne: (item: Fields) => boolean): boolean {
+  return Array.isArray(value) && value.every((item) => isPlainObject(item) && isOne(item));
+}
+
+function isWheel({ filename, sha256, bytes }: Fields): boolean {
+  return typeof filename === 'string' && parseWheelName(filename) !== undefined && isDigest(sha256, bytes);
+}
+
+function isFile(file: unknown): boolean {
+  return isPlainObject(file) && typeof file.path === 'string' && isDigest(file.sha256, file.bytes);
+}
+
+function isDigest(sha256: unknown, bytes: unknown): boolean {
+  return /^[0-9a-f]{64}$/.test(String(sha256)) && Number.isSafeInteger(bytes) && Number(bytes) >= 0;
+}
+
+function isMachine({ name, facts, environments, steps, artifacts, tests }: Fields): boolean {
+  return (
+    typeof name === 'string' &&
+    (facts === undefined || isPlainObject(facts)) &&
+    isList(
+      environments,
+      ({ name: environment, packages }) => typeof environment === 'string' && isList(packages, () => true),
+    ) &&
+    isList(steps, ({ outcome }) => typeof outcome === 'string') &&
+    isList(artifacts, isFile) &&
+    (tests === undefined || (isPlainObject(tests) && Array.isArray(tests.failures)))
+  );
+}

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import type { EarlierRun } from './earlier-run.ts';
+import { hashFile } from './hash-file.ts';
+import type { RecordedFile } from './record.ts';
+
+/** What an earlier run wrote of the same environments, as long as all of it is still there; undefined otherwise. */
+export async function keptContents(
+  { record: { contents } }: EarlierRun,
+  outputDirectory: string,
+): Promise<readonly RecordedFile[] | undefined> {
+  for (const { path, sha256 } of contents)
+    if ((await hashFile(join(outputDirectory, path)))?.sha256 !== sha256) return undefined;
+  return contents.length === 0 ? undefined : contents;
+}

@@ -1,0 +1,32 @@
+import type { Clock, Logger } from '@ami-select/core';
+import type { Fetch, PackageIndex } from '../index/package-index.ts';
+import type { WheelCache } from '../phases/open-store.ts';
+import type { ResumePhase } from '../phases/resume.ts';
+import type { RunRecord } from '../record/run-record.ts';
+import type { Report } from '../report/events.ts';
+
+export interface RunBuildOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly signal?: AbortSignal | undefined;
+  /** Gets the record, per machine a folder of artifacts, and without a `wheelCache` the wheels. */
+  readonly outputDirectory: string;
+  readonly wheelCache?: WheelCache | undefined;
+  /** A fetch of wheels that has begun already, which is waited for; see `fetchAhead`. */
+  readonly begun?: Promise<unknown> | undefined;
+  readonly report: Report;
+  /** The caller's PIP_INDEX_URL, for a build that names no index. */
+  readonly pipIndexUrl?: string | undefined;
+  readonly fetch?: Fetch | undefined;
+  /** The index of the build, from a caller that uses it as well, so that nothing is looked up twice; see `openIndex`. */
+  readonly openIndex?: (() => Promise<PackageIndex>) | undefined;
+  /**
+   * The phase to start from, on machines as the last run left them, whose record is in the output directory; a `record`
+   * must have begun with the same one. The whole build when absent, and on machines that stay also from `resolve`.
+   */
+  readonly from?: ResumePhase | undefined;
+  /** Values of the secrets that steps name: they are in no script, no log and no record. */
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
+  /** The record of the run that the build belongs to, which has begun; one of its own when absent. */
+  readonly record?: RunRecord | undefined;
+}

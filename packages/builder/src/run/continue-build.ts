@@ -1,0 +1,126 @@
+import type { Logger } from '@ami-select/core';
+import { bringPythons } from '../phases/bring-pythons.ts';
+import type { Checked } from '../phases/check.ts';
+import { type Delivered, deliverEverything } from '../phases/deliver.ts';
+import { type Fetched, fetchWheels } from '../phases/fetch.ts';
+import { installEnvironments } from '../phases/install.ts';
+import { probeMachines } from '../phases/probe.ts';
+import type { Resolved } from '../phases/resolve.ts';
+import { resolveAgain } from '../phases/resolve-again.ts';
+import { checkLeft, isBefore, type ResumePhase } from '../phases/resume.ts';
+import { installSystemPackages } from '../phases/system.ts';
+import { type Verified, verifyEnvironments } from '../phases/verify.ts';
+import { changedUploads } from '../record/changed-uploads.ts';
+import { continueProblems } from '../record/continue-problems.ts';
+import { recordLocks } from '../record/create-record.ts';
+import type { EarlierRun } from '../record/earlier-run.ts';
+import type { RunRecord } from '../record/run-record.ts';
+import { recordUploads } from '../record/write-upload-list.ts';
+import { throwProblems } from '../report/problem.ts';
+import type { RunBuildOptions } from './build-options.ts';
+import type { RecordedPhases } from './recorded-phases.ts';
+
+export interface ContinueOptions extends RunBuildOptions {
+  readonly record: RunRecord;
+  readonly from: ResumePhase;
+}
+
+/**
+ * Goes on from a phase of the last run, on its machines. The lock files must be those of that run, and the machines must
+ * be as it left them; wheels are those of its record, and nothing is looked up again. Steps run in environments that are
+ * verified again.
+ * @throws BuilderError `INVALID_BUILD` or `MACHINE_FAILED` that lists what has changed, or like the phases
+ */
+export async function continueBuild(
+  checked: Checked,
+  phases: RecordedPhases,
+  options: ContinueOptions,
+): Promise<Verified> {
+  const { from, record, logger } = options;
+  const earlier = await earlierRun(checked, options);
+  const since = `the run of ${earlier.record.startedAt}`;
+  logger.info(`The build goes on from "${from}" with the wheels of ${since}; its machines are checked`);
+  const probed = await phases.run('probe', () => probeMachines(checked, options));
+  const brought = await bringPythons(probed, options);
+  const fetched = await takeWheels(await resolveAgain(brought, earlier.record, options), {
+    phases,
+    earlier,
+    options,
+  });
+  const delivering = { ...options, onHashed: recordUploads(record, options) };
+  const delivered = isBefore('deliver', from)
+    ? await checkDelivered(fetched, earlier, options)
+    : await phases.run('deliver', () => deliverEverything(fetched, delivering));
+  return installFrom(delivered, phases, options);
+}
+
+/** The last run, when the build can go on from it. */
+async function earlierRun(checked: Checked, { from, record }: ContinueOptions): Promise<EarlierRun> {
+  const { earlier } = record;
+  const { machines } = checked;
+  const problems = continueProblems({ from, earlier, machines, locks: await recordLocks(checked) });
+  throwProblems('The build cannot go on where it was', problems);
+  if (earlier === undefined) throw new TypeError('a run without an earlier one has a problem');
+  return earlier;
+}
+
+interface TakeWheels {
+  readonly phases: RecordedPhases;
+  readonly earlier: EarlierRun;
+  readonly options: ContinueOptions;
+}
+
+/** Wheels are fetched where a phase still needs more than their hashes; those that are stored are not fetched again. */
+async function takeWheels(resolved: Resolved, { phases, earlier, options }: TakeWheels): Promise<Fetched> {
+  if (isBefore(options.from, 'steps'))
+    return phases.run('fetch', () => fetchWheels(resolved, options), {
+      isNeeded: resolved.build.environments.length > 0,
+    });
+  const stored = earlier.record.wheels.map((wheel) => ({ ...wheel, path: '', downloaded: false }));
+  const wheels = new Map(stored.map((wheel) => [wheel.filename, wheel]));
+  return { ...resolved, wheels, inspections: new Map() };
+}
+
+async function checkDelivered(
+  fetched: Fetched,
+  { record: { uploadList } }: EarlierRun,
+  options: ContinueOptions,
+): Promise<Delivered> {
+  const { from, logger } = options;
+  if (from !== 'collect') await warnOfChanges(fetched, uploadList, { ...options, logger });
+  const uploadListSha256 = uploadList && uploadList.bytes > 0 ? uploadList.sha256 : undefined;
+  return checkLeft(fetched, { ...options, uploadListSha256 });
+}
+
+async function warnOfChanges(
+  { uploads }: Checked,
+  uploadList: EarlierRun['record']['uploadList'],
+  options: ContinueOptions & { readonly logger: Pick<Logger, 'warn'> },
+): Promise<void> {
+  const { logger } = options;
+  const changed = await changedUploads(uploads, { ...options, uploadList });
+  if (changed === undefined) return;
+  logger.warn(
+    `The workspaces stay as they are: ${changed} since the last run; start from "deliver" to bring them`,
+  );
+}
+
+async function installFrom(
+  delivered: Delivered,
+  phases: RecordedPhases,
+  options: ContinueOptions,
+): Promise<Verified> {
+  const { from } = options;
+  const { environments, system } = delivered.build;
+  const pythons = { isNeeded: environments.length > 0 };
+  const ready = isBefore('system', from)
+    ? { ...delivered, systemReady: true as const }
+    : await phases.run('system', () => installSystemPackages(delivered, options), {
+        isNeeded: system !== undefined,
+      });
+  const installed = isBefore('install', from)
+    ? { ...ready, installed: true as const }
+    : await phases.run('install', () => installEnvironments(ready, options), pythons);
+  if (from === 'collect') return { ...installed, inventory: new Map() };
+  return phases.run('verify', () => verifyEnvironments(installed, options), pythons);
+}
