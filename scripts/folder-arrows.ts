@@ -53,7 +53,7 @@ const BUILDER: FolderArrows = {
     'report',
   ],
   run: ['record', 'phases', 'index', 'machine', 'definition', 'report'],
-  record: ['phases', 'wheels', 'requirements', 'definition', 'report'],
+  record: ['phases', 'fetch', 'wheels', 'requirements', 'definition', 'report'],
   phases: ['resolve', 'fetch', 'index', 'wheels', 'machine', 'requirements', 'definition', 'report'],
   resolve: ['fetch', 'index', 'wheels', 'machine', 'requirements', 'definition', 'report'],
   fetch: ['index', 'wheels', 'requirements', 'definition', 'report'],

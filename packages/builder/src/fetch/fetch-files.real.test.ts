@@ -51,7 +51,9 @@ describe('fetchFiles from a server', () => {
 
     const wheels = await fetching;
 
-    expect([...wheels.keys()]).toEqual(NAMES.map((name) => `${name}-1-py3-none-any.whl`));
+    expect([...wheels.values()].map(({ filename }) => filename)).toEqual(
+      NAMES.map((name) => `${name}-1-py3-none-any.whl`),
+    );
     expect(await readdir(folder)).toHaveLength(NAMES.length);
     expect(server.mostOpen()).toBeLessThanOrEqual(12);
   });

@@ -7,7 +7,7 @@ import { opensWith } from '../testing/opened.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { sha256 } from '../wheels/digest.ts';
 import { fetchFiles } from './fetch-files.ts';
-import type { StoredWheel, WantedFile } from './stored-wheel.ts';
+import { type StoredWheel, storedWheel, type WantedFile } from './stored-wheel.ts';
 import { WheelStore } from './wheel-store.ts';
 
 const clock = createVirtualClock();
@@ -53,8 +53,26 @@ describe('fetchFiles', () => {
     );
 
     expect(count).toBe(1);
-    expect([...stored]).toMatchObject([['foo-1-py3-none-any.whl', { bytes: 1, downloaded: true }]]);
-    expect(await readFile(stored.get('foo-1-py3-none-any.whl')?.path ?? '', 'utf8')).toBe('x');
+    expect([...stored.values()]).toMatchObject([
+      { filename: 'foo-1-py3-none-any.whl', bytes: 1, downloaded: true },
+    ]);
+    expect(await readFile([...stored.values()][0]?.path ?? '', 'utf8')).toBe('x');
+  });
+
+  it('keeps two files of one name apart, whose hashes say that they are two', async () => {
+    const wheels = ['x', 'y'].map((content) => wanted({ name: 'foo', content }));
+
+    const stored = await fetchTo(await tempFolder(), wheels);
+
+    expect(
+      [...stored.values()].map(({ filename, sha256: digest }) => [filename, `sha256:${digest}`]),
+    ).toEqual([
+      ['foo-1-py3-none-any.whl', hashOf('x')],
+      ['foo-1-py3-none-any.whl', hashOf('y')],
+    ]);
+    expect(wheels.map((one) => storedWheel(one, stored)?.sha256)).toEqual(
+      ['x', 'y'].map((content) => sha256(Buffer.from(content))),
+    );
   });
 
   it('lists every file whose bytes are others, and keeps none of them', async () => {
@@ -98,12 +116,12 @@ describe('fetchFiles', () => {
     const folder = await tempFolder();
     const wheels = ['foo', 'bar'].map((name) => wanted({ name, content: name }));
     const first = await fetchTo(folder, wheels);
-    await writeFile(first.get('foo-1-py3-none-any.whl')?.path ?? '', 'damaged');
+    await writeFile([...first.values()][0]?.path ?? '', 'damaged');
 
     const again = await fetchTo(folder, wheels);
 
     expect([...again.values()].map(({ downloaded }) => downloaded).sort()).toEqual([false, true]);
-    expect(again.get('foo-1-py3-none-any.whl')?.downloaded).toBe(true);
+    expect([...again.values()][0]?.downloaded).toBe(true);
   });
 
   it('never takes the stored wheel of another machine that the lock allows as well', async () => {

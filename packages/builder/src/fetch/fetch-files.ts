@@ -2,7 +2,7 @@ import { REQUESTS_IN_FLIGHT } from '../index/slots.ts';
 import { alsoFailed } from '../report/also-failed.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { problemsError, throwProblems } from '../report/problem.ts';
-import type { StoredWheel, WantedFile } from './stored-wheel.ts';
+import { identityOf, keyOf, knownSha256, type StoredWheel, type WantedFile } from './stored-wheel.ts';
 import type { StoredFile, WheelStore } from './wheel-store.ts';
 
 export interface FetchFilesOptions {
@@ -12,7 +12,7 @@ export interface FetchFilesOptions {
 
 /**
  * Brings every file to this machine, once, and checks it against every requirement for it.
- * @returns the wheels by file name
+ * @returns the files by `keyOf`, in the order of those that want them
  * @throws BuilderError that lists every file whose bytes are not the ones that were locked (`HASH`), and what could not
  * be fetched (`UNREACHABLE_INDEX`, `NO_WHEEL`); the first that is unreachable ends the others
  */
@@ -20,25 +20,25 @@ export async function fetchFiles(
   wanted: readonly WantedFile[],
   { store, signal }: FetchFilesOptions,
 ): Promise<ReadonlyMap<string, StoredWheel>> {
-  const groups = byFilename(wanted);
+  const groups = byIdentity(wanted);
   const queue = groups.values();
   const stop = new AbortController();
   const any = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
-  const problems = new Map<string, readonly Problem[]>();
+  const problems = new Map<Group, readonly Problem[]>();
   const failures: Failure[] = [];
-  const wheels = new Map<string, StoredWheel>();
+  const wheels = new Map<Group, StoredWheel>();
   const work = async (): Promise<void> => {
     for (const group of queue) {
       if (any.aborted) return;
       try {
         const stored = await fetchFile(group, store, any);
-        if ('problems' in stored) problems.set(nameOf(group), stored.problems);
-        else wheels.set(stored.filename, stored);
+        if ('problems' in stored) problems.set(group, stored.problems);
+        else wheels.set(group, stored);
       } catch (error) {
         if (any.aborted) return;
         stop.abort(error);
         if (!(error instanceof BuilderError)) throw error;
-        failures.push({ error, filename: nameOf(group) });
+        failures.push({ error, group });
       }
     }
   };
@@ -46,38 +46,37 @@ export async function fetchFiles(
   signal?.throwIfAborted();
   const [failure] = failures;
   // Downloads end in any order.
-  const listed = [...groups.keys()].flatMap((name) => problems.get(name) ?? []);
+  const listed = groups.flatMap((group) => problems.get(group) ?? []);
   if (failure !== undefined) {
-    const isLeft = (name: string): boolean => name !== failure.filename && !wheels.has(name);
-    throw combine(failure.error, listed, [...groups.keys()].filter(isLeft));
+    const left = groups.filter((group) => group !== failure.group && !wheels.has(group));
+    throw combine(failure.error, listed, left.map(nameOf));
   }
   throwProblems('Wheels differ from the lock file', listed);
-  const inOrder = [...groups.keys()].flatMap((name) => wheels.get(name) ?? []);
-  return new Map(inOrder.map((wheel) => [wheel.filename, wheel]));
+  const inOrder = groups.flatMap((group) => wheels.get(group) ?? []);
+  return new Map(inOrder.map((wheel) => [keyOf(wheel), wheel]));
 }
 
-function byFilename(wanted: readonly WantedFile[]): ReadonlyMap<string, readonly WantedFile[]> {
+/** Everybody who wants one file. */
+type Group = readonly WantedFile[];
+
+function byIdentity(wanted: readonly WantedFile[]): readonly Group[] {
   const groups = new Map<string, WantedFile[]>();
   for (const one of wanted) {
-    const group = groups.get(one.file.filename) ?? [];
-    groups.set(one.file.filename, group);
+    const group = groups.get(identityOf(one)) ?? [];
+    groups.set(identityOf(one), group);
     const isKnown = group.some(({ requirement }) => requirement === one.requirement);
     if (!isKnown) group.push(one);
   }
-  return groups;
+  return [...groups.values()];
 }
 
-function nameOf([first]: readonly WantedFile[]): string {
+function nameOf([first]: Group): string {
   return first?.file.filename ?? '';
 }
 
 type Outcome = StoredWheel | { readonly problems: readonly Problem[] };
 
-async function fetchFile(
-  group: readonly WantedFile[],
-  store: WheelStore,
-  signal: AbortSignal,
-): Promise<Outcome> {
+async function fetchFile(group: Group, store: WheelStore, signal: AbortSignal): Promise<Outcome> {
   const [first] = group;
   if (first === undefined) return { problems: [] };
   const { file } = first;
@@ -104,18 +103,6 @@ async function fetchFile(
   }
 }
 
-/** The sha256 of exactly this file: a lock lists those of files for other machines as well. */
-function knownSha256({ requirement, file }: WantedFile): string | undefined {
-  const [listed] = file.hashes.filter(isSha256);
-  const [only, ...others] = requirement.hashes.filter(isSha256);
-  const hash = listed ?? (others.length === 0 ? only : undefined);
-  return hash?.slice('sha256:'.length);
-}
-
-function isSha256(hash: string): boolean {
-  return /^sha256:[0-9a-f]{64}$/.test(hash);
-}
-
 function describe(filename: string, { path, digests }: StoredFile, downloaded: boolean): StoredWheel {
   return { filename, path, sha256: digests.sha256, bytes: digests.bytes, downloaded };
 }
@@ -134,7 +121,7 @@ function placeOf({ file, line }: WantedFile['requirement']): Pick<Problem, 'file
 
 interface Failure {
   readonly error: BuilderError;
-  readonly filename: string;
+  readonly group: Group;
 }
 
 /** One error for everything that is wrong; `left` are files of which nothing is known. */

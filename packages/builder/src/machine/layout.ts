@@ -26,5 +26,10 @@ export const REMOTE_WORKSPACE: string = `${REMOTE_ROOT}/${FOLDERS.workspace}`;
 /** The list of what was delivered to the workspace; no environment can have this name. */
 export const REMOTE_UPLOAD_LIST: string = `${FOLDERS.requirements}/uploads.sha256`;
 
+/** Of an environment that was installed as a whole. */
+export function stampPath(environment: string): string {
+  return `${FOLDERS.stamps}/${environment}`;
+}
+
 /** Shell lines that go to the root of the build and name it `$root`. */
 export const ENTER: string = `cd "$HOME/${REMOTE_ROOT}" || exit 1\nroot=$PWD`;

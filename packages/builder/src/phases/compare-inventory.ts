@@ -1,8 +1,7 @@
-import type { StoredWheel } from '../fetch/stored-wheel.ts';
+import { type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
 import type { Problem } from '../report/errors.ts';
 import { normalizeName } from '../requirements/requirement.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
-import { storedWheel } from './delivery.ts';
 import type { Inventory } from './inventory.ts';
 
 /** Differences of an environment from the locked wheels, as a diff: `- expected`, `+ found`. */

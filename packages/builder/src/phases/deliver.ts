@@ -8,7 +8,7 @@ import { pythonFiles } from './deliver-pythons.ts';
 import { type DeliveredFile, deliveryFor } from './delivery.ts';
 import { downloadSystemPackages } from './download-system.ts';
 import type { Fetched } from './fetch.ts';
-import { assertFits, neededBytes } from './free-space.ts';
+import { assertFits, installedBytes, neededBytes } from './free-space.ts';
 import { type HashedUpload, hashUploads } from './hash-uploads.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { prepareScript } from './prepare-script.ts';
@@ -30,8 +30,8 @@ const TITLE = 'The files could not be delivered';
 const MOST_KEPT = 4_000_000;
 
 /**
- * Brings wheels, tools, archives of Pythons, requirement files and sources to every machine, each in one stream, compares the sha256 of
- * every file there, and downloads the system packages. Wheels that an earlier build left are not sent again.
+ * Brings wheels, tools, archives of Pythons, requirement files and sources to every machine, each in one stream, compares
+ * the sha256 of every file there, and downloads the system packages. Wheels that an earlier build left are not sent again.
  * @throws BuilderError `HASH` that names machine and file; `SYSTEM_PACKAGE`; `MACHINE_FAILED`, also for a full disk.
  */
 export async function deliverEverything(fetched: Fetched, options: DeliverOptions): Promise<Delivered> {
@@ -49,22 +49,23 @@ export async function deliverEverything(fetched: Fetched, options: DeliverOption
   const missing = await onEveryMachine(TITLE, machines, async (machine) => {
     const { files = [], resolution, pythons = [] } = deliveries.get(machine.name) ?? {};
     const { kept, free } = await prepare(machine, files, options);
-    assertFits(neededBytes({ files, kept, resolution, inspections, pythons }), free);
-    return files.filter(({ path }) => !kept.has(path));
+    const query = { files, kept, resolution, wheels, inspections, pythons };
+    assertFits(neededBytes(query), free);
+    return { entries: files.filter(({ path }) => !kept.has(path)), installed: installedBytes(query) };
   });
   await onEveryMachine(TITLE, machines, async (machine) => {
     const { files = [] } = deliveries.get(machine.name) ?? {};
-    const entries = missing.get(machine.name) ?? [];
+    const { entries = [], installed = 0 } = missing.get(machine.name) ?? {};
     const { signal } = options;
     if (entries.length > 0) await machine.transport.putTree(entries, REMOTE_ROOT, { signal });
     if (files.length > 0) await checkFiles(machine, files, options);
-    await downloadSystemPackages(machine, fetched, options);
+    await downloadSystemPackages(machine, fetched, { ...options, reservedBytes: installed });
   });
   return { ...fetched, delivered: true };
 }
 
 interface Prepared {
-  /** Paths of files of an earlier build that are as they must be. */
+  /** Paths of files of an earlier build that are as they must be, and of the stamps of its environments. */
   readonly kept: ReadonlySet<string>;
   /** Bytes. */
   readonly free: number;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TreeEntry } from '@ami-select/transport';
-import type { StoredWheel } from '../fetch/stored-wheel.ts';
+import { type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
 import { FOLDERS, REMOTE_UPLOAD_LIST } from '../machine/layout.ts';
 import { sameVersion } from '../requirements/version.ts';
 import type { MachineResolution, WheelPick } from '../resolve/resolution.ts';
@@ -43,15 +43,6 @@ export function deliveryFor(
   for (const upload of uploads)
     add({ ...upload, path: `${FOLDERS.workspace}/${upload.path}`, mayBeThere: false });
   return [...files.values()];
-}
-
-/** The stored wheel of a pick; environments may lock one file name to different bytes. */
-export function storedWheel(
-  { requirement, file }: WheelPick,
-  wheels: ReadonlyMap<string, StoredWheel>,
-): StoredWheel | undefined {
-  const named = [...wheels.values()].filter(({ filename }) => filename === file.filename);
-  return named.find((wheel) => requirement.hashes.includes(`sha256:${wheel.sha256}`)) ?? named[0];
 }
 
 /** Where a wheel lies on a machine, below the root of the build. */

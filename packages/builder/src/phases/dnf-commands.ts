@@ -5,10 +5,10 @@ import type { PackageCommands } from './package-commands.ts';
 export const DNF: PackageCommands = {
   setup: (snapshot) => {
     const at = snapshot === undefined ? '' : ` --releasever=${shellQuote(snapshot)}`;
-    return [`packages() { as_root env LC_ALL=C dnf -y -q --setopt=keepcache=1${at} "$@"; }`];
+    return [`packages() { as_root env LC_ALL=C dnf -y --setopt=keepcache=1${at} "$@"; }`];
   },
   download: (pins) => [`packages install --downloadonly ${pins}`],
-  install: (pins) => `packages -C install ${pins}`,
+  install: (pins) => `packages -q -C install ${pins}`,
   pin: (name, version) => `${name}-${version}`,
   query: (name, version) => `rpm -q --qf '${formatOf(version)}\\n' ${name} | sed '/ is not installed$/d'`,
 };

@@ -4,12 +4,21 @@ import type { Probed } from './probe.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
 import { systemManagerOf } from './system-manager.ts';
 import { systemDownloadScript, systemInstallScript } from './system-script.ts';
+import { NO_SPACE } from './system-space.ts';
 
-/** Downloads the system packages of one machine without installing any. @throws BuilderError `SYSTEM_PACKAGE`. */
+export interface DownloadOptions extends PhaseOptions {
+  /** Of the disk of the build, for what is installed besides. */
+  readonly reservedBytes?: number | undefined;
+}
+
+/**
+ * Downloads the system packages of one machine without installing any, and compares what they need with the free space.
+ * @throws BuilderError `SYSTEM_PACKAGE`, `MACHINE_FAILED` for a disk that is too small
+ */
 export async function downloadSystemPackages(
   machine: Machine,
   probed: Probed,
-  options: PhaseOptions,
+  options: DownloadOptions,
 ): Promise<void> {
   await runSystemScript(machine, probed, { ...options, phase: 'deliver' });
 }
@@ -18,13 +27,19 @@ export async function downloadSystemPackages(
 export async function runSystemScript(
   machine: Machine,
   { build: { system }, facts }: Probed,
-  options: PhaseOptions & { readonly phase: 'deliver' | 'system' },
+  { reservedBytes = 0, ...options }: DownloadOptions & { readonly phase: 'deliver' | 'system' },
 ): Promise<void> {
   if (system === undefined || system.packages.length === 0) return;
   const manager = systemManagerOf(facts.get(machine.name)?.packageManager ?? 'none');
-  const script = options.phase === 'deliver' ? systemDownloadScript : systemInstallScript;
-  const result = await runScript(machine, script(system, manager), options);
+  const isDownload = options.phase === 'deliver';
+  const script = isDownload
+    ? systemDownloadScript(system, manager, reservedBytes)
+    : systemInstallScript(system, manager);
+  // A download starts again as often as need be; what an installation did is not known.
+  const result = await runScript(machine, script, { ...options, repeatable: isDownload });
   if (result.exitCode === 0) return;
+  if (isDownload && result.exitCode === NO_SPACE)
+    throw new BuilderError('MACHINE_FAILED', lastLines(result, 1));
   const message = `${manager} ended with status ${result.exitCode}:\n${lastLines(result)}`;
   throw new BuilderError('SYSTEM_PACKAGE', message);
 }

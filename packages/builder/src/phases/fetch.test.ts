@@ -77,7 +77,7 @@ describe('fetchWheels', () => {
     const outputDirectory = await tempFolder();
     const resolved = await resolve(pin('greeter==2.0') + pin('rowbook==0.3'));
     const first = await fetchWheels(resolved, { ...options(), outputDirectory });
-    await writeFile(first.wheels.get('greeter-2.0-py3-none-any.whl')?.path ?? '', 'damaged');
+    await writeFile([...first.wheels.values()][0]?.path ?? '', 'damaged');
 
     const { wheels } = await fetchWheels(resolved, { ...options(), outputDirectory });
 

@@ -1,6 +1,6 @@
 import type { Logger } from '@ami-select/core';
 import { fetchFiles } from '../fetch/fetch-files.ts';
-import type { StoredWheel, WantedFile } from '../fetch/stored-wheel.ts';
+import { keyOf, type StoredWheel, storedWheel, type WantedFile } from '../fetch/stored-wheel.ts';
 import { throwProblems } from '../report/problem.ts';
 import { checkComplete } from '../resolve/check-complete.ts';
 import { licenceProblems } from '../resolve/check-licences.ts';
@@ -10,9 +10,9 @@ import { openStore, type StoreOptions, trimCache } from './open-store.ts';
 import type { Resolved } from './resolve.ts';
 
 export interface Fetched extends Resolved {
-  /** By file name. */
+  /** By `keyOf`. */
   readonly wheels: ReadonlyMap<string, StoredWheel>;
-  /** What is in them, by file name. */
+  /** What is in them, by the same. */
   readonly inspections: ReadonlyMap<string, WheelInspection>;
 }
 
@@ -34,16 +34,13 @@ export async function fetchWheels(resolved: Resolved, options: FetchOptions): Pr
   const wheels = await downloadWheels(resolutions, options);
   const inspections = await checkComplete(resolutions, wheels, (message) => options.logger.warn(message));
   const { licences } = resolved.build;
+  const licenceOf = (pick: WheelPick): string => {
+    const wheel = storedWheel(pick, wheels);
+    return (wheel && inspections.get(keyOf(wheel))?.metadata?.licence) ?? '';
+  };
   if (licences !== undefined)
-    throwProblems(
-      'Licences are not allowed',
-      licenceProblems(resolutions, (pick) => licenceIn(inspections, pick), licences),
-    );
+    throwProblems('Licences are not allowed', licenceProblems(resolutions, licenceOf, licences));
   return { ...resolved, wheels, inspections };
-}
-
-function licenceIn(inspections: Fetched['inspections'], { file }: WheelPick): string {
-  return inspections.get(file.filename)?.metadata?.licence ?? '';
 }
 
 /**

@@ -1,7 +1,9 @@
+import { keyOf, storedWheel } from '../fetch/stored-wheel.ts';
+import { stampPath } from '../machine/layout.ts';
 import { BuilderError } from '../report/errors.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import type { BroughtPython } from './bring-pythons.ts';
-import type { DeliveredFile } from './delivery.ts';
+import { type DeliveredFile, wheelPath } from './delivery.ts';
 import type { Fetched } from './fetch.ts';
 
 const MIB = 2 ** 20;
@@ -14,25 +16,39 @@ const UNPACKED = 4;
 
 export interface SpaceQuery {
   readonly files: readonly DeliveredFile[];
-  /** Paths of files that are there already; what an earlier build unpacked from them makes room. */
+  /** Paths of files that an earlier build left as they must be, and of the stamps of its environments. */
   readonly kept: ReadonlySet<string>;
   readonly resolution: MachineResolution | undefined;
+  readonly wheels: Fetched['wheels'];
   readonly inspections: Fetched['inspections'];
   /** None when absent. */
   readonly pythons?: readonly BroughtPython[] | undefined;
 }
 
-/** Bytes that a build needs on a machine: what is sent, the unpacked Pythons, and the unpacked wheels of each environment. */
-export function neededBytes({ files, kept, resolution, inspections, pythons = [] }: SpaceQuery): number {
-  const missing = files.filter(({ path }) => !kept.has(path));
-  const sizes = new Map(missing.map(({ path, bytes }) => [path.slice(path.lastIndexOf('/') + 1), bytes]));
-  const wheels = resolution?.environments.flatMap(({ picks }) => picks) ?? [];
+/** Bytes that a build needs on a machine: what is sent, and what that unpacks to. */
+export function neededBytes(query: SpaceQuery): number {
+  const missing = query.files.filter(({ path }) => !query.kept.has(path));
+  return missing.reduce((sum, { bytes }) => sum + bytes, installedBytes(query));
+}
+
+/** Bytes of the unpacked Pythons and environments, as far as they are not there, and some to spare. */
+export function installedBytes({
+  kept,
+  resolution,
+  wheels,
+  inspections,
+  pythons = [],
+}: Omit<SpaceQuery, 'files'>): number {
   let needed = SPARE;
-  for (const { bytes } of missing) needed += bytes;
   for (const { contents } of pythons) needed += contents.unpackedBytes;
-  for (const { file } of wheels) {
-    const size = sizes.get(file.filename);
-    if (size !== undefined) needed += inspections.get(file.filename)?.unpackedBytes || size * UNPACKED;
+  for (const { lock, picks } of resolution?.environments ?? []) {
+    const isThere = kept.has(stampPath(lock.environment.name));
+    for (const pick of picks) {
+      const wheel = storedWheel(pick, wheels);
+      // What another lock unpacked into an environment makes room.
+      if (wheel === undefined || (isThere && kept.has(wheelPath(wheel)))) continue;
+      needed += inspections.get(keyOf(wheel))?.unpackedBytes || wheel.bytes * UNPACKED;
+    }
   }
   return needed;
 }

@@ -2,10 +2,11 @@ import { ENTER, FOLDERS, REMOTE_ROOT } from '../machine/layout.ts';
 
 /**
  * Makes room for a build: empties what belongs to one build alone, and keeps the wheels and tools of an earlier build
- * that this one needs. Reads their checksums; prints the free space and the paths of those that are there.
+ * that this one needs. Reads their checksums; prints the free space and the paths of those that are there, and the
+ * stamps of environments.
  */
 export function prepareScript(): string {
-  const { wheels, tools, workspace, requirements, wheelhouse } = FOLDERS;
+  const { wheels, tools, workspace, requirements, wheelhouse, stamps } = FOLDERS;
   return [
     'set -eu',
     `mkdir -p "$HOME/${REMOTE_ROOT}"`,
@@ -18,5 +19,6 @@ export function prepareScript(): string {
     'done',
     'df -Pk . | tail -n 1',
     `printf '%s\\n' "$kept"`,
+    `[ ! -d ${stamps} ] || find ${stamps} -type f`,
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import type { SystemPackages } from '../definition/build.ts';
 import { APT } from './apt-commands.ts';
 import { DNF } from './dnf-commands.ts';
 import type { PackageCommands } from './package-commands.ts';
+import { withSpaceCheck } from './system-space.ts';
 
 /** A package manager that can install pinned packages in two phases. */
 export type SystemManager = 'apt' | 'dnf';
@@ -13,10 +14,18 @@ export function isSystemManager(manager: string): manager is SystemManager {
   return Object.hasOwn(COMMANDS, manager);
 }
 
-/** Downloads pinned system packages, and all that they need, without installing anything. */
-export function systemDownloadScript(system: SystemPackages, manager: SystemManager): string {
+/**
+ * Downloads pinned system packages, and all that they need, without installing anything; ends with `NO_SPACE` where there
+ * is no room to install them beside what is reserved.
+ */
+export function systemDownloadScript(
+  system: SystemPackages,
+  manager: SystemManager,
+  reservedBytes = 0,
+): string {
   const { download, pin } = COMMANDS[manager];
-  return [...opening(system, manager), ...download(pinsOf(system, pin))].join('\n');
+  const lines = download(pinsOf(system, pin));
+  return [...opening(system, manager), ...withSpaceCheck(lines, reservedBytes)].join('\n');
 }
 
 /** Installs what was downloaded, and checks that exactly these versions are there; prints what changed. */

@@ -31,12 +31,21 @@ interface Tools {
   /** What nginx is before and after the installation. */
   readonly before?: string;
   readonly after?: string;
-  /** What apt-get does besides. */
+  /** What apt-get and dnf do besides. */
   readonly apt?: string;
+  readonly dnf?: string;
+  /** KiB of the disk. */
+  readonly free?: number;
 }
 
 /** A machine whose package managers only record their arguments. */
-async function machineWithTools({ before = '', after = '1.24-2', apt = '' }: Tools = {}): Promise<{
+async function machineWithTools({
+  before = '',
+  after = '1.24-2',
+  apt = '',
+  dnf = '',
+  free = 100_000_000,
+}: Tools = {}): Promise<{
   machine: Machine;
   calls(): Promise<readonly string[]>;
 }> {
@@ -48,7 +57,8 @@ async function machineWithTools({ before = '', after = '1.24-2', apt = '' }: Too
   const finish = `case "$*" in *--download*) ;; *-C\\ install*|*--no-download*) printf %s '${after}' >"$HOME/version" ;; esac`;
   const tools = {
     'apt-get': `echo "$@" >>"$HOME/calls"\n${apt}\n${finish}`,
-    dnf: `echo "$@" >>"$HOME/calls"\n${finish}`,
+    dnf: `echo "$@" >>"$HOME/calls"\n${dnf}\n${finish}`,
+    df: `printf 'Filesystem Blocks Used Available\\n/dev/x 9 9 ${free}\\n'`,
     sudo: 'shift; exec "$@"',
     'dpkg-query': 'echo "installed $(cat "$HOME/version")"',
     rpm: 'echo "$3" >>"$HOME/queries"; cat "$HOME/version"',
@@ -68,7 +78,7 @@ async function machineWithTools({ before = '', after = '1.24-2', apt = '' }: Too
 }
 
 const APT = '-q -o DPkg::Lock::Timeout=120';
-const DNF = '-y -q --setopt=keepcache=1';
+const DNF = '-y --setopt=keepcache=1';
 
 describe('system packages', () => {
   it('are downloaded with apt, from the archive of a date, and installed without a network', async () => {
@@ -94,7 +104,7 @@ describe('system packages', () => {
 
     expect(await calls()).toEqual([
       `${DNF} --releasever=2023.6.20250107 install --downloadonly nginx-1.24-2`,
-      `${DNF} --releasever=2023.6.20250107 -C install nginx-1.24-2`,
+      `${DNF} --releasever=2023.6.20250107 -q -C install nginx-1.24-2`,
     ]);
   });
 
@@ -109,6 +119,53 @@ describe('system packages', () => {
 
     const queries = await machine.transport.exec('cat queries');
     expect(new Set(queries.stdout.trim().split('\n'))).toEqual(new Set([format, '']));
+  });
+
+  it('are downloaded again after a lost connection, and not installed again', async () => {
+    const machine = fakeMachine('host-1');
+
+    await install(machine, system, 'apt');
+
+    expect(machine.options.map(({ repeatable }) => repeatable)).toEqual([true, false]);
+  });
+
+  it.each([
+    ['apt', 'After this operation, 1,500 MB of additional disk space will be used.', 1_536_001],
+    ['apt', 'After this operation, 116 kB disk space will be freed.', 1],
+    ['apt', '0 upgraded, 0 newly installed, 0 to remove and 1 not upgraded.', 1],
+    ['dnf', 'Installed size: 1.5 G', 1_572_865],
+    ['dnf', 'Installed size: 20 k', 21],
+    ['dnf', 'After this operation, 2 MiB extra will be used (install 2 MiB, remove 0 B).', 2_049],
+  ] as const)('need room of the disk once %s says %j', async (manager, said, needed) => {
+    const apt = `case "$*" in *--download-only*|*--downloadonly*) echo '${said}' ;; esac`;
+    for (const [free, status] of [
+      [needed, 'installed'],
+      [needed - 1, 'refused'],
+    ] as const) {
+      const { machine, calls } = await machineWithTools({ apt, dnf: apt, free });
+      const ended = await install(machine, system, manager).then(
+        () => 'installed',
+        (error: { readonly code: string; readonly message: string }) => {
+          expect(error.message).toMatch(/^the disk of the system has [\d]+ MiB free; expected [\d]+ MiB$/);
+          return error.code === 'MACHINE_FAILED' ? 'refused' : error.code;
+        },
+      );
+      expect(ended).toBe(status);
+      expect((await calls()).some((call) => /--no-download|-C install/.test(call))).toBe(
+        ended === 'installed',
+      );
+    }
+  });
+
+  it('leave the room that environments need on the same disk', async () => {
+    const { machine } = await machineWithTools({ free: 5_000 });
+    const facts = new Map([['host-1', machineFacts()]]);
+    const stage = stageOf([machine], { build: { system }, facts });
+    const download = (reservedBytes: number): Promise<void> =>
+      downloadSystemPackages(machine, stage, { ...recorder(), reservedBytes });
+
+    await download(4_999 * 1024);
+    await expect(download(5_000 * 1024)).rejects.toMatchObject({ code: 'MACHINE_FAILED' });
   });
 
   it('are left alone where they are there already', async () => {

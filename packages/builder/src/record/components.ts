@@ -1,3 +1,4 @@
+import { keyOf } from '../fetch/stored-wheel.ts';
 import type { Verified } from '../phases/verify.ts';
 import { normalizeName } from '../requirements/requirement.ts';
 
@@ -31,13 +32,13 @@ export function environmentContents({
   wheels,
   inspections,
 }: Known): readonly EnvironmentContent[] {
-  const filenames = new Map([...wheels.values()].map(({ sha256, filename }) => [sha256, filename]));
+  const keys = new Map([...wheels.values()].map((wheel) => [wheel.sha256, keyOf(wheel)]));
   const contents = new Map<string, EnvironmentContent>();
   for (const [machine, environments] of inventory) {
     for (const { name: environment, python, packages } of environments) {
       const installed = new Set(packages.map(({ name }) => normalizeName(name)));
       const components = packages.map(({ name, version, sha256 }): Component => {
-        const metadata = inspections.get(filenames.get(sha256) ?? '')?.metadata;
+        const metadata = inspections.get(keys.get(sha256) ?? '')?.metadata;
         const needs = (metadata?.dependencies ?? [])
           .map(({ key }) => key)
           .filter((key) => installed.has(key));

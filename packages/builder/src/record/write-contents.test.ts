@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { describe, expect, it } from 'vitest';
+import { keyOf } from '../fetch/stored-wheel.ts';
 import { parseRequirements } from '../testing/parse-lock.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { readWheelMetadata } from '../wheels/wheel-metadata.ts';
@@ -42,13 +43,16 @@ function known(byMachine: Readonly<Record<string, readonly Wheel[]>>) {
           bytes: 1,
           downloaded: false,
         };
-        return [stored.filename, stored];
+        return [keyOf(stored), stored];
       }),
     ),
     inspections: new Map(
       all.map((wheel) => {
         const metadata = readWheelMetadata(Buffer.from(`Name: ${wheel.name}\n${wheel.metadata ?? ''}`));
-        return [filename(wheel), { metadata, unpackedBytes: 1, problems: [] }];
+        return [
+          keyOf({ sha256: sha256(wheel), filename: filename(wheel) }),
+          { metadata, unpackedBytes: 1, problems: [] },
+        ];
       }),
     ),
   };

@@ -1,16 +1,16 @@
-import type { StoredWheel } from '../fetch/stored-wheel.ts';
+import { keyOf, type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import { findGaps } from './find-gaps.ts';
 import { inspectFile, lieProblems } from './inspect-stored.ts';
-import type { MachineResolution } from './resolution.ts';
+import type { MachineResolution, WheelPick } from './resolution.ts';
 
 type MachineEnvironment = MachineResolution['environments'][number];
 
 /**
  * Proves from the wheels themselves that every lock is complete, because an install without dependencies hides a gap;
- * returns what it found in each wheel, by file name.
+ * returns what it found in each wheel, by `keyOf`.
  * @throws BuilderError that lists every dependency, also of an extra, that is not locked (`UNPINNED`), locked in a
  * version that another package refuses (`INVALID_BUILD`), or not made for the machine's Python (`NO_WHEEL`), and every
  * wheel that is not what its file name says (`NO_WHEEL`).
@@ -23,12 +23,16 @@ export async function checkComplete(
   const inspections = new Map<string, WheelInspection>();
   for (const wheel of wheels.values()) {
     const inspection = await inspectFile(wheel);
-    if (inspection !== undefined) inspections.set(wheel.filename, inspection);
+    if (inspection !== undefined) inspections.set(keyOf(wheel), inspection);
   }
+  const inspectionOf = (pick: WheelPick): WheelInspection | undefined => {
+    const wheel = storedWheel(pick, wheels);
+    return wheel && inspections.get(keyOf(wheel));
+  };
   const problems = new Map<string, Problem>();
   const warnings = new Set<string>();
   for (const environment of resolutions.flatMap(({ environments }) => environments)) {
-    const found = checkEnvironment(environment, inspections);
+    const found = checkEnvironment(environment, inspectionOf);
     for (const problem of found.problems) problems.set(JSON.stringify(problem), problem);
     for (const warning of found.warnings) warnings.add(warning);
   }
@@ -39,14 +43,12 @@ export async function checkComplete(
 
 function checkEnvironment(
   { lock, python, picks }: MachineEnvironment,
-  inspections: ReadonlyMap<string, WheelInspection>,
+  inspectionOf: (pick: WheelPick) => WheelInspection | undefined,
 ): { readonly problems: readonly Problem[]; readonly warnings: readonly string[] } {
   const { name } = lock.environment;
-  const lies = picks.flatMap((pick) =>
-    lieProblems(pick, inspections.get(pick.file.filename)?.problems ?? []),
-  );
-  const packages = picks.map(({ requirement, file }) => {
-    return { requirement, metadata: inspections.get(file.filename)?.metadata };
+  const lies = picks.flatMap((pick) => lieProblems(pick, inspectionOf(pick)?.problems ?? []));
+  const packages = picks.map((pick) => {
+    return { requirement: pick.requirement, metadata: inspectionOf(pick)?.metadata };
   });
   const { problems, warnings } = findGaps({ name, python, packages });
   return { problems: [...lies.map((lie) => ({ ...lie, environment: name })), ...problems], warnings };

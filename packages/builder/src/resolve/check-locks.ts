@@ -2,6 +2,7 @@ import type { Clock } from '@ami-select/core';
 import type { IndexPolicy } from '../definition/index-policy.ts';
 import type { Installer } from '../definition/installer.ts';
 import type { Licences } from '../definition/licences.ts';
+import { identityOf } from '../fetch/stored-wheel.ts';
 import type { WheelStore } from '../fetch/wheel-store.ts';
 import type { PackageIndex } from '../index/package-index.ts';
 import { readProjects } from '../index/read-projects.ts';
@@ -105,12 +106,12 @@ function gapsOf(
   });
 }
 
-/** Those that every machine needs, by file name. */
+/** Those that every machine needs. */
 function surePicks(resolutions: readonly MachineResolution[]): readonly WheelPick[] {
   const [first = [], ...others] = resolutions.map(({ environments, uv, pip }) => {
     const tools = [uv, pip].filter((tool) => tool !== undefined);
     return [...environments.flatMap(({ picks }) => picks), ...tools];
   });
-  const names = others.map((picks) => new Set(picks.map(({ file }) => file.filename)));
-  return first.filter(({ file }) => names.every((set) => set.has(file.filename)));
+  const wanted = others.map((picks) => new Set(picks.map(identityOf)));
+  return first.filter((pick) => wanted.every((set) => set.has(identityOf(pick))));
 }

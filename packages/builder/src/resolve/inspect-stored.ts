@@ -1,4 +1,4 @@
-import type { StoredWheel } from '../fetch/stored-wheel.ts';
+import { type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { withFile } from '../wheels/file-access.ts';
@@ -19,7 +19,7 @@ export async function inspectStored(
 ): Promise<void> {
   const problems: Problem[] = [];
   for (const pick of picks) {
-    const wheel = wheels.get(pick.file.filename);
+    const wheel = storedWheel(pick, wheels);
     const inspection = wheel && (await inspectFile(wheel));
     problems.push(...lieProblems(pick, inspection?.problems ?? []));
   }

@@ -1,3 +1,4 @@
+import { identityOf } from '../fetch/stored-wheel.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import { lieProblems } from './inspect-stored.ts';
@@ -6,11 +7,11 @@ import type { MachineResolution, WheelPick } from './resolution.ts';
 import { titleOf } from './why-no-wheel.ts';
 
 /**
- * The key under which a wheel is looked into: its file name, or that of its version where it is not known which wheel of
+ * The key under which a wheel is looked into: its own, or that of its version where it is not known which wheel of
  * it the machine installs.
  */
 export function lookKey({ requirement, file }: WheelPick, isExact: boolean): string {
-  return isExact ? file.filename : titleOf(requirement);
+  return isExact ? identityOf({ requirement, file }) : titleOf(requirement);
 }
 
 /** A wheel, or those of one version, of which one is looked into. */
@@ -86,7 +87,7 @@ function versionsOf(resolutions: readonly MachineResolution[]): ReadonlyMap<stri
       const key = lookKey(pick, isExact);
       const known = versions.get(key);
       const environments = new Set([...(known?.environments ?? []), lock.environment.name]);
-      const isSame = known === undefined || known.pick.file.filename === pick.file.filename;
+      const isSame = known === undefined || identityOf(known.pick) === identityOf(pick);
       const isSure = isSame && (known?.isSure ?? true);
       versions.set(key, { pick: cheaper(pick, known?.pick), isSure, environments });
     }

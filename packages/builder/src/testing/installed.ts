@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { zip } from '@ami-select/example-index/zip';
 import type { Build } from '../definition/build.ts';
+import { keyOf } from '../fetch/stored-wheel.ts';
 import { bringPythons } from '../phases/bring-pythons.ts';
 import { checkBuild } from '../phases/check.ts';
 import { deliverEverything } from '../phases/deliver.ts';
@@ -61,7 +62,7 @@ export async function withStandIn(fetched: Fetched, folder: string): Promise<Fet
   return {
     ...fetched,
     resolutions: fetched.resolutions.map((one) => ({ ...one, pip: undefined, uv: { requirement, file } })),
-    wheels: new Map([...fetched.wheels, [file.filename, wheel]]),
+    wheels: new Map([...fetched.wheels, [keyOf(wheel), wheel]]),
   };
 }
 
