@@ -7,6 +7,7 @@ import { throwProblems } from '../report/problem.ts';
 import { readLocks } from '../requirements/read-locks.ts';
 import { checkLocks } from '../resolve/check-locks.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
+import { sdistPolicyOf } from '../resolve/sdist-policy.ts';
 import type { SureFiles } from './fetch-ahead.ts';
 import { lookAtPython } from './fetch-python.ts';
 import { missingPythons, neededPythons } from './needed-pythons.ts';
@@ -39,7 +40,8 @@ export async function checkBeforeLaunch(
   build: Build,
   { openIndex, logger, ...options }: BeforeLaunchOptions,
 ): Promise<SureFiles> {
-  const { locks } = readLocks(build);
+  const { locks, buildPins } = readLocks(build);
+  const sdists = sdistPolicyOf(build, buildPins);
   const { installer, indexPolicy: policy, licences } = build;
   const refusals = new Refusals();
   const expectation = once(async (): Promise<Expectation> => {
@@ -59,7 +61,7 @@ export async function checkBeforeLaunch(
     const index = await openIndex();
     const store = openStore(options);
     const found = await refusals.attempt(() =>
-      checkLocks(locks, { ...options, expectation, installer, policy, licences, store, index }),
+      checkLocks(locks, { ...options, expectation, installer, policy, licences, sdists, store, index }),
     );
     // The build warns.
     if (!refusals.has('UNREACHABLE_INDEX'))
