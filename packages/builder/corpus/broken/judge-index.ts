@@ -29,13 +29,12 @@ export async function indexProblems(bad: BadIndex, folder: string): Promise<read
   const options = {
     ...recorder(),
     clock: createVirtualClock(),
-    outputDirectory: join(folder, 'out'),
     fetch: async (url: string) => answer(bad, url),
   };
   try {
     const { locks } = checkBuild(build, [fakeMachine('host-1')]);
     const resolved = await resolveWheels(stageOf([], { build, locks, facts }), options);
-    await fetchWheels(resolved, options);
+    await fetchWheels(resolved, { ...options, outputDirectory: join(folder, 'out') });
     return [];
   } catch (error) {
     if (!(error instanceof BuilderError)) throw error;

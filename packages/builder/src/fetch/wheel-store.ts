@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants, open, rename, rm, utimes } from 'node:fs/promises';
+import { constants, lstat, open, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, createFolder, whyUnwritable } from '@ami-select/core';
 import { openLocalFile } from '../index/local-file.ts';
@@ -19,6 +19,8 @@ export interface StoredFile {
   readonly digests: FinishedDigests;
 }
 
+export const NO_SPACE_HINT = 'free space on this machine, or choose another folder with XDG_CACHE_HOME';
+
 /** What ends the name of a file that is not whole yet. */
 export const PART = '.part';
 /** Of this user alone: what lies there is read by builds. */
@@ -31,13 +33,21 @@ const NEW_FILE = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY;
  * at all, and is hashed again whenever it is used.
  */
 export class WheelStore {
-  readonly #folder: string;
+  readonly folder: string;
   readonly #clock: Clock;
   readonly #spent = new SpentBuffers();
 
   constructor({ folder, clock }: WheelStoreOptions) {
-    this.#folder = folder;
+    this.folder = folder;
     this.#clock = clock;
+  }
+
+  /** Whether there is a file with a sha256, which may be damaged. */
+  async has(sha256: string): Promise<boolean> {
+    return lstat(this.#pathOf(sha256)).then(
+      (stats) => stats.isFile(),
+      () => false,
+    );
   }
 
   /**
@@ -50,7 +60,7 @@ export class WheelStore {
     signal?: AbortSignal,
   ): Promise<StoredFile | undefined> {
     const path = this.#pathOf(sha256);
-    const opened = openLocalFile({ base: this.#folder, path }, { signal });
+    const opened = openLocalFile({ base: this.folder, path }, { signal });
     if ('because' in opened) return undefined;
     const finished = await this.#hash(opened.bytes, needed, signal);
     if (finished?.sha256 !== sha256) {
@@ -79,7 +89,7 @@ export class WheelStore {
     }: { readonly accepts: (digests: FinishedDigests) => boolean; readonly signal: AbortSignal },
   ): Promise<StoredFile> {
     const opened = await file.open({ signal });
-    const part = join(this.#folder, `${randomUUID()}${PART}`);
+    const part = join(this.folder, `${randomUUID()}${PART}`);
     try {
       const digests = await this.#write(part, opened.bytes, needed);
       const path = this.#pathOf(digests.sha256);
@@ -97,7 +107,7 @@ export class WheelStore {
     needed: readonly string[],
   ): Promise<FinishedDigests> {
     const digests = new Digests(needed);
-    await explaining(this.#folder, createFolder(this.#folder, FOLDER_MODE));
+    await explaining(this.folder, createFolder(this.folder, FOLDER_MODE));
     const handle = await explaining(part, open(part, NEW_FILE, 0o600));
     try {
       for await (const chunk of bytes) {
@@ -131,7 +141,7 @@ export class WheelStore {
   }
 
   #pathOf(sha256: string): string {
-    return join(this.#folder, `${sha256}.whl`);
+    return join(this.folder, `${sha256}.whl`);
   }
 }
 
@@ -143,7 +153,7 @@ async function explaining<T>(path: string, work: Promise<T>): Promise<T> {
     const because = whyUnwritable(cause) ?? 'of an error that is not known';
     const message = `${path} is not valid for wheels because ${because}; expected a folder with space for them`;
     throw new BuilderError('INVALID_BUILD', message, {
-      hint: 'free space on this machine, or choose another folder with XDG_CACHE_HOME',
+      hint: NO_SPACE_HINT,
       cause,
     });
   }

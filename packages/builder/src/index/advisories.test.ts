@@ -20,14 +20,22 @@ it('asks for the vulnerabilities of a version beside the simple pages', async ()
   expect(advisories).toEqual([{ id: 'PYSEC-1', aliases: ['CVE-1'], summary: 'why', fixedIn: ['2'] }]);
 });
 
-it('knows none of a version that the index does not know', async () => {
+it('knows nothing of a version that the index does not know', async () => {
   const fetch = async (): Promise<Response> => new Response('', { status: 404 });
 
   expect(
     await createHttpIndex('https://index.example/simple/', { clock, fetch }).advisories?.('foo', '1'),
-  ).toEqual([]);
+  ).toBeUndefined();
 });
 
 it('lists none for an address of another form', () => {
   expect(createHttpIndex('https://index.example/wheels/', { clock }).advisories).toBeUndefined();
+});
+
+it('knows nothing where the answer has no such list', async () => {
+  const fetch = async (): Promise<Response> => new Response('<html>');
+
+  expect(
+    await createHttpIndex('https://index.example/simple/', { clock, fetch }).advisories?.('foo', '1'),
+  ).toBeUndefined();
 });

@@ -14,10 +14,13 @@ export interface Advisory {
 
 const LONGEST = 300;
 
-/** The `vulnerabilities` of a project's JSON (`/pypi/<name>/<version>/json`), without those that were withdrawn. */
-export function readAdvisories(text: string): readonly Advisory[] {
+/**
+ * The `vulnerabilities` of a project's JSON (`/pypi/<name>/<version>/json`), without those that were withdrawn; undefined
+ * where there is no such list.
+ */
+export function readAdvisories(text: string): readonly Advisory[] | undefined {
   const { vulnerabilities } = parse(text);
-  if (!Array.isArray(vulnerabilities)) return [];
+  if (!Array.isArray(vulnerabilities)) return undefined;
   return vulnerabilities.flatMap((entry: unknown) => {
     if (!isPlainObject(entry) || typeof entry.id !== 'string' || entry.withdrawn) return [];
     const summary = summaryOf(entry);

@@ -74,7 +74,7 @@ function advisoriesOf(url: URL, client: HttpClient): PackageIndex['advisories'] 
   return async (key, version, signal) => {
     const page = new URL(`../pypi/${key}/${encodeURIComponent(version)}/json`, url);
     const answer = await client.get(page, { accept: 'application/json', limit: PAGE, signal });
-    return answer === undefined ? [] : readAdvisories(answer.body.toString('utf8'));
+    return answer && readAdvisories(answer.body.toString('utf8'));
   };
 }
 

@@ -63,12 +63,15 @@ export interface PackageIndex {
   /** Looks up a project by its normalised name. @throws BuilderError `UNREACHABLE_INDEX` */
   project(key: string, signal?: AbortSignal): Promise<Project>;
   /**
-   * Known vulnerabilities of a version; none of a version that it does not know. Absent from an index that lists none.
+   * Known vulnerabilities of a version; undefined where it says nothing of that version. Absent from an index that lists
+   * none.
    * @throws BuilderError `UNREACHABLE_INDEX`
    */
   readonly advisories?:
-    | ((key: string, version: string, signal?: AbortSignal) => Promise<readonly Advisory[]>)
+    | ((key: string, version: string, signal?: AbortSignal) => Promise<readonly Advisory[] | undefined>)
     | undefined;
+  /** The name of the index that has a project, where there are several. */
+  readonly serving?: ((key: string) => string) | undefined;
 }
 
 /** Fetches over HTTP; the global `fetch` by default. */

@@ -1,26 +1,46 @@
-import type { PackageIndex, Project } from './package-index.ts';
+import type { PackageIndex } from './package-index.ts';
 
-interface Lookup {
-  readonly project: Promise<Project>;
+interface Lookup<T> {
+  readonly result: Promise<T>;
   /** Of whoever looked it up first. */
   readonly signal: AbortSignal | undefined;
 }
 
-/** An index that looks each project up once, however many ask for it, unless that failed. */
+/** An index that looks each project, and the vulnerabilities of each version, up once, unless that failed. */
 export function rememberProjects(index: PackageIndex): PackageIndex {
-  const lookups = new Map<string, Lookup>();
-  const project = async (key: string, signal?: AbortSignal): Promise<Project> => {
-    const known = lookups.get(key);
-    const lookup = known ?? { project: index.project(key, signal), signal };
-    lookups.set(key, lookup);
+  const { name, advisories, serving } = index;
+  const project = remember((key, signal) => index.project(key, signal));
+  const remembered = advisories && remember((id, signal) => advisories(...parse(id), signal));
+  return {
+    name,
+    project,
+    serving,
+    advisories: remembered && ((key, version, signal) => remembered(JSON.stringify([key, version]), signal)),
+  };
+}
+
+function parse(id: string): readonly [key: string, version: string] {
+  const [key = '', version = ''] = JSON.parse(id) as readonly string[];
+  return [key, version];
+}
+
+/** Looks up once, however many ask for it. */
+function remember<T>(
+  lookUp: (id: string, signal?: AbortSignal) => Promise<T>,
+): (id: string, signal?: AbortSignal) => Promise<T> {
+  const lookups = new Map<string, Lookup<T>>();
+  const find = async (id: string, signal?: AbortSignal): Promise<T> => {
+    const known = lookups.get(id);
+    const lookup = known ?? { result: lookUp(id, signal), signal };
+    lookups.set(id, lookup);
     try {
-      return await lookup.project;
+      return await lookup.result;
     } catch (error) {
-      if (lookups.get(key) === lookup) lookups.delete(key);
+      if (lookups.get(id) === lookup) lookups.delete(id);
       const isOthers = known?.signal?.aborted === true && signal?.aborted !== true;
-      if (isOthers) return project(key, signal);
+      if (isOthers) return find(id, signal);
       throw error;
     }
   };
-  return { name: index.name, project, advisories: index.advisories };
+  return find;
 }

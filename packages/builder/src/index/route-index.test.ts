@@ -35,7 +35,7 @@ describe('routeIndex', () => {
     expect(asked).toEqual([`${expected}: ${key}`]);
   });
 
-  it('has advisories where the main index has, each of the index that has the package', async () => {
+  it('asks the index that has a package for its vulnerabilities', async () => {
     const asked: string[] = [];
     const advised = (name: string): PackageIndex => ({
       ...indexOf(name, asked),
@@ -50,10 +50,14 @@ describe('routeIndex', () => {
     ];
     const index = routeIndex(routes, advised('main'));
 
-    for (const key of ['torch', 'acme', 'numpy']) await index.advisories?.(key, '1');
+    const found = [];
+    for (const key of ['torch', 'acme', 'numpy']) found.push(await index.advisories?.(key, '1'));
 
     expect(asked).toEqual(['torch: advisories of torch', 'main: advisories of numpy']);
-    expect(routeIndex(routes, indexOf('main', asked)).advisories).toBeUndefined();
+    expect(found).toEqual([[], undefined, []]);
+    expect(['torch', 'acme', 'numpy'].map((key) => index.serving?.(key))).toEqual(['torch', 'acme', 'main']);
+    expect(routeIndex([{ packages: ['*'], index: advised('all') }], undefined).advisories).toBeDefined();
+    expect(routeIndex(routes.slice(1), indexOf('main', asked)).advisories).toBeUndefined();
   });
 
   it('names all of them', () => {

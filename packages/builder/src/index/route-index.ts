@@ -22,13 +22,14 @@ export function routeIndex(routes: readonly Route[], main: PackageIndex | undefi
     const choice = choices.find(({ names }) => names.has(key)) ?? choices.find(({ matches }) => matches(key));
     return choice?.index ?? main;
   };
+  const hasAdvisories = [main, ...routes.map(({ index }) => index)].some((index) => index?.advisories);
   const named = routes.map(({ packages, index }) => `${index.name} for ${packages.join(', ')}`).join('; ');
   return {
     name: main === undefined ? named : `${main.name} (${named})`,
     project: async (key, signal) => (await indexOf(key)?.project(key, signal)) ?? { files: [] },
-    // What an index of one's own says of its packages nowhere is no reason to say nothing of the others.
-    advisories:
-      main?.advisories &&
-      (async (key, version, signal) => (await indexOf(key)?.advisories?.(key, version, signal)) ?? []),
+    advisories: hasAdvisories
+      ? async (key, version, signal) => indexOf(key)?.advisories?.(key, version, signal)
+      : undefined,
+    serving: (key) => indexOf(key)?.name ?? '',
   };
 }

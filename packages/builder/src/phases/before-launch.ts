@@ -1,17 +1,19 @@
 import type { Logger } from '@ami-select/core';
 import type { Build, SystemPackages } from '../definition/build.ts';
+import { assertRoomHere } from '../fetch/room-here.ts';
+import type { WantedFile } from '../fetch/stored-wheel.ts';
 import type { Fetch, PackageIndex } from '../index/package-index.ts';
 import type { Expectation } from '../machine/candidate-facts.ts';
-import { BuilderError, type Problem } from '../report/errors.ts';
+import { BuilderError } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { readLocks } from '../requirements/read-locks.ts';
 import { checkLocks } from '../resolve/check-locks.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
-import { sdistPolicyOf } from '../resolve/sdist-policy.ts';
 import type { SureFiles } from './fetch-ahead.ts';
-import { lookAtPython } from './fetch-python.ts';
+import { lookAtPython, type WantedPython } from './fetch-python.ts';
 import { missingPythons, neededPythons } from './needed-pythons.ts';
 import { openStore, type StoreOptions } from './open-store.ts';
+import { Refusals } from './refusals.ts';
 import { systemManagerOf } from './system-manager.ts';
 
 export interface BeforeLaunchOptions extends StoreOptions {
@@ -36,75 +38,73 @@ export interface BeforeLaunchOptions extends StoreOptions {
  * @throws BuilderError that lists every problem with file and line: `HASH`, `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`,
  * `LICENCE`, `VULNERABILITY`, `SYSTEM_PACKAGE`; `UNREACHABLE_INDEX`
  */
-export async function checkBeforeLaunch(
-  build: Build,
-  { openIndex, logger, ...options }: BeforeLaunchOptions,
-): Promise<SureFiles> {
-  const { locks, buildPins } = readLocks(build);
-  const sdists = sdistPolicyOf(build, buildPins);
-  const { installer, indexPolicy: policy, licences } = build;
+export async function checkBeforeLaunch(build: Build, options: BeforeLaunchOptions): Promise<SureFiles> {
   const refusals = new Refusals();
-  const expectation = once(async (): Promise<Expectation> => {
-    const expected = await options.expectation();
-    const { system } = build;
-    if (system !== undefined) await refusals.attempt(() => assertSystemManager(system, expected));
-    const missing = missingPythons(build, expected);
-    if (options.changesAtBoot) for (const { message } of missing) logger.warn(message);
-    else await refusals.attempt(() => throwProblems('The image does not fit', missing));
-    return expected;
-  });
-  const checkWheels = async (): Promise<SureFiles['wheels'] | undefined> => {
-    if (locks.every(({ requirements }) => requirements.length === 0)) {
-      if (build.system !== undefined) await expectation();
-      return [];
-    }
-    const index = await openIndex();
-    const store = openStore(options);
-    const found = await refusals.attempt(() =>
-      checkLocks(locks, { ...options, expectation, installer, policy, licences, sdists, store, index }),
-    );
-    // The build warns.
-    if (!refusals.has('UNREACHABLE_INDEX'))
-      await refusals.attempt(() => checkVulnerabilities(build, locks, { index, signal: options.signal }));
-    return found;
-  };
-  const checkPythons = async (): Promise<SureFiles['pythons']> => {
-    const pythons = build.pythons === undefined ? [] : neededPythons(build, await expectation());
-    const store = openStore(options);
-    await Promise.all(pythons.map((one) => refusals.attempt(() => lookAtPython(one, { ...options, store }))));
-    return pythons;
-  };
+  const expectation = once(() => expectMachines(build, refusals, options));
+  const checks = { ...options, expectation, refusals };
   const [wheels = [], pythons = []] = await Promise.all([
-    refusals.attempt(checkWheels),
-    refusals.attempt(checkPythons),
+    refusals.attempt(() => checkWheels(build, checks)),
+    refusals.attempt(() => checkPythons(build, checks)),
   ]);
-  refusals.throwAll();
-  return { wheels, pythons };
+  refusals.throwAll('The build cannot start');
+  const files = [...wheels, ...pythons.map(({ file }) => file)];
+  if (files.length > 0) await assertRoomHere(files, { store: openStore(options) });
+  return { wheels, pythons: pythons.map(({ wanted }) => wanted) };
 }
 
-/** Errors of several checks, as one. */
-class Refusals {
-  readonly #errors: BuilderError[] = [];
+interface Checks extends BeforeLaunchOptions {
+  readonly refusals: Refusals;
+}
 
-  async attempt<T>(work: () => T | Promise<T>): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof BuilderError)) throw error;
-      this.#errors.push(error);
-      return undefined;
-    }
-  }
+async function expectMachines(
+  build: Build,
+  refusals: Refusals,
+  { expectation, changesAtBoot, logger }: BeforeLaunchOptions,
+): Promise<Expectation> {
+  const expected = await expectation();
+  const { system } = build;
+  if (system !== undefined) await refusals.attempt(() => assertSystemManager(system, expected));
+  const missing = missingPythons(build, expected);
+  if (changesAtBoot) for (const { message } of missing) logger.warn(message);
+  else await refusals.attempt(() => throwProblems('The image does not fit', missing));
+  return expected;
+}
 
-  has(code: BuilderError['code']): boolean {
-    return this.#errors.some((error) => error.code === code);
+async function checkWheels(build: Build, checks: Checks): Promise<SureFiles['wheels'] | undefined> {
+  const { refusals, signal } = checks;
+  const { locks } = readLocks(build);
+  if (locks.every(({ requirements }) => requirements.length === 0)) {
+    if (build.system !== undefined) await checks.expectation();
+    return [];
   }
+  const { installer, indexPolicy: policy, licences } = build;
+  const index = await checks.openIndex();
+  const options = { ...checks, installer, policy, licences, store: openStore(checks), index };
+  let isReachable = true;
+  const found = await refusals.attempt(() =>
+    checkLocks(locks, options).catch((error: unknown) => {
+      isReachable = !(error instanceof BuilderError && error.code === 'UNREACHABLE_INDEX');
+      throw error;
+    }),
+  );
+  // The build warns.
+  if (isReachable) await refusals.attempt(() => checkVulnerabilities(build, locks, { index, signal }));
+  return found;
+}
 
-  throwAll(): void {
-    const [first, ...others] = this.#errors;
-    if (first !== undefined && others.length === 0) throw first;
-    throwProblems('The build cannot start', this.#errors.flatMap(problemsOf));
-  }
+interface NeededArchive {
+  readonly wanted: WantedPython;
+  readonly file: WantedFile;
+}
+
+async function checkPythons(build: Build, checks: Checks): Promise<readonly NeededArchive[]> {
+  const needed = build.pythons === undefined ? [] : neededPythons(build, await checks.expectation());
+  if (needed.length === 0) return [];
+  const store = openStore(checks);
+  const looks = needed.map((wanted) =>
+    checks.refusals.attempt(async () => ({ wanted, file: await lookAtPython(wanted, { ...checks, store }) })),
+  );
+  return (await Promise.all(looks)).filter((look) => look !== undefined);
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {
@@ -113,10 +113,6 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
     result ??= work();
     return result;
   };
-}
-
-function problemsOf({ code, message, problems }: BuilderError): readonly Problem[] {
-  return problems.length > 0 ? problems : [{ code, message }];
 }
 
 /** @throws BuilderError `SYSTEM_PACKAGE` for images whose package manager cannot install the pins */

@@ -1,10 +1,12 @@
 import type { Clock } from '@ami-select/core';
 import type { PythonArchive } from '../definition/pythons.ts';
 import { fetchFiles } from '../fetch/fetch-files.ts';
+import type { WantedFile } from '../fetch/stored-wheel.ts';
 import type { WheelStore } from '../fetch/wheel-store.ts';
 import type { Fetch, IndexFile } from '../index/package-index.ts';
 import { webFile } from '../index/web-file.ts';
 import { BuilderError, type BuilderErrorCode } from '../report/errors.ts';
+import { sizeOf } from '../resolve/range-access.ts';
 import { type PythonContents, readPythonArchive } from '../resolve/read-python-archive.ts';
 
 /** The archive of a Python for one architecture, as the build names it. */
@@ -40,7 +42,7 @@ export async function fetchPython(wanted: WantedPython, options: PythonOptions):
   const { store, signal } = options;
   const { version, archive } = wanted;
   const file = fileOf(wanted, options);
-  const requirement = { hashes: file.hashes, file: 'build.pythons', line: 1 };
+  const requirement = requirementOf(file);
   const stored = await fetchFiles([{ requirement, file }], { store, signal }).catch((cause: unknown) => {
     throw unusable(wanted, cause);
   });
@@ -52,17 +54,24 @@ export async function fetchPython(wanted: WantedPython, options: PythonOptions):
 
 /**
  * Looks whether an archive is where the build says, without fetching more than its first byte.
+ * @returns the archive as a file, with its size where that is known
  * @throws BuilderError `INVALID_BUILD` where nothing is there, `UNREACHABLE_INDEX`
  */
-export async function lookAtPython(wanted: WantedPython, options: PythonOptions): Promise<void> {
+export async function lookAtPython(wanted: WantedPython, options: PythonOptions): Promise<WantedFile> {
   const { store, signal } = options;
-  if ((await store.find(wanted.archive.sha256, [], signal)) !== undefined) return;
+  const file = fileOf(wanted, options);
+  const needed = { requirement: requirementOf(file), file };
+  if ((await store.find(wanted.archive.sha256, [], signal)) !== undefined) return needed;
   try {
-    const { bytes } = await fileOf(wanted, options).open({ start: 0, end: 1, signal });
-    await bytes[Symbol.asyncIterator]().return?.();
+    const size = await sizeOf(file, signal);
+    return { ...needed, file: { ...file, size } };
   } catch (cause) {
     throw unusable(wanted, cause);
   }
+}
+
+function requirementOf({ hashes }: IndexFile): WantedFile['requirement'] {
+  return { hashes, file: 'build.pythons', line: 1 };
 }
 
 function fileOf({ archive }: WantedPython, { clock, fetch }: PythonOptions): IndexFile {

@@ -16,8 +16,7 @@ async function resolve(requirements: string): Promise<Resolved> {
   const build = await project(requirements);
   const { locks } = readLocks(build);
   const facts = new Map([['host-1', machineFacts()]]);
-  const options = { ...recorder(), clock: createVirtualClock(), outputDirectory: build.baseDirectory };
-  return resolveWheels(stageOf([], { build, locks, facts }), options);
+  return resolveWheels(stageOf([], { build, locks, facts }), { ...recorder(), clock: createVirtualClock() });
 }
 
 describe('resolveWheels', () => {
@@ -29,7 +28,6 @@ describe('resolveWheels', () => {
     const resolved = await resolveWheels(stageOf([]), {
       ...recorder(),
       clock: createVirtualClock(),
-      outputDirectory: '/nowhere',
       discover,
     });
 

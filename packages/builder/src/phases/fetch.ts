@@ -1,12 +1,12 @@
 import type { Logger } from '@ami-select/core';
 import { fetchFiles } from '../fetch/fetch-files.ts';
+import { assertRoomHere } from '../fetch/room-here.ts';
 import { keyOf, type StoredWheel, storedWheel, type WantedFile } from '../fetch/stored-wheel.ts';
 import { throwProblems } from '../report/problem.ts';
 import { checkComplete } from '../resolve/check-complete.ts';
 import { licenceProblems } from '../resolve/check-licences.ts';
 import type { MachineResolution, WheelPick } from '../resolve/resolution.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
-import { filesOfBuilds } from './assign-builds.ts';
 import { openStore, type StoreOptions, trimCache } from './open-store.ts';
 import type { Resolved } from './resolve.ts';
 
@@ -35,19 +35,13 @@ export async function fetchWheels(resolved: Resolved, options: FetchOptions): Pr
   const wheels = await downloadWheels(resolutions, options);
   const inspections = await checkComplete(resolutions, wheels, (message) => options.logger.warn(message));
   const { licences } = resolved.build;
-  const licenceOf = (pick: WheelPick): string => licenceIn({ wheels, inspections }, pick);
+  const licenceOf = (pick: WheelPick): string => {
+    const wheel = storedWheel(pick, wheels);
+    return (wheel && inspections.get(keyOf(wheel))?.metadata?.licence) ?? '';
+  };
   if (licences !== undefined)
     throwProblems('Licences are not allowed', licenceProblems(resolutions, licenceOf, licences));
   return { ...resolved, wheels, inspections };
-}
-
-/** The licence that a wheel declares, as a look into it found; empty when it declares none. */
-export function licenceIn(
-  { wheels, inspections }: Pick<Fetched, 'wheels' | 'inspections'>,
-  pick: WheelPick,
-): string {
-  const wheel = storedWheel(pick, wheels);
-  return (wheel && inspections.get(keyOf(wheel))?.metadata?.licence) ?? '';
 }
 
 /**
@@ -59,7 +53,10 @@ async function downloadWheels(
   options: FetchOptions,
 ): Promise<ReadonlyMap<string, StoredWheel>> {
   const { signal } = options;
-  const wheels = await fetchFiles(wantedBy(resolutions), { store: openStore(options), signal });
+  const store = openStore(options);
+  const wanted = wantedBy(resolutions);
+  await assertRoomHere(wanted, { store });
+  const wheels = await fetchFiles(wanted, { store, signal });
   await trimCache(options);
   return wheels;
 }
@@ -67,7 +64,6 @@ async function downloadWheels(
 function wantedBy(resolutions: readonly MachineResolution[]): readonly WantedFile[] {
   return resolutions.flatMap(({ environments, uv, pip }) => {
     const tools = [uv, pip].filter((tool) => tool !== undefined);
-    const picks = environments.flatMap((one) => [...one.picks, ...filesOfBuilds(one.builds ?? [])]);
-    return [...picks, ...tools];
+    return [...environments.flatMap(({ picks }) => picks), ...tools];
   });
 }

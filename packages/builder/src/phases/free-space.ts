@@ -1,6 +1,7 @@
 import { keyOf, storedWheel } from '../fetch/stored-wheel.ts';
 import { stampPath } from '../machine/layout.ts';
 import { BuilderError } from '../report/errors.ts';
+import { mebibytes } from '../report/mebibytes.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import type { BroughtPython } from './bring-pythons.ts';
 import { type DeliveredFile, wheelPath } from './delivery.ts';
@@ -58,8 +59,4 @@ export function assertFits(needed: number, free: number): void {
   if (needed <= free) return;
   const message = `the disk of the build has ${mebibytes(free)} MiB free; expected ${mebibytes(needed)} MiB`;
   throw new BuilderError('MACHINE_FAILED', message);
-}
-
-function mebibytes(bytes: number): string {
-  return Math.ceil(bytes / MIB).toLocaleString('en-US');
 }

@@ -5,7 +5,6 @@ export const PHASES = [
   'fetch',
   'deliver',
   'system',
-  'sdists',
   'install',
   'verify',
   'steps',

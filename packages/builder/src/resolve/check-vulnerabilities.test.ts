@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { readVulnerabilities } from '../definition/vulnerabilities.ts';
 import { readAdvisories } from '../index/advisory.ts';
 import type { PackageIndex } from '../index/package-index.ts';
-import { requirementOf } from '../testing/resolution.ts';
+import { BuilderError } from '../report/errors.ts';
+import { requirementOf, wheelFile } from '../testing/resolution.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { checkVulnerabilities } from './check-vulnerabilities.ts';
 import { readOsv } from './osv.ts';
@@ -114,6 +115,55 @@ describe('checkVulnerabilities', () => {
     expect(error).toMatchObject({
       problems: [{ message: 'foo.bar==1.5 has the vulnerability PYSEC-1: long; fixed in 2' }],
     });
+  });
+
+  const serves = (...keys: readonly string[]): PackageIndex => ({
+    name: 'index',
+    project: async (key) => ({
+      files: keys.includes(key) ? [wheelFile(key, key === 'other' ? '1' : '1.5')] : [],
+    }),
+    serving: (key) => `the index of ${key}`,
+  });
+
+  it.each([
+    ['refuse', ['foo-bar', 'other'], 'the index of other says nothing of the vulnerabilities of other==1'],
+    ['refuse', ['foo-bar'], undefined],
+    ['warn', ['foo-bar', 'other'], undefined],
+  ])('names packages of which their index says nothing: %s, %j', async (policy, keys, message) => {
+    const advisories = async (key: string) => (key === 'foo-bar' ? [] : undefined);
+    const index = { ...serves(...keys), advisories };
+
+    const { error, warnings } = await check({ source: 'index', policy }, { index });
+
+    if (message === undefined) expect(error).toBeUndefined();
+    else
+      expect(error).toMatchObject({
+        code: 'INVALID_BUILD',
+        problems: [{ field: 'build.vulnerabilities.source', message: expect.stringContaining(message) }],
+      });
+    expect(warnings).toHaveLength(policy === 'warn' ? 1 : 0);
+  });
+
+  it('refuses an index that says nothing of any package, also where the policy is to warn', async () => {
+    const index = { ...serves('foo-bar', 'other'), advisories: async () => undefined };
+
+    const { error } = await check({ source: 'index', policy: 'warn' }, { index });
+
+    expect(error).toMatchObject({ code: 'INVALID_BUILD' });
+  });
+
+  it('asks for the others no more once the index cannot be reached', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const advisories = async (key: string, _version: string, signal?: AbortSignal) => {
+      signals.push(signal);
+      if (key === 'foo-bar') throw new BuilderError('UNREACHABLE_INDEX', 'gone');
+      return [];
+    };
+
+    const { error } = await check({ source: 'index' }, { index: { ...nothing, advisories } });
+
+    expect(error).toMatchObject({ code: 'UNREACHABLE_INDEX' });
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, true]);
   });
 
   it.each<[string, object, unknown]>([

@@ -4,8 +4,12 @@ import type { Advisory } from '../index/advisory.ts';
 import type { PackageIndex } from '../index/package-index.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { problemsError } from '../report/problem.ts';
+import { countMore } from '../report/shorten.ts';
 import type { Lock } from '../requirements/read-locks.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { offerOf } from './candidate.ts';
 import { readOsv } from './osv.ts';
+import { titleOf } from './why-no-wheel.ts';
 
 export interface VulnerabilityOptions {
   readonly index: PackageIndex;
@@ -17,12 +21,22 @@ export interface VulnerabilityOptions {
 /** That of all of PyPI is below; a string takes no more. */
 const LIMIT: SizeLimit = { name: 'a file of OSV entries', mebibytes: 511 };
 
-type Lookup = (key: string, version: string) => Promise<readonly Advisory[]>;
+/** Packages in one message. */
+const MOST_NAMED = 20;
+
+type Lookup = (key: string, version: string) => Promise<readonly Advisory[] | undefined>;
+
+/** A locked package, and what is known of it; undefined where its index says nothing. */
+interface Finding {
+  readonly requirement: Requirement;
+  readonly environment: string;
+  readonly advisories: readonly Advisory[] | undefined;
+}
 
 /**
  * Looks up the vulnerabilities of every locked package, where the build asks for it.
  * @throws BuilderError `VULNERABILITY` that lists them, unless the policy is `warn`; `INVALID_BUILD` for a source that
- * has none; `UNREACHABLE_INDEX`
+ * has none, or says nothing of some packages; `UNREACHABLE_INDEX`
  */
 export async function checkVulnerabilities(
   build: Pick<Build, 'vulnerabilities' | 'baseDirectory'>,
@@ -32,29 +46,44 @@ export async function checkVulnerabilities(
   const { vulnerabilities, baseDirectory } = build;
   if (vulnerabilities === undefined) return;
   const { source, policy, ignore } = vulnerabilities;
-  const lookUp = source === 'index' ? askIndex(index, signal) : readSource(source, baseDirectory);
-  const ignored = new Set(ignore);
-  const found = new Map<string, Promise<readonly Problem[]>>();
-  for (const { environment, requirements } of locks) {
-    for (const { name, key, version, file, line } of requirements) {
-      const describe = async (): Promise<readonly Problem[]> => {
-        const advisories = await lookUp(key, version);
-        const open = advisories.filter(
-          ({ id, aliases }) => ![id, ...aliases].some((one) => ignored.has(one)),
-        );
-        return open.map((advisory) => {
-          const message = `${name}==${version} ${sentenceOf(advisory)}`;
-          return { code: 'VULNERABILITY', message, file, line, environment: environment.name };
-        });
-      };
-      found.set(JSON.stringify([environment.name, key, version, file, line]), describe());
-    }
-  }
-  const problems = (await Promise.all(found.values())).flat();
+  const stop = new AbortController();
+  const any = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
+  const lookUp = source === 'index' ? askIndex(index, any) : readSource(source, baseDirectory);
+  const findings = await lookUpAll(locks, lookUp).finally(() => stop.abort());
+  const unknown = await unknownOf(findings, index, signal);
+  const problems = findings.flatMap((finding) => problemsOf(finding, new Set(ignore)));
+  const silence = unknown.length === 0 ? undefined : silenceOf(unknown, index);
   const error = problemsError('Packages have known vulnerabilities', problems);
-  if (error === undefined) return;
-  if (policy === 'refuse') throw error;
-  warn?.(error.message);
+  const isUseless = unknown.length === findings.length;
+  if (silence !== undefined && (policy === 'refuse' || isUseless)) throw silence;
+  if (error !== undefined && policy === 'refuse') throw error;
+  for (const one of [silence, error]) if (one !== undefined) warn?.(one.message);
+}
+
+async function lookUpAll(locks: readonly Lock[], lookUp: Lookup): Promise<readonly Finding[]> {
+  const known = new Map<string, Finding['advisories'] | ReturnType<Lookup>>();
+  const findings = locks.flatMap(({ environment, requirements }) =>
+    requirements.map(async (requirement): Promise<Finding> => {
+      const { key, version } = requirement;
+      const id = JSON.stringify([key, version]);
+      const advisories = known.get(id) ?? lookUp(key, version);
+      known.set(id, advisories);
+      return { requirement, environment: environment.name, advisories: await advisories };
+    }),
+  );
+  return Promise.all(findings);
+}
+
+function problemsOf(
+  { requirement, environment, advisories = [] }: Finding,
+  ignored: ReadonlySet<string>,
+): readonly Problem[] {
+  const { name, version, file, line } = requirement;
+  const open = advisories.filter(({ id, aliases }) => ![id, ...aliases].some((one) => ignored.has(one)));
+  return open.map((advisory) => {
+    const message = `${name}==${version} ${sentenceOf(advisory)}`;
+    return { code: 'VULNERABILITY', message, file, line, environment };
+  });
 }
 
 /** `has PYSEC-2024-1 (CVE-2024-1): text; fixed in 1.2`. */
@@ -64,17 +93,35 @@ function sentenceOf({ id, aliases, summary, fixedIn }: Advisory): string {
   return `has the vulnerability ${id}${also}${summary === '' ? '' : `: ${summary}`}; ${fixed}`;
 }
 
-function askIndex(index: PackageIndex, signal: AbortSignal | undefined): Lookup {
+function askIndex(index: PackageIndex, signal: AbortSignal): Lookup {
   const { advisories } = index;
   if (advisories === undefined)
     throw noSource(`"index" is not valid because ${index.name} lists no vulnerabilities`);
-  const known = new Map<string, Promise<readonly Advisory[]>>();
-  return (key, version) => {
-    const id = `${key}==${version}`;
-    const answer = known.get(id) ?? advisories(key, version, signal);
-    known.set(id, answer);
-    return answer;
-  };
+  return (key, version) => advisories(key, version, signal);
+}
+
+/** Packages that their index has and says nothing of; of what it does not have, nobody can say anything. */
+async function unknownOf(
+  findings: readonly Finding[],
+  index: PackageIndex,
+  signal: AbortSignal | undefined,
+): Promise<readonly Requirement[]> {
+  const unknown: Requirement[] = [];
+  for (const { requirement, advisories } of findings) {
+    if (advisories !== undefined) continue;
+    const { files } = await index.project(requirement.key, signal);
+    if (offerOf(requirement, files).ofVersion.length > 0) unknown.push(requirement);
+  }
+  return unknown;
+}
+
+function silenceOf(unknown: readonly Requirement[], { name, serving }: PackageIndex): BuilderError {
+  const indexes = new Set(unknown.map(({ key }) => serving?.(key) ?? name));
+  const titles = [...new Set(unknown.map(titleOf))];
+  const more = titles.length > MOST_NAMED ? ` and ${countMore(titles.length - MOST_NAMED)}` : '';
+  return noSource(
+    `"index" is not valid because ${[...indexes].join(' and ')} says nothing of the vulnerabilities of ${titles.slice(0, MOST_NAMED).join(', ')}${more}`,
+  );
 }
 
 function readSource(source: string, baseDirectory: string): Lookup {
