@@ -10,6 +10,8 @@ export interface ZipEntry {
 const DOS_DATE = 0x0021;
 const VERSION = 20;
 const MADE_ON_UNIX = (3 << 8) | VERSION;
+/** Without it, readers take a name for one in the code page of the first PC. */
+const UTF8_NAME = 0x800;
 const REGULAR_FILE_0644 = (0o100644 << 16) >>> 0;
 
 /** A zip archive that is the same byte for byte whenever its entries are: stored, with one fixed date. */
@@ -48,8 +50,9 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
 /** The common part of the local header and the directory, from the flags to the length of the extra field. */
 function commonFields(name: Buffer, bytes: Uint8Array): Buffer {
   const size = bytes.byteLength;
+  const isAscii = name.every((byte) => byte < 0x80);
   return numbers(
-    [2, 0],
+    [2, isAscii ? 0 : UTF8_NAME],
     [2, 0],
     [2, 0],
     [2, DOS_DATE],

@@ -152,6 +152,17 @@ describe('inspectWheel', () => {
     expect(await problemsOf(bytes)).toContain('it has two files of one name: "foo.py"');
   });
 
+  it('names what is not marked as UTF-8, which pip unpacks under another name and uv refuses', async () => {
+    const bytes = wheelBytes({ files: { 'foo/é.txt': '' } });
+    const name = Buffer.from('foo/é.txt');
+    const entry = bytes.indexOf(name, bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]))) - 46;
+    bytes.writeUInt16LE(0, entry + 8);
+
+    expect(await problemsOf(bytes)).toEqual([
+      'it has what has a name with other letters than ASCII that is not marked as UTF-8: "foo/é.txt"',
+    ]);
+  });
+
   it('names a link', async () => {
     const bytes = wheelBytes();
     bytes.writeUInt16LE(0o120777, bytes.indexOf('PK\x01\x02') + 40);

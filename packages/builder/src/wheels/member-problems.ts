@@ -9,6 +9,7 @@ const LARGEST_RATIO = 1032;
 const REASONS: readonly (readonly [title: string, isBad: (member: ZipMember) => boolean])[] = [
   ['leads out of the wheel', ({ path }) => isOutside(path)],
   ['has a name that no file can have', ({ path }) => path === '' || /[\0\uFFFD]/.test(path)],
+  ['has a name with other letters than ASCII that is not marked as UTF-8', isUnmarked],
   ['is a link', ({ isLink }) => isLink],
   ['is encrypted', ({ isEncrypted }) => isEncrypted],
   ['claims a size that it cannot have', hasImpossibleSize],
@@ -25,6 +26,11 @@ export function memberProblems(members: readonly ZipMember[], archiveSize: numbe
   const packed = members.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
   if (packed > archiveSize) problems.push('its files overlap');
   return problems;
+}
+
+/** pip unpacks it under another name, and uv refuses it. */
+function isUnmarked({ path, isUtf8 }: ZipMember): boolean {
+  return !isUtf8 && [...path].some((letter) => letter > '\x7f');
 }
 
 function isOutside(path: string): boolean {

@@ -6,6 +6,8 @@ import { findDirectory, readSafe } from './zip-end.ts';
 export interface ZipMember {
   readonly path: string;
   readonly method: number;
+  /** Whether the name is marked as UTF-8; readers take any other for one in code page 437. */
+  readonly isUtf8: boolean;
   readonly isEncrypted: boolean;
   readonly isLink: boolean;
   readonly crc: number;
@@ -24,6 +26,9 @@ const ZIP64_EXTRA = 0x0001;
 /** The largest real wheels have some ten thousand files. */
 const MOST_MEMBERS = 200_000;
 const LARGEST_DIRECTORY = 32 * 1024 * 1024;
+
+const ENCRYPTED = 0x1;
+const UTF8 = 0x800;
 
 const FILE_TYPE = 0o170000;
 const LINK = 0o120000;
@@ -52,10 +57,12 @@ export async function readZipDirectory(access: RandomAccess): Promise<readonly Z
 function readMember(entry: Buffer, nameLength: number, extraLength: number): ZipMember {
   const extraAt = HEADER_LENGTH + nameLength;
   const mode = entry.readUInt32LE(38) >>> 16;
+  const flags = entry.readUInt16LE(8);
   return {
     path: entry.toString('utf8', HEADER_LENGTH, extraAt),
     method: entry.readUInt16LE(10),
-    isEncrypted: (entry.readUInt16LE(8) & 1) === 1,
+    isUtf8: (flags & UTF8) !== 0,
+    isEncrypted: (flags & ENCRYPTED) !== 0,
     isLink: (mode & FILE_TYPE) === LINK,
     crc: entry.readUInt32LE(16),
     ...readSizes(entry, entry.subarray(extraAt, extraAt + extraLength)),
