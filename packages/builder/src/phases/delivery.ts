@@ -72,8 +72,11 @@ function textFile(path: string, text: string): DeliveredFile {
   };
 }
 
-/** The version of the wheel itself, which may have a local part that the lock leaves out, and its hash alone. */
-function pinOf({ requirement: { name, version } }: WheelPick, wheel: StoredWheel): string {
+/**
+ * The name in its normal form, by which pip names folders; the version of the wheel itself, which may have a local part
+ * that the lock leaves out; and its hash alone.
+ */
+function pinOf({ requirement: { key, version } }: WheelPick, wheel: StoredWheel): string {
   const own = wheel.filename.split('-')[1] ?? version;
-  return `${name}==${sameVersion(own, version) ? version : own} --hash=sha256:${wheel.sha256}\n`;
+  return `${key}==${sameVersion(own, version) ? version : own} --hash=sha256:${wheel.sha256}\n`;
 }

@@ -43,7 +43,8 @@ export function installScript(environments: readonly Environment[], pythons?: Br
 
 /**
  * `program_of`: the program itself, because a version manager's stand-in for it runs hooks of its own. uv leaves files
- * of its own beside those of the wheels; without them both installers make the same.
+ * of its own beside those of the wheels, and pip makes no programs of scripts that were packed where files have no modes;
+ * without that both installers make the same.
  */
 const FUNCTIONS = `
 uv=$root/${FOLDERS.programs}/uv failed=0 pids= running=0 cores=$(nproc 2>/dev/null || echo 2)
@@ -79,6 +80,7 @@ with_pip() {
   run_pip "$root/${FOLDERS.environments}/$1/bin/python" "$2" install --quiet --root-user-action=ignore \\
     --disable-pip-version-check --no-input --no-cache-dir --no-compile --no-index --no-deps --require-hashes \\
     --only-binary :all: --find-links "${FOLDERS.wheelhouse}/$1" -r "${FOLDERS.requirements}/$1.txt"
+  find "${FOLDERS.environments}/$1/bin" -type f ! -name '[Aa]ctivate*' ! -perm -u+x -exec chmod +x {} +
 }
 install() {
   name=$1

@@ -5,10 +5,11 @@
  *
  * Each file of a wheel must be there with the bytes that the wheel's RECORD has; where RECORD itself is wrong, which pip
  * and uv do not mind, with those of the archive. Nothing else may be there but compiled files of what is there, and what
- * an installer adds: scripts of entry points, INSTALLER, REQUESTED.
+ * an installer adds: scripts of entry points, INSTALLER, REQUESTED. The folder of a wheel's headers has the normal form of
+ * the name that the wheel has.
  */
 export const VERIFY_PROGRAM: string = `
-import base64, csv, hashlib, io, json, os, sys, zipfile
+import base64, csv, hashlib, io, json, os, re, sys, zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 MOST = 1000
@@ -19,12 +20,15 @@ environment, listing, mode = sys.argv[1:4]
 version = "python%d.%d" % sys.version_info[:2]
 site = os.path.join("lib", version, "site-packages")
 
+def normal(name):
+    return re.sub("[-_.]+", "-", name).lower()
+
 def place(name, data):
     if not name.startswith(data + "/"):
         return os.path.join(site, name)
     scheme, _, rest = name[len(data) + 1:].partition("/")
     places = {"purelib": site, "platlib": site, "scripts": "bin", "data": "",
-              "headers": os.path.join("include", "site", version, data.split("-")[0])}
+              "headers": os.path.join("include", "site", version, normal(data.split("-")[0]))}
     return os.path.join(places.get(scheme, site), rest)
 
 def read_record(archive, info):

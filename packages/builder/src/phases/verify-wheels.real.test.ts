@@ -14,13 +14,16 @@ import { verifyEnvironments } from './verify.ts';
 /** What differs in an environment of wheels with the given files, by project. */
 async function differencesOf(
   projects: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  nameInLock = (name: string) => name,
 ): Promise<readonly string[]> {
   const folder = await tempFolder();
   const wheels = Object.entries(projects).map(([name, files]) => {
     const entries = Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
     return buildWheel({ name, version: '1.0', summary: '', requires: [] }, entries);
   });
-  const lock = wheels.map(({ filename, bytes }) => pin(`${filename.split('-')[0]}==1.0`, sha256(bytes)));
+  const lock = wheels.map(({ filename, bytes }) =>
+    pin(`${nameInLock(filename.split('-')[0] ?? '')}==1.0`, sha256(bytes)),
+  );
   const build = await project(lock.join(''), { folder });
   for (const { filename, bytes } of wheels) await writeFile(join(folder, 'wheels', filename), bytes);
   const installed = await installFrom(await fetchFor(build, folder));
@@ -43,6 +46,13 @@ describe.skipIf(!hasPython)('verifyEnvironments, wheel by wheel (needs python3 w
     });
 
     expect(differences).toEqual([]);
+  });
+
+  it('takes headers in a folder of any form of the name', async () => {
+    const projects = { first_one: { 'first_one-1.0.data/headers/first.h': '// header' } };
+
+    expect(await differencesOf(projects)).toEqual([]);
+    expect(await differencesOf(projects, () => 'First.One')).toEqual([]);
   });
 
   it('names code of two wheels in one place, unless it is the same', async () => {
