@@ -29,12 +29,13 @@ export async function indexProblems(bad: BadIndex, folder: string): Promise<read
   const options = {
     ...recorder(),
     clock: createVirtualClock(),
+    outputDirectory: join(folder, 'out'),
     fetch: async (url: string) => answer(bad, url),
   };
   try {
     const { locks } = checkBuild(build, [fakeMachine('host-1')]);
     const resolved = await resolveWheels(stageOf([], { build, locks, facts }), options);
-    await fetchWheels(resolved, { ...options, outputDirectory: join(folder, 'out') });
+    await fetchWheels(resolved, options);
     return [];
   } catch (error) {
     if (!(error instanceof BuilderError)) throw error;

@@ -40,6 +40,8 @@ export const BUILD_SHAPE: BuildShape = {
   ...LIMIT_SHAPE,
   system: { kind: 'group', fields: SYSTEM_SHAPE },
   installer: { kind: 'choice', choices: INSTALLERS },
+  'allow-sdist': { kind: 'list' },
+  'build-requirements': { kind: 'list' },
   pythons: { kind: 'named-groups', fields: PYTHON_SHAPE },
   licences: { kind: 'group', fields: LICENCES_SHAPE },
   vulnerabilities: { kind: 'group', fields: VULNERABILITIES_SHAPE },

@@ -70,6 +70,10 @@ export interface Build {
   /** `BUILD_LIMITS` when absent. */
   readonly limits?: BuildLimits | undefined;
   readonly system?: SystemPackages | undefined;
+  /** Packages that are built from their source archives where no wheel fits; none when absent. */
+  readonly allowSdist?: readonly string[] | undefined;
+  /** Requirement files with the pins of what builds them, besides those of their environments. */
+  readonly buildRequirements?: readonly string[] | undefined;
   /** `auto` when absent. */
   readonly installer?: Installer | undefined;
   /** For machines that lack the Python of an environment. */

@@ -1,6 +1,7 @@
 import type { Problem } from '@ami-select/core';
 import { throwProblems } from '../report/problem.ts';
 import { withoutKnownAbsences } from './absence.ts';
+import { readAllowedSdists } from './allow-sdist.ts';
 import type { Build, SystemPackages } from './build.ts';
 import { readLimits } from './build-limits.ts';
 import { BUILD_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
@@ -60,6 +61,7 @@ export function loadBuild(
     limits: readLimits(reader),
     system: readSystem(reader.value('system'), problems),
     installer: readInstaller(reader),
+    ...readAllowedSdists(reader),
     ...(pythons && { pythons }),
     indexes: readNamedIndexes(reader.value('indexes'), problems),
     indexPolicy: readIndexPolicy(reader.value('index-policy'), problems),

@@ -10,6 +10,8 @@ export interface StoredWheel {
   readonly bytes: number;
   /** False when it was there already. */
   readonly downloaded: boolean;
+  /** The source archive of a wheel that was built on a machine. */
+  readonly builtFrom?: { readonly filename: string; readonly sha256: string } | undefined;
 }
 
 /** A file that is needed, and which hashes it may have. */

@@ -4,6 +4,7 @@ import { findPath, type NamedPath } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { formatProblem, throwProblems } from '../report/problem.ts';
+import { isSdistName, isSdistOfProject } from '../wheels/sdist-name.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
 import { hashFile, openLocalFile } from './local-file.ts';
 import type { IndexFile, PackageIndex } from './package-index.ts';
@@ -21,7 +22,7 @@ export function createFolderIndex(
     project: async (key, signal) => {
       listing ??= list(index, build);
       throwProblems('The index cannot be read', listing.problems);
-      const wheels = listing.wheels.filter(({ filename }) => parseWheelName(filename)?.key === key);
+      const wheels = listing.wheels.filter(({ filename }) => isOf(filename, key));
       const files: IndexFile[] = [];
       for (const wheel of wheels) files.push(await describe(wheel, signal));
       return { files };
@@ -52,7 +53,7 @@ function list(
   if ('because' in found) return { wheels: [], problems: [refused(index, found.because, EXPECTED)] };
   const isOutside = 'because' in findPath(folder);
   const wheels = readdirSync(found.path)
-    .filter((filename) => parseWheelName(filename) !== undefined)
+    .filter((filename) => parseWheelName(filename) !== undefined || isSdistName(filename))
     .map((filename) => {
       return isOutside
         ? { base: found.path, path: filename, filename }
@@ -65,6 +66,10 @@ function list(
       : [];
   });
   return { wheels, problems };
+}
+
+function isOf(filename: string, key: string): boolean {
+  return parseWheelName(filename)?.key === key || isSdistOfProject(filename, key);
 }
 
 async function describe(wheel: Wheel, signal?: AbortSignal): Promise<IndexFile> {

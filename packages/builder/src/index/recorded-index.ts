@@ -1,12 +1,15 @@
 import { BuilderError } from '../report/errors.ts';
+import { isSdistOfProject } from '../wheels/sdist-name.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
 import type { FileRange, IndexFile, OpenedFile, PackageIndex } from './package-index.ts';
 
-/** A wheel that an earlier build used. */
+/** A wheel that an earlier build used, or a source archive. */
 export interface RecordedWheel {
   readonly filename: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** The source archive that it was built of. */
+  readonly builtFrom?: { readonly filename: string; readonly sha256: string } | undefined;
 }
 
 export interface RecordedIndexOptions {
@@ -21,16 +24,25 @@ export function recordedIndex(
   wheels: readonly RecordedWheel[],
   { name, openIndex }: RecordedIndexOptions,
 ): PackageIndex {
-  const projects = new Map<string, IndexFile[]>();
-  for (const { filename, sha256, bytes } of wheels) {
-    const key = parseWheelName(filename)?.key;
-    if (key === undefined) continue;
-    const open = async (range?: FileRange): Promise<OpenedFile> =>
-      (await findFile(await openIndex(), { key, filename, signal: range?.signal })).open(range);
-    const file = { filename, hashes: [`sha256:${sha256}`], size: bytes, open };
-    projects.set(key, [...(projects.get(key) ?? []), file]);
-  }
-  return { name, project: async (key) => ({ files: projects.get(key) ?? [] }) };
+  const fileOf = (wheel: RecordedWheel, key: string): IndexFile => {
+    const { filename, sha256, bytes, builtFrom } = wheel;
+    const open = async (range?: FileRange): Promise<OpenedFile> => {
+      if (builtFrom !== undefined) throw new BuilderError('NO_WHEEL', notKept(filename, builtFrom.filename));
+      return (await findFile(await openIndex(), { key, filename, signal: range?.signal })).open(range);
+    };
+    return { filename, hashes: [`sha256:${sha256}`], size: bytes, open };
+  };
+  const filesOf = (key: string): readonly IndexFile[] =>
+    wheels.filter(({ filename }) => isFileOf(filename, key)).map((wheel) => fileOf(wheel, key));
+  return { name, project: async (key) => ({ files: filesOf(key) }) };
+}
+
+function isFileOf(filename: string, key: string): boolean {
+  return parseWheelName(filename)?.key === key || isSdistOfProject(filename, key);
+}
+
+function notKept(filename: string, archive: string): string {
+  return `${filename}, which the last run built of ${archive}, is not kept here any more; expected "resolve" as the phase to start from`;
 }
 
 interface FileQuery {

@@ -11,6 +11,10 @@ export const FOLDERS = {
   requirements: 'requirements',
   /** `<sha256>/`: what the archive of a Python has, and `bin` with a script that starts it. */
   pythons: 'pythons',
+  /** `<key>/<file name>`: wheels built of source archives, kept for the next build. */
+  built: 'built',
+  /** Of a build of a source archive, deleted after it. */
+  building: 'building',
   /** Programs taken out of tools. */
   programs: 'programs',
   /** Of an installation, deleted after it. */

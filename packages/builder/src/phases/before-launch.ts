@@ -9,6 +9,7 @@ import { throwProblems } from '../report/problem.ts';
 import { readLocks } from '../requirements/read-locks.ts';
 import { checkLocks } from '../resolve/check-locks.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
+import { sdistPolicyOf } from '../resolve/sdist-policy.ts';
 import type { SureFiles } from './fetch-ahead.ts';
 import { lookAtPython, type WantedPython } from './fetch-python.ts';
 import { missingPythons, neededPythons } from './needed-pythons.ts';
@@ -72,14 +73,15 @@ async function expectMachines(
 
 async function checkWheels(build: Build, checks: Checks): Promise<SureFiles['wheels'] | undefined> {
   const { refusals, signal } = checks;
-  const { locks } = readLocks(build);
+  const { locks, buildPins } = readLocks(build);
   if (locks.every(({ requirements }) => requirements.length === 0)) {
     if (build.system !== undefined) await checks.expectation();
     return [];
   }
   const { installer, indexPolicy: policy, licences } = build;
   const index = await checks.openIndex();
-  const options = { ...checks, installer, policy, licences, store: openStore(checks), index };
+  const sdists = sdistPolicyOf(build, buildPins);
+  const options = { ...checks, installer, policy, licences, sdists, store: openStore(checks), index };
   let isReachable = true;
   const found = await refusals.attempt(() =>
     checkLocks(locks, options).catch((error: unknown) => {

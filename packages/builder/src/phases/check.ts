@@ -9,7 +9,9 @@ import { throwProblems } from '../report/problem.ts';
 import { type LockReading, readLocks, withIndexUrl } from '../requirements/read-locks.ts';
 
 /** The local files of a build. */
-export interface BuildFiles extends Pick<LockReading, 'locks' | 'indexUrl'> {
+export interface BuildFiles
+  extends Pick<LockReading, 'locks' | 'indexUrl'>,
+    Partial<Pick<LockReading, 'buildPins'>> {
   /** Files for the workspace of every machine. */
   readonly uploads: readonly TreeEntry[];
   /** What a person should know of the upload, a line each. */
@@ -36,7 +38,7 @@ export function checkBuild(build: Build, machines: readonly Machine[]): Checked 
  * @throws BuilderError like `checkBuild`; it lists `known` problems as well.
  */
 export function readBuildFiles(build: Build, known: readonly Problem[] = []): BuildFiles {
-  const { locks, problems, indexUrl } = readLocks(build);
+  const { locks, problems, buildPins, indexUrl } = readLocks(build);
   const listing = listUploads(build);
   throwProblems('The build cannot start', [
     ...known,
@@ -44,7 +46,7 @@ export function readBuildFiles(build: Build, known: readonly Problem[] = []): Bu
     ...folderProblems(build),
     ...listing.problems,
   ]);
-  return { locks, indexUrl, uploads: listing.files, uploadNotes: describeUploads(listing) };
+  return { locks, buildPins, indexUrl, uploads: listing.files, uploadNotes: describeUploads(listing) };
 }
 
 /** Names of machines become folders. */

@@ -2,6 +2,7 @@ import { REMOTE_ROOT } from '../machine/layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
+import { assignBuilds } from './assign-builds.ts';
 import { checkFilesScript } from './check-files-script.ts';
 import { checksumsOf } from './checksums.ts';
 import { pythonFiles } from './deliver-pythons.ts';
@@ -38,11 +39,12 @@ export async function deliverEverything(fetched: Fetched, options: DeliverOption
   const { machines, resolutions, wheels, inspections } = fetched;
   const uploads = await hashUploads(fetched.uploads, options.signal);
   await options.onHashed?.(uploads);
+  const builds = assignBuilds(resolutions);
   const deliveries = new Map(
     machines.map(({ name }) => {
       const resolution = resolutions.find(({ machine }) => machine === name);
       const pythons = fetched.brought.get(name) ?? [];
-      const files = [...deliveryFor(resolution, wheels, uploads), ...pythonFiles(pythons)];
+      const files = [...deliveryFor(resolution, wheels, uploads, builds.get(name)), ...pythonFiles(pythons)];
       return [name, { resolution, files, pythons }];
     }),
   );
@@ -93,7 +95,8 @@ async function prepare(
   };
 }
 
-async function checkFiles(
+/** Compares the sha256 of files on a machine. @throws BuilderError `HASH` that names each that differs */
+export async function checkFiles(
   machine: Machine,
   files: readonly DeliveredFile[],
   options: PhaseOptions,

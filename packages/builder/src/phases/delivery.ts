@@ -4,6 +4,7 @@ import { type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
 import { FOLDERS, REMOTE_UPLOAD_LIST } from '../machine/layout.ts';
 import { sameVersion } from '../requirements/version.ts';
 import type { MachineResolution, WheelPick } from '../resolve/resolution.ts';
+import { type AssignedBuild, filesOfBuilds } from './assign-builds.ts';
 import { checksumsOf } from './checksums.ts';
 import type { HashedUpload } from './hash-uploads.ts';
 
@@ -20,6 +21,7 @@ export function deliveryFor(
   resolution: MachineResolution | undefined,
   wheels: ReadonlyMap<string, StoredWheel>,
   uploads: readonly HashedUpload[],
+  builds: readonly AssignedBuild[] = [],
 ): readonly DeliveredFile[] {
   const files = new Map<string, DeliveredFile>();
   const add = (file: DeliveredFile): void => void files.set(file.path, file);
@@ -38,6 +40,10 @@ export function deliveryFor(
     const pins = stored.map(({ pick, wheel }) => pinOf(pick, wheel)).join('');
     add(textFile(`${FOLDERS.requirements}/${name}.txt`, pins));
     add(textFile(`${FOLDERS.requirements}/${name}.wheels`, paths.map((path) => `${path}\n`).join('')));
+  }
+  for (const pick of filesOfBuilds(builds.map(({ build }) => build))) {
+    const stored = storedWheel(pick, wheels);
+    if (stored) add(wheelFile(stored, `${FOLDERS.wheels}/${stored.sha256}`));
   }
   if (uploads.length > 0) add(textFile(REMOTE_UPLOAD_LIST, checksumsOf(uploads)));
   for (const upload of uploads)

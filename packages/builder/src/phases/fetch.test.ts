@@ -16,7 +16,8 @@ async function resolve(requirements: string): Promise<Resolved> {
   const build = await project(requirements);
   const { locks } = readLocks(build);
   const facts = new Map([['host-1', machineFacts()]]);
-  return resolveWheels(stageOf([], { build, locks, facts }), { ...recorder(), clock: createVirtualClock() });
+  const options = { ...recorder(), clock: createVirtualClock(), outputDirectory: build.baseDirectory };
+  return resolveWheels(stageOf([], { build, locks, facts }), options);
 }
 
 describe('resolveWheels', () => {
@@ -28,6 +29,7 @@ describe('resolveWheels', () => {
     const resolved = await resolveWheels(stageOf([]), {
       ...recorder(),
       clock: createVirtualClock(),
+      outputDirectory: '/nowhere',
       discover,
     });
 

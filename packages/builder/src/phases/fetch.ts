@@ -7,6 +7,7 @@ import { checkComplete } from '../resolve/check-complete.ts';
 import { licenceProblems } from '../resolve/check-licences.ts';
 import type { MachineResolution, WheelPick } from '../resolve/resolution.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
+import { filesOfBuilds } from './assign-builds.ts';
 import { openStore, type StoreOptions, trimCache } from './open-store.ts';
 import type { Resolved } from './resolve.ts';
 
@@ -35,13 +36,19 @@ export async function fetchWheels(resolved: Resolved, options: FetchOptions): Pr
   const wheels = await downloadWheels(resolutions, options);
   const inspections = await checkComplete(resolutions, wheels, (message) => options.logger.warn(message));
   const { licences } = resolved.build;
-  const licenceOf = (pick: WheelPick): string => {
-    const wheel = storedWheel(pick, wheels);
-    return (wheel && inspections.get(keyOf(wheel))?.metadata?.licence) ?? '';
-  };
+  const licenceOf = (pick: WheelPick): string => licenceIn({ wheels, inspections }, pick);
   if (licences !== undefined)
     throwProblems('Licences are not allowed', licenceProblems(resolutions, licenceOf, licences));
   return { ...resolved, wheels, inspections };
+}
+
+/** The licence that a wheel declares, as a look into it found; empty when it declares none. */
+export function licenceIn(
+  { wheels, inspections }: Pick<Fetched, 'wheels' | 'inspections'>,
+  pick: WheelPick,
+): string {
+  const wheel = storedWheel(pick, wheels);
+  return (wheel && inspections.get(keyOf(wheel))?.metadata?.licence) ?? '';
 }
 
 /**
@@ -64,6 +71,7 @@ async function downloadWheels(
 function wantedBy(resolutions: readonly MachineResolution[]): readonly WantedFile[] {
   return resolutions.flatMap(({ environments, uv, pip }) => {
     const tools = [uv, pip].filter((tool) => tool !== undefined);
-    return [...environments.flatMap(({ picks }) => picks), ...tools];
+    const picks = environments.flatMap((one) => [...one.picks, ...filesOfBuilds(one.builds ?? [])]);
+    return [...picks, ...tools];
   });
 }

@@ -1,7 +1,10 @@
 import { openIndex } from '../index/open-index.ts';
 import { type RecordedWheel, recordedIndex } from '../index/recorded-index.ts';
 import { resolveMachines } from '../resolve/resolve-machines.ts';
+import { sdistPolicyOf } from '../resolve/sdist-policy.ts';
 import type { Brought } from './bring-pythons.ts';
+import { openStore } from './open-store.ts';
+import { allowBuilt } from './recorded-builds.ts';
 import type { Resolved, ResolveOptions } from './resolve.ts';
 
 export interface EarlierWheels {
@@ -16,13 +19,17 @@ export async function resolveAgain(
   { index: name, wheels }: EarlierWheels,
   options: ResolveOptions,
 ): Promise<Resolved> {
-  const { build, locks, facts } = brought;
+  const { build, buildPins, facts } = brought;
+  const locks = allowBuilt(brought.locks, wheels);
   if (locks.length === 0) return { ...brought, indexName: '', resolutions: [] };
   const { clock, logger, signal } = options;
   const open = options.openIndex ?? (() => openIndex(build, options));
   const index = recordedIndex(wheels, { name, openIndex: open });
   const warn = (message: string): void => logger.warn(message);
   const { installer } = build;
-  const resolutions = await resolveMachines(locks, { index, clock, facts, warn, installer, signal });
+  const sdists = sdistPolicyOf(build, buildPins);
+  const store = sdists && openStore(options);
+  const lookup = { index, clock, facts, warn, installer, sdists, store, signal };
+  const resolutions = await resolveMachines(locks, lookup);
   return { ...brought, indexName: name, resolutions };
 }

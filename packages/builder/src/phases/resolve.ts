@@ -4,7 +4,9 @@ import type { PackageIndex } from '../index/package-index.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import { resolveMachines } from '../resolve/resolve-machines.ts';
+import { sdistPolicyOf } from '../resolve/sdist-policy.ts';
 import type { Brought } from './bring-pythons.ts';
+import { openStore, type StoreOptions } from './open-store.ts';
 
 export interface Resolved extends Brought {
   /** For the record, without credentials; empty when nothing comes from an index. */
@@ -12,7 +14,7 @@ export interface Resolved extends Brought {
   readonly resolutions: readonly MachineResolution[];
 }
 
-export interface ResolveOptions extends OpenIndexOptions {
+export interface ResolveOptions extends OpenIndexOptions, StoreOptions {
   /** Opens the index of the build where the caller keeps it; see `RunBuildOptions`. */
   readonly openIndex?: (() => Promise<PackageIndex>) | undefined;
   readonly logger: Pick<Logger, 'warn'>;
@@ -24,13 +26,16 @@ export interface ResolveOptions extends OpenIndexOptions {
  * @throws BuilderError `NO_WHEEL`, `HASH`, `VULNERABILITY`, `MACHINE_FAILED` or `INVALID_BUILD` that lists everything that is missing.
  */
 export async function resolveWheels(probed: Brought, options: ResolveOptions): Promise<Resolved> {
-  const { build, locks, facts } = probed;
+  const { build, locks, buildPins, facts } = probed;
   if (locks.length === 0) return { ...probed, indexName: '', resolutions: [] };
   const { clock, logger, signal } = options;
   const index = await (options.openIndex?.() ?? openIndex(build, options));
   const warn = (message: string): void => logger.warn(message);
   const { installer, indexPolicy: policy } = build;
   await checkVulnerabilities(build, locks, { index, warn, signal });
-  const resolutions = await resolveMachines(locks, { index, clock, facts, warn, installer, policy, signal });
+  const sdists = sdistPolicyOf(build, buildPins);
+  const store = sdists && openStore(options);
+  const lookup = { index, clock, facts, warn, installer, policy, sdists, store, signal };
+  const resolutions = await resolveMachines(locks, lookup);
   return { ...probed, indexName: index.name, resolutions };
 }

@@ -2,6 +2,14 @@ import { keyOf } from '../fetch/stored-wheel.ts';
 import type { Verified } from '../phases/verify.ts';
 import { normalizeName } from '../requirements/requirement.ts';
 
+/** A wheel that a machine built of a source archive. */
+export interface BuiltWheel {
+  /** Of the wheel. */
+  readonly sha256: string;
+  readonly filename: string;
+  readonly from: { readonly filename: string; readonly sha256: string };
+}
+
 /** One package of an environment, on all machines that have it in this version. */
 export interface Component {
   readonly name: string;
@@ -9,6 +17,8 @@ export interface Component {
   readonly version: string;
   /** Of its wheels; machines may need different ones. */
   readonly sha256: readonly string[];
+  /** Wheels of it that were built, and of what. */
+  readonly built: readonly BuiltWheel[];
   /** As its wheel declares it; empty when it declares none. */
   readonly licence: string;
   /** Normalised names of the packages that it needs, as far as they are installed. */
@@ -32,13 +42,15 @@ export function environmentContents({
   wheels,
   inspections,
 }: Known): readonly EnvironmentContent[] {
-  const keys = new Map([...wheels.values()].map((wheel) => [wheel.sha256, keyOf(wheel)]));
+  const stored = new Map([...wheels.values()].map((wheel) => [wheel.sha256, wheel]));
   const contents = new Map<string, EnvironmentContent>();
   for (const [machine, environments] of inventory) {
     for (const { name: environment, python, packages } of environments) {
       const installed = new Set(packages.map(({ name }) => normalizeName(name)));
       const components = packages.map(({ name, version, sha256 }): Component => {
-        const metadata = inspections.get(keys.get(sha256) ?? '')?.metadata;
+        const wheel = stored.get(sha256);
+        const { filename = '', builtFrom: from } = wheel ?? {};
+        const metadata = wheel && inspections.get(keyOf(wheel))?.metadata;
         const needs = (metadata?.dependencies ?? [])
           .map(({ key }) => key)
           .filter((key) => installed.has(key));
@@ -49,6 +61,7 @@ export function environmentContents({
           key,
           version,
           sha256: hashes,
+          built: from === undefined ? [] : [{ sha256, filename, from }],
           licence: metadata?.licence ?? '',
           needs: [...new Set(needs)],
         };
@@ -65,8 +78,10 @@ export function environmentContents({
 
 function merge(known: EnvironmentContent, other: EnvironmentContent): EnvironmentContent {
   const components = known.components.map((component, index) => {
-    const sha256 = new Set([...component.sha256, ...(other.components[index]?.sha256 ?? [])]);
-    return { ...component, sha256: [...sha256].sort() };
+    const { sha256: hashes = [], built = [] } = other.components[index] ?? {};
+    const sha256 = new Set([...component.sha256, ...hashes]);
+    const more = built.filter((wheel) => !component.built.some((one) => one.sha256 === wheel.sha256));
+    return { ...component, sha256: [...sha256].sort(), built: [...component.built, ...more] };
   });
   return { ...known, machines: [...known.machines, ...other.machines], components };
 }

@@ -48,7 +48,12 @@ export async function createRecord(
     ...state,
     index: indexName,
     locks,
-    wheels: [...wheels.values()].map(({ filename, sha256, bytes }) => ({ filename, sha256, bytes })),
+    wheels: [...wheels.values()].map(({ filename, sha256, bytes, builtFrom }) => ({
+      filename,
+      sha256,
+      bytes,
+      ...(builtFrom && { builtFrom }),
+    })),
     contents: known.contents ?? [],
     uploadList: known.uploadList,
     commands: (build?.steps ?? []).map(recordCommand),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isPlainObject } from '@ami-select/core';
 import { LocalFolder } from '@ami-select/transport';
 import { RESUMABLE } from '../phases/resume.ts';
+import { isSdistName } from '../wheels/sdist-name.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
 import { readRecord } from './read-record.ts';
 import { type BuildRecord, RECORD, type RecordedFile } from './record.ts';
@@ -52,8 +53,12 @@ function isList(value: unknown, isOne: (item: Fields) => boolean): boolean {
   return Array.isArray(value) && value.every((item) => isPlainObject(item) && isOne(item));
 }
 
-function isWheel({ filename, sha256, bytes }: Fields): boolean {
-  return typeof filename === 'string' && parseWheelName(filename) !== undefined && isDigest(sha256, bytes);
+function isWheel({ filename, sha256, bytes, builtFrom }: Fields): boolean {
+  if (typeof filename !== 'string' || !isDigest(sha256, bytes)) return false;
+  if (builtFrom === undefined) return parseWheelName(filename) !== undefined || isSdistName(filename);
+  return (
+    parseWheelName(filename) !== undefined && isPlainObject(builtFrom) && isWheel({ ...builtFrom, bytes })
+  );
 }
 
 function isFile(file: unknown): boolean {

@@ -1,9 +1,26 @@
-import type { EnvironmentContent } from './components.ts';
+import type { Component, EnvironmentContent } from './components.ts';
 
-/** The requirement file of what is installed: every package with the hashes of its wheels, so that a build takes it. */
+/**
+ * The requirement file of what is installed, so that a build takes it: every package with the hashes of its wheels, or of
+ * the source archives that they were built of, which `allow-sdist` must name again.
+ */
 export function frozenLock({ environment, machines, python, components }: EnvironmentContent): string {
-  const lines = components.map(({ name, version, sha256 }) => {
-    return `${name}==${version} ${sha256.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`;
+  const lines = components.map((component) => {
+    const hashes = lockedHashes(component).map((hash) => `--hash=sha256:${hash}`);
+    return `${builtLines(component)}${component.name}==${component.version} ${hashes.join(' ')}\n`;
   });
   return `# Installed in ${environment} of ${machines.join(', ')}, Python ${python}\n${lines.join('')}`;
+}
+
+function lockedHashes({ sha256, built }: Component): readonly string[] {
+  const archives = new Map(built.map((wheel) => [wheel.sha256, wheel.from.sha256]));
+  return [...new Set(sha256.map((hash) => archives.get(hash) ?? hash))];
+}
+
+function builtLines({ built }: Component): string {
+  return built
+    .map(
+      ({ filename, sha256, from }) => `# ${filename} with sha256:${sha256} was built of ${from.filename}\n`,
+    )
+    .join('');
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { forJson } from '@ami-select/core';
 import { type LeftFiles, LocalFolder } from '@ami-select/transport';
 import type { Step } from '../definition/build.ts';
+import type { StoredWheel } from '../fetch/stored-wheel.ts';
 import type { ResumePhase } from '../phases/resume.ts';
 import type { StepResult } from '../phases/run-step.ts';
 import type { InstalledEnvironment } from '../phases/verify.ts';
@@ -89,7 +90,8 @@ export interface BuildRecord {
   /** Without credentials. */
   readonly index: string;
   readonly locks: readonly RecordedLock[];
-  readonly wheels: readonly { readonly filename: string; readonly sha256: string; readonly bytes: number }[];
+  /** Also source archives and what built them; `builtFrom` is the archive of a wheel that was built. */
+  readonly wheels: readonly Pick<StoredWheel, 'filename' | 'sha256' | 'bytes' | 'builtFrom'>[];
   /** What is installed, beside the record: a lock that a build takes, and a software bill of materials, an environment. */
   readonly contents: readonly RecordedFile[];
   /** `uploads.sha256` beside the record, which lists every file of the workspace; absent before anything is delivered. */

@@ -23,6 +23,10 @@ export async function sbomOf(
       const [hash, ...others] = sha256;
       // Of several wheels, none is the component's own.
       if (hash !== undefined && others.length === 0) made.hashes.set(Enums.HashAlgorithm['SHA-256'], hash);
+      for (const { filename, from } of component.built) {
+        const value = `${filename}: ${from.filename} sha256:${from.sha256}`;
+        made.properties.add(new Models.Property('ami-select:built-from', value));
+      }
       if (licence !== '') made.licenses.add(licences.makeFromString(licence));
       return [key, made];
     }),

@@ -5,6 +5,7 @@ export const PHASES = [
   'fetch',
   'deliver',
   'system',
+  'sdists',
   'install',
   'verify',
   'steps',

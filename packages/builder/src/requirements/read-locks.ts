@@ -1,5 +1,6 @@
 import type { Build, Environment } from '../definition/build.ts';
 import type { Problem } from '../report/errors.ts';
+import { readBuildPins } from './build-pins.ts';
 import { type IndexLine, judgeIndexLines } from './index-lines.ts';
 import type { LockCondition } from './lock-condition.ts';
 import { readRequirements } from './read-requirements.ts';
@@ -16,6 +17,8 @@ export interface Lock {
 export interface LockReading {
   readonly locks: readonly Lock[];
   readonly problems: readonly Problem[];
+  /** Pins of what builds source archives, of `build-requirements`. */
+  readonly buildPins: readonly Requirement[];
   /** The address of an index that the files name, for a build that names none. */
   readonly indexUrl?: string | undefined;
 }
@@ -37,13 +40,22 @@ export function readLocks(build: Build): LockReading {
     problems.push(set.problems.map((problem) => ({ ...problem, environment: environment.name })));
     lines.push([...set.indexLines]);
   }
+  const locked = locks.flatMap(({ requirements }) => requirements);
+  const pins = readBuildPins(build, locked, options);
+  problems.push([...pins.problems]);
+  lines.push([...pins.indexLines]);
   const allowed = build.indexes?.map(({ url }) => url);
   const verdict = judgeIndexLines(lines.flat(), {
     ...build,
     allowed,
     pipIndexUrl: variableOf?.('PIP_INDEX_URL'),
   });
-  return { locks, problems: [...problems.flat(), ...verdict.problems], indexUrl: verdict.indexUrl };
+  return {
+    locks,
+    problems: [...problems.flat(), ...verdict.problems],
+    buildPins: pins.requirements,
+    indexUrl: verdict.indexUrl,
+  };
 }
 
 /** The build with the index that its files name, when it names none itself. */

@@ -57,7 +57,7 @@ export function rememberOffers(
 }
 
 /** An index may list no hash, or one of another algorithm; then the download decides. */
-export function mayHaveHash({ file }: Candidate, allowed: readonly string[]): boolean {
+export function mayHaveHash({ file }: Pick<Candidate, 'file'>, allowed: readonly string[]): boolean {
   const algorithms = new Set(allowed.map((hash) => hash.split(':')[0]));
   const comparable = file.hashes.filter((hash) => algorithms.has(hash.split(':')[0]));
   return comparable.length === 0 || comparable.some((hash) => allowed.includes(hash));

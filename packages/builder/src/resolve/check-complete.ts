@@ -5,6 +5,7 @@ import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import { findGaps } from './find-gaps.ts';
 import { inspectFile, lieProblems } from './inspect-stored.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
+import { packagesOf } from './sdist-build.ts';
 
 type MachineEnvironment = MachineResolution['environments'][number];
 
@@ -25,6 +26,22 @@ export async function checkComplete(
     const inspection = await inspectFile(wheel);
     if (inspection !== undefined) inspections.set(keyOf(wheel), inspection);
   }
+  judgeComplete(resolutions, { wheels, inspections, warn });
+  return inspections;
+}
+
+export interface JudgeCompleteOptions {
+  readonly wheels: ReadonlyMap<string, StoredWheel>;
+  /** By `keyOf`, as the wheels. */
+  readonly inspections: ReadonlyMap<string, WheelInspection>;
+  readonly warn: (message: string) => void;
+}
+
+/** The same for wheels that were looked into already. @throws BuilderError as `checkComplete` */
+export function judgeComplete(
+  resolutions: readonly MachineResolution[],
+  { wheels, inspections, warn }: JudgeCompleteOptions,
+): void {
   const inspectionOf = (pick: WheelPick): WheelInspection | undefined => {
     const wheel = storedWheel(pick, wheels);
     return wheel && inspections.get(keyOf(wheel));
@@ -38,18 +55,18 @@ export async function checkComplete(
   }
   for (const warning of warnings) warn(warning);
   throwProblems('The lock file is not complete', [...problems.values()]);
-  return inspections;
 }
 
 function checkEnvironment(
-  { lock, python, picks }: MachineEnvironment,
+  { lock, python, picks, sdists = [], builds = [] }: MachineEnvironment,
   inspectionOf: (pick: WheelPick) => WheelInspection | undefined,
 ): { readonly problems: readonly Problem[]; readonly warnings: readonly string[] } {
   const { name } = lock.environment;
   const lies = picks.flatMap((pick) => lieProblems(pick, inspectionOf(pick)?.problems ?? []));
-  const packages = picks.map((pick) => {
+  const locked = picks.map((pick) => {
     return { requirement: pick.requirement, metadata: inspectionOf(pick)?.metadata };
   });
+  const packages = [...locked, ...packagesOf(sdists, builds)];
   const { problems, warnings } = findGaps({ name, python, packages });
   return { problems: [...lies.map((lie) => ({ ...lie, environment: name })), ...problems], warnings };
 }

@@ -19,8 +19,11 @@ import { findGaps } from './find-gaps.ts';
 import { judgePicks } from './judge-picks.ts';
 import { lookIntoWheels, lookKey } from './look-into-wheels.ts';
 import { MachineResolver } from './machine-resolver.ts';
+import { planBuilds } from './plan-builds.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 import { projectsOf } from './resolve-machines.ts';
+import { packagesOf } from './sdist-build.ts';
+import type { SdistPolicy } from './sdist-policy.ts';
 
 export interface CheckLocksOptions {
   readonly index: PackageIndex;
@@ -35,6 +38,8 @@ export interface CheckLocksOptions {
   readonly policy?: IndexPolicy | undefined;
   /** Any licence when absent; those of wheels that cannot be looked into are checked once they are fetched. */
   readonly licences?: Licences | undefined;
+  /** Which source archives may be built; none when absent. */
+  readonly sdists?: SdistPolicy | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -49,7 +54,7 @@ interface Outcome {
  */
 export async function checkLocks(
   locks: readonly Lock[],
-  { index, clock, expectation, store, installer, policy, licences, signal }: CheckLocksOptions,
+  { index, clock, expectation, store, installer, policy, licences, sdists, signal }: CheckLocksOptions,
 ): Promise<readonly WheelPick[]> {
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
   const { candidates, title } = await expectation();
@@ -61,25 +66,34 @@ export async function checkLocks(
       facts,
       offerOf,
       warn: () => undefined,
+      allowSdist: sdists?.allow,
       ...described,
     });
     return { resolution: resolver.resolve(locks), problems: ofLocks(resolver.problems) };
   };
   const outcomes = candidates.map((facts) => resolveFor(facts, title));
-  const resolutions = outcomes.map(({ resolution }) => resolution);
+  const planned = await planBuilds(
+    outcomes.map(({ resolution }) => resolution),
+    { index, clock, store, signal, sdists },
+  );
+  const resolutions = planned.map(({ resolution }) => resolution);
   const { looks, problems } = await lookIntoWheels(resolutions, { store, signal });
   const metadataOf = (pick: WheelPick): WheelMetadata | undefined =>
     looks.get(lookKey(pick, resolutions.length === 1))?.metadata;
-  const withGaps = (outcome: Outcome, describedAs?: string): readonly Problem[] => [
-    ...outcome.problems,
-    ...gapsOf(outcome.resolution, metadataOf, describedAs),
-    ...(licences === undefined
-      ? []
-      : licenceProblems([outcome.resolution], (pick) => metadataOf(pick)?.licence, licences)),
-  ];
-  const found = outcomes.map((outcome) => withGaps(outcome, title));
-  const specific = (at: number): readonly Problem[] =>
-    candidates.slice(at, at + 1).flatMap((facts) => withGaps(resolveFor(facts)));
+  const problemsOf = (at: number, outcome: Outcome | undefined, describedAs?: string): readonly Problem[] => {
+    const { resolution, problems: ofBuilds = [] } = planned[at] ?? {};
+    const gaps = resolution === undefined ? [] : gapsOf(resolution, metadataOf, describedAs);
+    const ofLicences =
+      resolution === undefined || licences === undefined
+        ? []
+        : licenceProblems([resolution], (pick) => metadataOf(pick)?.licence, licences);
+    return [...(outcome?.problems ?? []), ...ofBuilds, ...gaps, ...ofLicences];
+  };
+  const found = outcomes.map((outcome, at) => problemsOf(at, outcome, title));
+  const specific = (at: number): readonly Problem[] => {
+    const facts = candidates[at];
+    return facts === undefined ? [] : problemsOf(at, resolveFor(facts));
+  };
   throwProblems('The lock does not fit', [
     ...certainProblems(found, specific),
     ...judgePicks(resolutions, { projects, policy }).problems,
@@ -100,8 +114,11 @@ function gapsOf(
   metadataOf: (pick: WheelPick) => WheelMetadata | undefined,
   title?: string,
 ): readonly Problem[] {
-  return environments.flatMap(({ lock, python, picks }) => {
-    const packages = picks.map((pick) => ({ requirement: pick.requirement, metadata: metadataOf(pick) }));
+  return environments.flatMap(({ lock, python, picks, sdists = [], builds = [] }) => {
+    const packages = [
+      ...picks.map((pick) => ({ requirement: pick.requirement, metadata: metadataOf(pick) })),
+      ...packagesOf(sdists, builds),
+    ];
     return findGaps({ name: lock.environment.name, python, title, packages }).problems;
   });
 }

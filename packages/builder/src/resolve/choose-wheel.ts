@@ -30,7 +30,7 @@ export function chooseWheel(query: WheelQuery): WheelChoice {
   const { ofVersion } = offer;
   if (ofVersion.length === 0) return fail('NO_WHEEL', noVersion(requirement, offer, indexName));
   const fitting = fittingWheels(ofVersion, python, ranks ?? rankTags(python));
-  if (fitting.length === 0) return fail('NO_WHEEL', noFit(requirement, ofVersion, title));
+  if (fitting.length === 0) return fail('NO_WHEEL', noFit(requirement, offer, title));
   const allowed = fitting.find((candidate) => mayHaveHash(candidate, hashes));
   return allowed ? { file: allowed.file } : fail('HASH', wrongHash(requirement, fitting, indexName));
 }

@@ -30,9 +30,10 @@ export async function inspectStored(
 export function lieProblems(
   { requirement, file }: WheelPick,
   reasons: readonly string[],
+  kind: 'wheel' | 'source archive' = 'wheel',
 ): readonly Problem[] {
   return reasons.map((because) => {
-    const message = `${file.filename} is not a valid wheel of ${requirement.name} because ${because}`;
+    const message = `${file.filename} is not a valid ${kind} of ${requirement.name} because ${because}`;
     return { code: 'NO_WHEEL', message, file: requirement.file, line: requirement.line };
   });
 }

@@ -31,9 +31,13 @@ export function judgePicks(
 ): Judged {
   const problems = new Map<string, Problem>();
   const warnings = new Set<string>();
-  for (const { lock, picks } of resolutions.flatMap(({ environments }) => environments)) {
+  for (const { lock, picks, sdists = [] } of resolutions.flatMap(({ environments }) => environments)) {
     const hidden = lock.requirements.filter(({ key }) => projects.get(key)?.files.length === 0);
-    for (const pick of [...picks, ...hidden.map((requirement) => ({ requirement, file: undefined }))]) {
+    for (const pick of [
+      ...picks,
+      ...sdists,
+      ...hidden.map((requirement) => ({ requirement, file: undefined })),
+    ]) {
       const { requirement, file } = pick;
       for (const { state, text } of remarksOn(requirement, {
         file,

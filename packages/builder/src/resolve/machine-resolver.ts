@@ -9,6 +9,7 @@ import { requirementsFor } from '../requirements/requirements-for.ts';
 import { compareVersions } from '../requirements/version.ts';
 import { isSpecifierSet } from '../wheels/requires-python.ts';
 import type { Offer } from './candidate.ts';
+import { chooseSdist } from './choose-sdist.ts';
 import { chooseWheel } from './choose-wheel.ts';
 import { rankTags } from './fitting-wheels.ts';
 import { OLDEST_USABLE_PIP, PINNED_PIPS, PINNED_UV, pickTool } from './pinned-tools.ts';
@@ -23,6 +24,8 @@ interface MachineContext {
   /** For messages about a Python that is not known: `any Python from 3.6 to 3.15`. */
   readonly title?: string | undefined;
   readonly warn: (message: string) => void;
+  /** Normalised names of packages whose source archives may be built. */
+  readonly allowSdist?: ReadonlySet<string> | undefined;
   /** `auto` when absent. */
   readonly installer?: Installer | undefined;
 }
@@ -58,7 +61,7 @@ export class MachineResolver {
     const environments: MachineResolution['environments'][number][] = [];
     for (const lock of locks) {
       const python = this.#pythonFor(lock);
-      if (python) environments.push({ lock, python, picks: this.#picks(lock, python) });
+      if (python) environments.push({ lock, python, ...this.#picks(lock, python) });
     }
     return { machine, environments, ...this.#tools(environments) };
   }
@@ -75,26 +78,33 @@ export class MachineResolver {
     return python;
   }
 
-  #picks(lock: Lock, python: PythonFacts): readonly WheelPick[] {
-    const { machine, indexName, offerOf, title, warn } = this.#context;
+  #picks(
+    lock: Lock,
+    python: PythonFacts,
+  ): Pick<MachineResolution['environments'][number], 'picks' | 'sdists'> {
+    const { machine, indexName, offerOf, title, warn, allowSdist } = this.#context;
     const scope = { environment: lock.environment.name, machine };
     const { requirements, problems } = requirementsFor(lock, python.markers);
     if (requirements.length === 0 && lock.requirements.length > 0)
       this.problems.push({ ...emptyProblem(lock, title ?? describePython(python)), ...scope });
     for (const problem of problems) this.problems.push({ ...problem, ...scope });
     const picks: WheelPick[] = [];
+    const sdists: WheelPick[] = [];
     const ranks = rankTags(python);
     for (const requirement of requirements) {
       const offer = offerOf(requirement);
-      const choice = chooseWheel({ requirement, offer, python, title, ranks, indexName });
+      const query = { requirement, offer, python, title, ranks, indexName };
+      const wheel = chooseWheel(query);
+      const isBuilt = 'problem' in wheel && allowSdist?.has(requirement.key);
+      const choice = isBuilt ? chooseSdist(query, wheel) : wheel;
       if ('problem' in choice) {
         this.problems.push({ ...choice.problem, ...scope });
         continue;
       }
-      picks.push({ requirement, file: choice.file });
+      (isBuilt ? sdists : picks).push({ requirement, file: choice.file });
       for (const warning of warningsOf(choice.file)) warn(warning);
     }
-    return picks;
+    return sdists.length === 0 ? { picks } : { picks, sdists };
   }
 
   /** uv where its wheel fits, else pip; the machine's own pip when the index has neither. */

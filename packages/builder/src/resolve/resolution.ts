@@ -1,12 +1,28 @@
+import type { StoredWheel } from '../fetch/stored-wheel.ts';
 import type { IndexFile } from '../index/package-index.ts';
 import type { PythonFacts } from '../machine/facts.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import type { WheelMetadata } from '../wheels/wheel-metadata.ts';
 
 /** One wheel that a machine needs, for one pinned requirement. */
 export interface WheelPick {
   readonly requirement: Requirement;
   readonly file: IndexFile;
+}
+
+/** How one source archive is built for one Python: `file` is the archive. */
+export interface SdistBuild extends WheelPick {
+  /** A hash of everything that decides what the wheel will be: archive, tools, Python and platform. */
+  readonly key: string;
+  /** The archive on this machine. */
+  readonly sdist: StoredWheel;
+  /** Wheels of what builds it, with all that they need. */
+  readonly tools: readonly WheelPick[];
+  /** What builds it and is built itself before. */
+  readonly before: readonly SdistBuild[];
+  /** What every wheel of it will need; absent when only the build tells. */
+  readonly metadata?: WheelMetadata | undefined;
 }
 
 /** The wheels of every environment on one machine. */
@@ -16,6 +32,10 @@ export interface MachineResolution {
     readonly lock: Lock;
     readonly python: PythonFacts;
     readonly picks: readonly WheelPick[];
+    /** Source archives of requirements of which no wheel fits. */
+    readonly sdists?: readonly WheelPick[] | undefined;
+    /** How each of them is built; known once they were looked into. */
+    readonly builds?: readonly SdistBuild[] | undefined;
   }[];
   /** The uv wheel for this machine; undefined when pip installs. */
   readonly uv?: WheelPick | undefined;

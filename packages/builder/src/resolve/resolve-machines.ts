@@ -1,6 +1,7 @@
 import type { Clock } from '@ami-select/core';
 import type { IndexPolicy } from '../definition/index-policy.ts';
 import type { Installer } from '../definition/installer.ts';
+import type { WheelStore } from '../fetch/wheel-store.ts';
 import type { PackageIndex } from '../index/package-index.ts';
 import { readProjects } from '../index/read-projects.ts';
 import type { MachineFacts } from '../machine/facts.ts';
@@ -11,7 +12,9 @@ import { rememberOffers } from './candidate.ts';
 import { judgePicks } from './judge-picks.ts';
 import { MachineResolver } from './machine-resolver.ts';
 import { PINNED_PIPS, PINNED_UV } from './pinned-tools.ts';
+import { planBuilds } from './plan-builds.ts';
 import type { MachineResolution } from './resolution.ts';
+import type { SdistPolicy } from './sdist-policy.ts';
 
 export interface ResolveOptions {
   readonly index: PackageIndex;
@@ -22,6 +25,10 @@ export interface ResolveOptions {
   readonly installer?: Installer | undefined;
   /** `INDEX_POLICY` when absent. */
   readonly policy?: IndexPolicy | undefined;
+  /** Which source archives may be built; none when absent. */
+  readonly sdists?: SdistPolicy | undefined;
+  /** Gets source archives and what builds them; needed where some may be built. */
+  readonly store?: WheelStore | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -33,7 +40,7 @@ export async function resolveMachines(
   locks: readonly Lock[],
   options: ResolveOptions,
 ): Promise<readonly MachineResolution[]> {
-  const { index, clock, facts, warn, installer, policy, signal } = options;
+  const { index, clock, facts, warn, installer, policy, sdists, store, signal } = options;
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
   const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
   const problems: Problem[] = [];
@@ -46,14 +53,18 @@ export async function resolveMachines(
       offerOf,
       warn,
       installer,
+      allowSdist: sdists?.allow,
     });
     resolutions.push(resolver.resolve(locks));
     problems.push(...resolver.problems);
   }
+  const planned = await planBuilds(resolutions, { index, clock, store, signal, sdists });
+  for (const { resolution, problems: found } of planned)
+    problems.push(...found.map((problem) => ({ ...problem, machine: resolution.machine })));
   const judged = judgePicks(resolutions, { projects, policy });
   throwProblems('Not every requirement can be installed', [...mergeMachines(problems), ...judged.problems]);
   for (const warning of judged.warnings) warn(warning);
-  return resolutions;
+  return planned.map(({ resolution }) => resolution);
 }
 
 /** Everything that is looked up in the index, by normalised name. */

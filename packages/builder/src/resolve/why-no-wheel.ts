@@ -12,19 +12,21 @@ export function noVersion(requirement: Requirement, { files, wheels }: Offer, in
   const title = titleOf(requirement);
   if (files.length === 0) return `${title}: ${indexName} has no project ${name}`;
   if (files.some(({ filename }) => isSdistOf(filename, requirement))) {
-    return `${title}: ${indexName} has only a source archive of ${version}, and nothing is built on the machines; expected a version with a wheel, or the wheel of this one in an index (pip wheel --no-deps ${title})`;
+    return `${title}: ${indexName} has only a source archive of ${version}; expected ${buildIt(requirement)}, a version with a wheel, or the wheel of this one in an index (pip wheel --no-deps ${title})`;
   }
   const known = [...new Set(wheels().map(({ wheel }) => wheel.version))].slice(-8).join(', ') || 'none';
   return `${title}: ${indexName} has no wheel of this version; it has ${known}`;
 }
 
 /** The message for wheels of which none fits a Python, as `describePython` has it. */
-export function noFit(requirement: Requirement, candidates: readonly Candidate[], python: string): string {
-  const offered = candidates.map(({ wheel, file }) => {
+export function noFit(requirement: Requirement, { ofVersion, files }: Offer, python: string): string {
+  const offered = ofVersion.map(({ wheel, file }) => {
     const needs = file.requiresPython === undefined ? '' : ` (Python ${file.requiresPython})`;
     return `${wheel.filename}${needs}`;
   });
-  return `${titleOf(requirement)}: no wheel fits ${python}; there are ${listSome(offered)}`;
+  const none = `${titleOf(requirement)}: no wheel fits ${python}; there are ${listSome(offered)}`;
+  const hasSdist = files.some(({ filename }) => isSdistOf(filename, requirement));
+  return hasSdist ? `${none}, and a source archive: ${buildIt(requirement)}` : none;
 }
 
 /** The message for wheels that fit, of which the lock allows none. */
@@ -36,6 +38,11 @@ export function wrongHash(
   const allowed = listSome(requirement.hashes);
   const offered = listSome(fitting.map(({ file }) => [file.filename, ...file.hashes].join(' ')));
   return `${titleOf(requirement)} allows ${allowed}, which fits no file; ${indexName} has ${offered}`;
+}
+
+/** The first way out where there is a source archive. */
+function buildIt({ name }: Requirement): string {
+  return `allow-sdist: [${name}] in the build, which builds it once and offline`;
 }
 
 /** `Python 3.12.3 (cp312) on x86_64, glibc 2.39`. */

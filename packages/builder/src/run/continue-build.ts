@@ -1,10 +1,12 @@
 import type { Logger } from '@ami-select/core';
 import { bringPythons } from '../phases/bring-pythons.ts';
+import { buildSdists, buildsSdists } from '../phases/build-sdists.ts';
 import type { Checked } from '../phases/check.ts';
 import { type Delivered, deliverEverything } from '../phases/deliver.ts';
 import { type Fetched, fetchWheels } from '../phases/fetch.ts';
 import { installEnvironments } from '../phases/install.ts';
 import { probeMachines } from '../phases/probe.ts';
+import { nameArchives } from '../phases/recorded-builds.ts';
 import type { Resolved } from '../phases/resolve.ts';
 import { resolveAgain } from '../phases/resolve-again.ts';
 import { checkLeft, isBefore, type ResumePhase } from '../phases/resume.ts';
@@ -73,9 +75,13 @@ interface TakeWheels {
 /** Wheels are fetched where a phase still needs more than their hashes; those that are stored are not fetched again. */
 async function takeWheels(resolved: Resolved, { phases, earlier, options }: TakeWheels): Promise<Fetched> {
   if (isBefore(options.from, 'steps'))
-    return phases.run('fetch', () => fetchWheels(resolved, options), {
-      isNeeded: resolved.build.environments.length > 0,
-    });
+    return phases.run(
+      'fetch',
+      async () => nameArchives(await fetchWheels(resolved, options), earlier.record.wheels),
+      {
+        isNeeded: resolved.build.environments.length > 0,
+      },
+    );
   const stored = earlier.record.wheels.map((wheel) => ({ ...wheel, path: '', downloaded: false }));
   const wheels = new Map(stored.map((wheel) => [wheel.filename, wheel]));
   return { ...resolved, wheels, inspections: new Map() };
@@ -118,9 +124,12 @@ async function installFrom(
     : await phases.run('system', () => installSystemPackages(delivered, options), {
         isNeeded: system !== undefined,
       });
+  const complete = isBefore('sdists', from)
+    ? ready
+    : await phases.run('sdists', () => buildSdists(ready, options), { isNeeded: buildsSdists(ready) });
   const installed = isBefore('install', from)
-    ? { ...ready, installed: true as const }
-    : await phases.run('install', () => installEnvironments(ready, options), pythons);
+    ? { ...complete, installed: true as const }
+    : await phases.run('install', () => installEnvironments(complete, options), pythons);
   if (from === 'collect') return { ...installed, inventory: new Map() };
   return phases.run('verify', () => verifyEnvironments(installed, options), pythons);
 }

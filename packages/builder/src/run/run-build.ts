@@ -1,6 +1,7 @@
 import type { Build } from '../definition/build.ts';
 import type { Machine } from '../machine/machine.ts';
 import { bringPythons } from '../phases/bring-pythons.ts';
+import { buildSdists, buildsSdists } from '../phases/build-sdists.ts';
 import { type Checked, checkBuild } from '../phases/check.ts';
 import { type Collected, collectArtifacts } from '../phases/collect.ts';
 import { deliverEverything } from '../phases/deliver.ts';
@@ -117,7 +118,10 @@ async function installEverywhere(
   const ready = await phases.run('system', () => installSystemPackages(delivered, options), {
     isNeeded: system !== undefined,
   });
-  const installed = await phases.run('install', () => installEnvironments(ready, options), pythons);
+  const complete = await phases.run('sdists', () => buildSdists(ready, options), {
+    isNeeded: buildsSdists(ready),
+  });
+  const installed = await phases.run('install', () => installEnvironments(complete, options), pythons);
   return phases.run('verify', () => verifyEnvironments(installed, options), pythons);
 }
 

@@ -137,6 +137,14 @@ export const BUILD_FIELDS = {
     choices: ['auto', 'uv', 'pip'],
     help: '`uv`, `pip` or `auto`: uv where the index has its pinned wheel for the machine, else pip. `auto` when empty.',
   },
+  'allow-sdist': {
+    kind: 'list',
+    help: 'Names of packages that have no wheel that fits: the source archive that the lock pins is built once, offline, on one machine, and its wheel is installed on all.',
+  },
+  'build-requirements': {
+    kind: 'list',
+    help: 'Requirements files with exact pins and hashes of what the packages of `allow-sdist` need to be built, such as `setuptools`; pins of their own environment go first.',
+  },
   licences: {
     kind: 'group',
     help: 'Licences of the packages, as their wheels declare them. A package with another one, or none, is refused before anything is installed.',

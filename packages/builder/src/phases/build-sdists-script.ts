@@ -1,0 +1,122 @@
+import { shellQuote } from '@ami-select/transport';
+import type { BroughtPythons } from '../definition/pythons.ts';
+import { broughtPath } from '../machine/brought-pythons.ts';
+import { ENTER, FOLDERS } from '../machine/layout.ts';
+import { programVariable } from './program-variable.ts';
+import { RUN_PIP } from './run-pip.ts';
+import { UV_PROGRAM } from './uv-program.ts';
+
+/** What one build is told: paths are below the root of the build. */
+export interface ScriptBuild {
+  readonly key: string;
+  readonly interpreter: string;
+  /** The source archive. */
+  readonly sdist: string;
+  /** Wheels of what builds it, and folders of wheels that were built before. */
+  readonly tools: readonly string[];
+}
+
+/** The seconds since 1970 of everything in a built wheel: 2 February 2020, which every archive format can say. */
+const EPOCH = 1_580_601_600;
+
+/**
+ * Builds source archives one after the other, each in an environment that is deleted after it, from the wheels of its
+ * tools alone; a wheel that an earlier build made of the same is kept. Where the machine allows it without root, the
+ * build has no network.
+ */
+export function buildSdistsScript(builds: readonly ScriptBuild[], pythons?: BroughtPythons): string {
+  const starts = builds.map(({ key, interpreter, sdist, tools }) => {
+    return `build ${key} ${interpreter} ${[sdist, ...tools].map(shellQuote).join(' ')}`;
+  });
+  return [
+    'set -eu',
+    ENTER,
+    ...broughtPath(pythons),
+    'unset PYTHONPATH PYTHONHOME VIRTUAL_ENV',
+    programVariable('take_uv', UV_PROGRAM),
+    programVariable('make_wheel', [RUN_PIP, MAKE_WHEEL].join('\n')),
+    FUNCTIONS,
+    `mkdir -p ${FOLDERS.built} ${FOLDERS.programs}`,
+    `for folder in ${FOLDERS.built}/*; do`,
+    `  case \${folder##*/} in ${builds.map(({ key }) => key).join(' | ')}) ;; *) rm -rf "$folder" ;; esac`,
+    'done',
+    ...starts,
+    `rm -rf ${FOLDERS.building}`,
+  ].join('\n');
+}
+
+/** Both installers isolate the build themselves, and say which requirement of a build is not there. */
+const MAKE_WHEEL = `
+set -eu
+umask 022
+if [ -x "$uv" ]; then
+  exec "$uv" build --wheel --python "$python" --offline --no-index --find-links "$work/wheels" --no-config \\
+    --no-sources --no-python-downloads --cache-dir "$work/cache" --out-dir "$work/out" "$sdist"
+fi
+run_pip "$work/env/bin/python" "$python" wheel --no-deps --no-index --find-links "$work/wheels" --no-cache-dir \\
+  --disable-pip-version-check --no-input --progress-bar off --wheel-dir "$work/out" "$sdist"
+`.trim();
+
+/**
+ * `program_of`: the program itself, because a version manager's stand-in for it runs hooks of its own. `take`: the uv
+ * that installs is the uv that builds. A built wheel appears in its folder whole, with its checksum.
+ */
+const FUNCTIONS = `
+uv=$root/${FOLDERS.programs}/uv cut= ready=
+program_of() { "$1" -I -S -c 'import sys; print(sys.executable)'; }
+get_ready() {
+  [ -z "$ready" ] || return 0
+  ready=yes
+  for wheel in ${FOLDERS.tools}/uv-*.whl; do
+    if [ -e "$wheel" ]; then "$1" -I -S -c "$take_uv" "$wheel" "$uv"; else rm -f "$uv"; fi
+  done
+  for flags in '--map-current-user --net' '--map-root-user --net' '--net'; do
+    # shellcheck disable=SC2086
+    if unshare $flags true 2>/dev/null; then
+      cut="unshare $flags"
+      echo 'builds have no network'
+      return 0
+    fi
+  done
+  echo 'builds use no index; this machine does not let them be cut off from the network'
+}
+is_kept() { (cd "${FOLDERS.built}/$1" 2>/dev/null && sha256sum -c --status sha256); }
+link_tools() {
+  folder=$1
+  shift
+  mkdir -p "$folder"
+  for tool in "$@"; do
+    if [ -d "$tool" ]; then ln "$tool"/*.whl "$folder"; else ln "$tool" "$folder"; fi
+  done
+}
+build() {
+  key=$1 command=$2 sdist=$root/$3 name=\${3##*/} work=$root/${FOLDERS.building}/$1
+  shift 3
+  if is_kept "$key"; then
+    echo "$name: built before"
+    return 0
+  fi
+  echo "$name: building"
+  trap 'echo "$name could not be built" >&2' EXIT
+  python=$(program_of "$command")
+  get_ready "$python"
+  rm -rf "$work" "${FOLDERS.built}/$key"
+  mkdir -p "$work/home" "$work/tmp" "$work/out" "$work/kept"
+  link_tools "$work/wheels" "$@"
+  "$python" -I -m venv --without-pip "$work/env"
+  # shellcheck disable=SC2086
+  $cut env -i PATH="$PATH" HOME="$work/home" TMPDIR="$work/tmp" LC_ALL=C.UTF-8 PYTHONUTF8=1 PYTHONHASHSEED=0 \\
+    SOURCE_DATE_EPOCH=${EPOCH} root="$root" uv="$uv" python="$python" work="$work" sdist="$sdist" sh -c "$make_wheel"
+  set -- "$work"/out/*.whl
+  if [ "$#" != 1 ] || [ ! -f "$1" ]; then
+    echo "the build of $name made no wheel, or several" >&2
+    exit 1
+  fi
+  mv "$1" "$work/kept"
+  (cd "$work/kept" && sha256sum -- *.whl >sha256)
+  mv "$work/kept" "${FOLDERS.built}/$key"
+  rm -rf "$work"
+  trap - EXIT
+  echo "$name: built"
+}
+`.trim();

@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from '@ami-select/core';
+import { type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
+import { FOLDERS, REMOTE_ROOT } from '../machine/layout.ts';
+import type { Machine } from '../machine/machine.ts';
+import { BuilderError, type Problem } from '../report/errors.ts';
+import { throwProblems } from '../report/problem.ts';
+import { judgeComplete } from '../resolve/check-complete.ts';
+import { licenceProblems } from '../resolve/check-licences.ts';
+import type { WheelPick } from '../resolve/resolution.ts';
+import { type AssignedBuild, assignBuilds } from './assign-builds.ts';
+import { buildSdistsScript, type ScriptBuild } from './build-sdists-script.ts';
+import { withBuilt } from './built-resolution.ts';
+import { type BuiltWheel, takeBuilt } from './built-wheel.ts';
+import { wheelPath } from './delivery.ts';
+import { licenceIn } from './fetch.ts';
+import { onEveryMachine } from './on-every-machine.ts';
+import { openStore, type StoreOptions } from './open-store.ts';
+import { itsLastLines, type PhaseOptions, runScript } from './run-script.ts';
+import { shareBuilt } from './share-built.ts';
+import type { SystemReady } from './system.ts';
+import { unpackPythons } from './unpack-pythons.ts';
+
+export interface BuildSdistsOptions extends PhaseOptions, StoreOptions {
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+const TITLE = 'Source archives could not be built';
+
+/** Milliseconds of all builds of a machine; those of large packages take an hour on a small one. */
+const LONGEST_MS = 2 * 60 * 60 * 1000;
+
+/** Milliseconds until the wheels are here. */
+const FETCH_MS = 30 * 60 * 1000;
+
+/** Whether a machine has to build anything. */
+export function buildsSdists({ resolutions }: Pick<SystemReady, 'resolutions'>): boolean {
+  return assignBuilds(resolutions).size > 0;
+}
+
+/**
+ * Builds each source archive on one machine, for all with the same Python and platform: offline, in an environment of
+ * its own. Its wheel is brought here, judged like one of an index, and brought to every machine that installs it.
+ * @throws BuilderError `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`, `LICENCE`, `HASH`, `MACHINE_FAILED`, `TIMED_OUT`
+ */
+export async function buildSdists(ready: SystemReady, options: BuildSdistsOptions): Promise<SystemReady> {
+  const assigned = assignBuilds(ready.resolutions);
+  const builders = ready.machines.filter(({ name }) => assigned.has(name));
+  if (builders.length === 0) return ready;
+  await unpackPythons(ready, options);
+  const results = await onEveryMachine(TITLE, builders, (machine) =>
+    buildOn(machine, assigned.get(machine.name) ?? [], { ...options, ready }),
+  );
+  const built = new Map<string, BuiltWheel>();
+  for (const wheels of results.values())
+    for (const [key, wheel] of wheels) if (!built.has(key)) built.set(key, wheel);
+  const complete = withBuilt(ready, built);
+  judge(ready, complete, options);
+  await shareBuilt(ready, complete, options);
+  // Their Pythons are unpacked already.
+  return { ...complete, brought: new Map() };
+}
+
+interface BuildOnOptions extends BuildSdistsOptions {
+  readonly ready: SystemReady;
+}
+
+async function buildOn(
+  machine: Machine,
+  builds: readonly AssignedBuild[],
+  { ready, ...options }: BuildOnOptions,
+): Promise<ReadonlyMap<string, BuiltWheel>> {
+  const script = buildSdistsScript(
+    builds.map((one) => scriptBuild(one, ready.wheels)),
+    ready.build.pythons,
+  );
+  const result = await runScript(machine, script, { ...options, phase: 'sdists', timeoutMs: LONGEST_MS });
+  if (result.exitCode !== 0) {
+    const failed = /^(\S+) could not be built$/m.exec(result.stderr)?.[1];
+    const message = `${failed ?? 'a source archive'} could not be built; ${itsLastLines(result, options.mask)}`;
+    const found = builds.filter(({ build }) => build.file.filename === failed);
+    const problems = found
+      .slice(0, 1)
+      .map((one) => ({ ...placeOf(one), code: 'NO_WHEEL' as const, message }));
+    throw new BuilderError('NO_WHEEL', message, { problems });
+  }
+  return bringHome(machine, builds, options);
+}
+
+/** Paths of archive and tools, as the delivery laid them. */
+function scriptBuild(
+  { build, interpreter }: AssignedBuild,
+  wheels: ReadonlyMap<string, StoredWheel>,
+): ScriptBuild {
+  const { key, sdist, tools, before } = build;
+  const paths = tools.flatMap((tool) => {
+    const stored = storedWheel(tool, wheels);
+    return stored === undefined ? [] : [wheelPath(stored)];
+  });
+  const folders = before.map((one) => `${FOLDERS.built}/${one.key}`);
+  return { key, interpreter, sdist: wheelPath(sdist), tools: [...paths, ...folders] };
+}
+
+async function bringHome(
+  machine: Machine,
+  builds: readonly AssignedBuild[],
+  options: BuildSdistsOptions,
+): Promise<ReadonlyMap<string, BuiltWheel>> {
+  const store = openStore(options);
+  const folder = await mkdtemp(join(options.outputDirectory, '.built-'));
+  try {
+    const { files } = await machine.transport.getTree(
+      builds.map(({ build }) => `${build.key}/*.whl`),
+      {
+        remoteDirectory: `${REMOTE_ROOT}/${FOLDERS.built}`,
+        localDirectory: folder,
+        signal: options.signal,
+        timeoutMs: FETCH_MS,
+      },
+    );
+    const built = new Map<string, BuiltWheel>();
+    const problems: Problem[] = [];
+    for (const one of builds) {
+      const taken = await takeBuilt(one, { folder, files, store, signal: options.signal });
+      if ('problems' in taken)
+        problems.push(...taken.problems.map((problem) => ({ ...placeOf(one), ...problem })));
+      else built.set(one.build.key, taken);
+    }
+    throwProblems('Built wheels are not what they should be', problems);
+    return built;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function placeOf({ build, environment }: AssignedBuild): Pick<Problem, 'file' | 'line' | 'environment'> {
+  const { file, line } = build.requirement;
+  return { file, line, environment };
+}
+
+/** What only the built wheels tell: what they need, and their licences. */
+function judge(before: SystemReady, complete: SystemReady, { logger }: BuildSdistsOptions): void {
+  const { build, resolutions, wheels, inspections } = complete;
+  const known = new Set<string>();
+  judgeComplete(before.resolutions, { ...before, warn: (warning) => known.add(warning) });
+  const warn = (warning: string): void => {
+    if (!known.has(warning)) logger.warn(warning);
+  };
+  judgeComplete(resolutions, { wheels, inspections, warn });
+  if (build.licences === undefined) return;
+  const licenceOf = (pick: WheelPick): string => licenceIn(complete, pick);
+  throwProblems('Licences are not allowed', licenceProblems(resolutions, licenceOf, build.licences));
+}

@@ -1,0 +1,52 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pin } from '../testing/example.ts';
+import { requirementOf } from '../testing/resolution.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { type BuildPins, readBuildPins } from './build-pins.ts';
+
+const HASH = 'a'.repeat(64);
+
+async function read(allowSdist: readonly string[], text?: string): Promise<BuildPins> {
+  const baseDirectory = await tempFolder();
+  const buildRequirements = text === undefined ? [] : ['build.txt'];
+  if (text !== undefined) await writeFile(join(baseDirectory, 'build.txt'), text);
+  return readBuildPins({ allowSdist, buildRequirements }, [requirementOf('docopt', '0.6')], {
+    baseDirectory,
+  });
+}
+
+describe('readBuildPins', () => {
+  it('reads the pins', async () => {
+    const { requirements, problems } = await read(['Docopt'], pin('setuptools==80.9.0', HASH));
+
+    expect(requirements).toMatchObject([
+      { key: 'setuptools', version: '80.9.0', file: 'build.txt', line: 1 },
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it('asks for hashes as every lock does', async () => {
+    const { problems } = await read(['docopt'], 'setuptools==80.9.0\n');
+
+    expect(problems).toMatchObject([{ code: 'HASH', file: 'build.txt', line: 1 }]);
+  });
+
+  it('names what no lock pins, with the nearest name that one does', async () => {
+    const { problems } = await read(['docpt']);
+
+    expect(problems).toEqual([
+      {
+        code: 'INVALID_BUILD',
+        field: 'build.allow-sdist',
+        message:
+          '"docpt" is not valid because no lock pins it (did you mean "docopt"?); expected the name of a locked package',
+      },
+    ]);
+  });
+
+  it('reads nothing for a build that allows nothing', async () => {
+    expect(await read([], 'no requirement')).toMatchObject({ requirements: [], problems: [] });
+  });
+});

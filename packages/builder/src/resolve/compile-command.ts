@@ -1,0 +1,24 @@
+import { shellQuote } from '@ami-select/transport';
+
+/** Characters of a command that a message shows. */
+const LONGEST = 2_000;
+
+export interface CompileQuery {
+  /** Such as `setuptools>=61`. */
+  readonly requires: readonly string[];
+  /** Such as `3.12`. */
+  readonly python: string;
+  /** The files of `build-requirements`; none yet when empty. */
+  readonly files: readonly string[];
+}
+
+/** The sentence that tells how the file with the pins of build requirements is made. */
+export function howToPin({ requires, python, files }: CompileQuery): string {
+  const [file = 'build-requirements.txt'] = files;
+  const words = [...new Set(requires)].sort().map(shellQuote).join(' ');
+  const name = shellQuote(file);
+  const command = `printf '%s\\n' ${words} | uv pip compile --generate-hashes --only-binary :all: --python-version ${python} -o ${name} -`;
+  const field = files.length === 0 ? `, and build-requirements: [${file}]` : '';
+  const shown = command.length > LONGEST ? `uv pip compile --generate-hashes -o ${name}` : command;
+  return `expected its pin with hashes in the lock of the environment or in ${file}: ${shown}${field}`;
+}
