@@ -1,4 +1,5 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder.ts';
@@ -61,7 +62,60 @@ describe('findCredentials', () => {
     const variables = { AMI_SELECT_INDEX_HOST: '', [`AMI_SELECT_INDEX_${name}`]: SECRET };
 
     await expect(find(variables)).rejects.toThrow(
-      `AMI_SELECT_INDEX_${name} is set without AMI_SELECT_INDEX_HOST; expected the host that may get it, such as index.example`,
+      `AMI_SELECT_INDEX_${name} is not valid because AMI_SELECT_INDEX_HOST is not set; expected the host that may get it, such as index.example`,
+    );
+  });
+
+  it.each([
+    ['as it is', SECRET],
+    ['without the end of its line', `${SECRET}\n`],
+  ])('takes the password of a file %s, also through links', async (_title, text) => {
+    const folder = await tempFolder();
+    const [file, link] = [join(folder, 'password'), join(folder, 'link')];
+    await writeFile(file, text, { mode: 0o600 });
+    await symlink(file, link);
+
+    expect(await find({ AMI_SELECT_INDEX_PASSWORD_FILE: link })).toEqual({
+      pair: `__token__:${SECRET}`,
+      warnings: [],
+    });
+  });
+
+  it('does not read the file for another host', async () => {
+    const variables = { AMI_SELECT_INDEX_HOST: 'index.example', AMI_SELECT_INDEX_PASSWORD_FILE: '/nowhere' };
+
+    expect(await find(variables, new URL('https://thief.example/simple/'))).toEqual({
+      pair: undefined,
+      warnings: ['AMI_SELECT_INDEX_PASSWORD_FILE is for index.example, and is not sent to thief.example'],
+    });
+  });
+
+  it.each<[string, (path: string) => Promise<unknown> | unknown]>([
+    ['every user may read PATH (mode 0644)', (path) => writeFile(path, SECRET, { mode: 0o644 })],
+    ['PATH cannot be read (ENOENT)', () => undefined],
+    ['PATH is not a regular file', (path) => mkdir(path)],
+    ['PATH is not a regular file', (path) => spawnSync('mkfifo', ['-m', '0600', path])],
+    ['PATH is empty', (path) => writeFile(path, '\n', { mode: 0o600 })],
+    ['PATH has several lines', (path) => writeFile(path, `a\n${SECRET}\n`, { mode: 0o600 })],
+    ['PATH is longer than 64 KiB', (path) => writeFile(path, SECRET.repeat(10_000), { mode: 0o600 })],
+  ])('refuses a password of a file because %s', async (because, make) => {
+    const path = join(await tempFolder(), 'password');
+    await make(path);
+
+    const finding = find({ AMI_SELECT_INDEX_PASSWORD_FILE: path });
+
+    await expect(finding).rejects.toMatchObject({
+      code: 'INVALID_BUILD',
+      message: `AMI_SELECT_INDEX_PASSWORD_FILE is not valid because ${because.replace('PATH', path)}; expected a file of mode 0600 with the secret in its only line`,
+    });
+    await expect(finding).rejects.not.toThrow(SECRET);
+  });
+
+  it('refuses a password that is given twice', async () => {
+    const variables = { AMI_SELECT_INDEX_PASSWORD: SECRET, AMI_SELECT_INDEX_PASSWORD_FILE: '/x' };
+
+    await expect(find(variables)).rejects.toThrow(
+      'AMI_SELECT_INDEX_PASSWORD_FILE is not valid because AMI_SELECT_INDEX_PASSWORD is set as well; expected one of them',
     );
   });
 
@@ -123,7 +177,7 @@ describe('the keyring command', () => {
     await expect(finding).rejects.toMatchObject({
       code: 'INVALID_BUILD',
       message:
-        'The index cannot be opened: AMI_SELECT_INDEX_KEYRING_USER is set, and the keyring command has no password for https://index.example/simple/',
+        'AMI_SELECT_INDEX_KEYRING_USER is not valid because the keyring command has no password for https://index.example/simple/; expected a user that it knows',
     });
     await expect(finding).rejects.not.toThrow(SECRET);
   });

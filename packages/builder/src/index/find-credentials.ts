@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { basicAuthorization, isPrivate } from '../definition/index-address.ts';
-import { BuilderError } from '../report/errors.ts';
 import { isForHost } from './host-of-credentials.ts';
 import { keyringPassword } from './keyring.ts';
 import { findNetrcEntry } from './netrc.ts';
-import type { CredentialsOptions } from './variables.ts';
+import { refusedVariable } from './refused-variable.ts';
+import { readSecretFile } from './secret-file.ts';
+import type { CredentialsOptions, Variables } from './variables.ts';
 
 /** A user that tokens go with, where only a token is given. */
 const TOKEN_USER = '__token__';
@@ -22,10 +23,10 @@ export async function findCredentials(
   options: CredentialsOptions,
 ): Promise<string | undefined> {
   const given = await fromVariables(url, prefix, options);
-  if (given !== undefined && !isPrivate(url))
-    throw refused(
-      `the credentials of ${prefix}USERNAME and ${prefix}PASSWORD would be sent to ${url.href} unencrypted`,
-    );
+  if (given !== undefined && !isPrivate(url)) {
+    const because = `it would be sent to ${url.href} unencrypted`;
+    throw refusedVariable(given.variable, { because, expected: 'an index with https://' });
+  }
   const found = given ?? (isPrivate(url) ? await fromNetrc(url, options) : undefined);
   return found && basicAuthorization(found.login, found.password);
 }
@@ -35,26 +36,51 @@ interface Credentials {
   readonly password: string;
 }
 
+interface GivenCredentials extends Credentials {
+  /** The one that has the secret. */
+  readonly variable: string;
+}
+
 async function fromVariables(
   url: URL,
   prefix: string,
   options: CredentialsOptions,
-): Promise<Credentials | undefined> {
+): Promise<GivenCredentials | undefined> {
   const { variables } = options;
-  const [login = '', password = '', user = ''] = ['USERNAME', 'PASSWORD', 'KEYRING_USER'].map(
-    (name) => variables[prefix + name],
-  );
-  const isGiven = password !== '' || (login !== '' && user === '');
-  if (isGiven && !isForHost(url, { prefix, name: password === '' ? 'USERNAME' : 'PASSWORD' }, options))
-    return undefined;
-  if (password !== '') return { login: login || TOKEN_USER, password };
-  if (user !== '') {
-    const found = await keyringPassword(url, user, { variables });
-    if (found === undefined)
-      throw refused(`${prefix}KEYRING_USER is set, and the keyring command has no password for ${url.href}`);
-    return { login: user, password: found };
+  const given = (name: string): string => variables[prefix + name] ?? '';
+  const login = given('USERNAME');
+  const user = given('KEYRING_USER');
+  const name = passwordVariable(prefix, variables);
+  if (name !== undefined || (login !== '' && user === '')) {
+    const secret = { prefix, name: name ?? 'USERNAME' };
+    if (!isForHost(url, secret, options)) return undefined;
+    const variable = prefix + secret.name;
+    if (name === undefined) return { login, password: '', variable };
+    const value = given(name);
+    const password = name === 'PASSWORD_FILE' ? await readSecretFile(variable, value) : value;
+    return { login: login || TOKEN_USER, password, variable };
   }
-  return login === '' ? undefined : { login, password };
+  return user === '' ? undefined : fromKeyring(url, { user, variable: `${prefix}KEYRING_USER` }, variables);
+}
+
+/** The one that is set. @throws BuilderError `INVALID_BUILD` when both are */
+function passwordVariable(prefix: string, variables: Variables): 'PASSWORD' | 'PASSWORD_FILE' | undefined {
+  const [password, file] = [variables[`${prefix}PASSWORD`], variables[`${prefix}PASSWORD_FILE`]];
+  if (!file) return password ? 'PASSWORD' : undefined;
+  if (!password) return 'PASSWORD_FILE';
+  const because = `${prefix}PASSWORD is set as well`;
+  throw refusedVariable(`${prefix}PASSWORD_FILE`, { because, expected: 'one of them' });
+}
+
+async function fromKeyring(
+  url: URL,
+  { user, variable }: { readonly user: string; readonly variable: string },
+  variables: Variables,
+): Promise<GivenCredentials> {
+  const password = await keyringPassword(url, user, { variables });
+  if (password !== undefined) return { login: user, password, variable };
+  const because = `the keyring command has no password for ${url.href}`;
+  throw refusedVariable(variable, { because, expected: 'a user that it knows' });
 }
 
 async function fromNetrc(
@@ -70,8 +96,4 @@ async function fromNetrc(
   if (process.platform !== 'win32' && (mode & 0o077) !== 0)
     warn(`${path} has passwords, and other users may read it; expected mode 0600`);
   return entry;
-}
-
-function refused(because: string): BuilderError {
-  return new BuilderError('INVALID_BUILD', `The index cannot be opened: ${because}`);
 }

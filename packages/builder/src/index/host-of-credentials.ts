@@ -1,4 +1,4 @@
-import { BuilderError } from '../report/errors.ts';
+import { refusedVariable } from './refused-variable.ts';
 import type { CredentialsOptions } from './variables.ts';
 
 /** A variable that holds a secret, by its prefix and the rest of its name. */
@@ -19,8 +19,8 @@ export function isForHost(
 ): boolean {
   const host = variables[`${prefix}HOST`]?.trim().toLowerCase();
   if (!host) {
-    const message = `The index cannot be opened: ${prefix}${name} is set without ${prefix}HOST; expected the host that may get it, such as ${url.host}`;
-    throw new BuilderError('INVALID_BUILD', message);
+    const expected = `the host that may get it, such as ${url.host}`;
+    throw refusedVariable(prefix + name, { because: `${prefix}HOST is not set`, expected });
   }
   if (host === url.host || host === url.hostname) return true;
   warn(`${prefix}${name} is for ${host}, and is not sent to ${url.host}`);

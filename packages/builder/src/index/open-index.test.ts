@@ -144,14 +144,20 @@ describe('the indexes of a build', () => {
   });
 
   it.each([
-    [{ AMI_SELECT_INDEX_CLIENT_CERTIFICATE: '/nowhere' }, 'names /nowhere, which cannot be read (ENOENT)'],
-    [{ AMI_SELECT_INDEX_CLIENT_KEY: import.meta.filename }, 'one is set; expected both'],
+    [
+      { AMI_SELECT_INDEX_CLIENT_CERTIFICATE: '/nowhere' },
+      'AMI_SELECT_INDEX_CLIENT_CERTIFICATE is not valid because /nowhere cannot be read (ENOENT); expected a file in PEM',
+    ],
+    [
+      { AMI_SELECT_INDEX_CLIENT_KEY: import.meta.filename },
+      'AMI_SELECT_INDEX_CLIENT_KEY is not valid because AMI_SELECT_INDEX_CLIENT_CERTIFICATE is not set; expected both',
+    ],
     [
       {
         AMI_SELECT_INDEX_CLIENT_KEY: import.meta.filename,
         AMI_SELECT_INDEX_CLIENT_CERTIFICATE: import.meta.filename,
       },
-      'AMI_SELECT_INDEX_CLIENT_CERTIFICATE is set without AMI_SELECT_INDEX_HOST',
+      'AMI_SELECT_INDEX_CLIENT_CERTIFICATE is not valid because AMI_SELECT_INDEX_HOST is not set',
     ],
   ])('are not opened with certificates that cannot be used: %j', async (variables, message) => {
     const opening = openIndex(build, { clock, discover, variables, fetchWith: () => globalThis.fetch });

@@ -34,6 +34,7 @@ const INDEX_VARIABLES = [
   'HOST',
   'USERNAME',
   'PASSWORD',
+  'PASSWORD_FILE',
   'KEYRING_USER',
   'CLIENT_CERTIFICATE',
   'CLIENT_KEY',
@@ -84,11 +85,13 @@ async function openMain(build: Build, options: SharedOptions): Promise<PackageIn
   if (build.index !== undefined) return createFolderIndex(build.index, build);
   const url = build.indexUrl ?? pipIndexUrl ?? (await discover());
   if (url === undefined) {
-    throw new BuilderError(
-      'INVALID_BUILD',
-      'no package index: the build has neither index nor index-url, and pip is configured with none',
-      { hint: 'set index-url in the build, or PIP_INDEX_URL' },
-    );
+    const message =
+      'is not valid because it is not set, and neither PIP_INDEX_URL nor the configuration of pip names an index; expected one of them, or a folder of wheels as build.index';
+    const field = 'build.index-url';
+    throw new BuilderError('INVALID_BUILD', `${field} ${message}`, {
+      problems: [{ code: 'INVALID_BUILD', field, message }],
+      hint: 'set index-url in the build, or PIP_INDEX_URL',
+    });
   }
   return openAddress(url, PREFIX, options);
 }

@@ -174,6 +174,10 @@ describe('a page that is none', () => {
       '<title>Guests: \n log in</title><form action="/login"><input name="room"></form>',
       ' but the page "Guests: \\n log in"',
     ],
+    [
+      `<title>log in at https://guest:${SECRET}@portal.example/?token=${SECRET}</title><form><input type="password"></form>`,
+      ' but the page "log in at https://***@portal.example/?***"',
+    ],
     ['<script>location = "/portal"</script>', ''],
     ['<meta http-equiv="Refresh" content="0; url=/portal">', ''],
   ])('is what a network sends before a log-in: %j', async (html, title) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { BuilderError } from '../report/errors.ts';
 import { isForHost } from './host-of-credentials.ts';
 import type { Fetch } from './package-index.ts';
+import { refusedVariable } from './refused-variable.ts';
 import type { Variables } from './variables.ts';
 
 /** What a client shows, and whom it trusts besides the usual authorities; all in PEM. */
@@ -10,6 +10,8 @@ export interface TlsMaterial {
   readonly key?: string | undefined;
   readonly ca?: string | undefined;
 }
+
+const MATERIALS = ['CLIENT_CERTIFICATE', 'CLIENT_KEY', 'AUTHORITY'] as const;
 
 /** Makes a `fetch` that uses it. */
 export type FetchWith = (material: TlsMaterial) => Fetch;
@@ -30,15 +32,20 @@ export interface TlsOptions {
 export async function fetchFor(index: URL, prefix: string, options: TlsOptions): Promise<Fetch> {
   const { variables, fetch, fetchWith } = options;
   const read = (name: string): Promise<string | undefined> => readPem(prefix + name, variables);
-  const [cert, key, ca] = [
-    await read('CLIENT_CERTIFICATE'),
-    await read('CLIENT_KEY'),
-    await read('AUTHORITY'),
-  ];
+  const [cert, key, ca] = [await read(MATERIALS[0]), await read(MATERIALS[1]), await read(MATERIALS[2])];
   if (cert === undefined && key === undefined && ca === undefined) return fetch;
-  if (fetchWith === undefined) throw refused(`${prefix}… cannot be used here`);
-  if ((cert === undefined) !== (key === undefined))
-    throw refused(`of ${prefix}CLIENT_CERTIFICATE and ${prefix}CLIENT_KEY one is set; expected both`);
+  if (fetchWith === undefined) {
+    const name = MATERIALS.find((one) => variables[prefix + one]) ?? '';
+    throw refusedVariable(prefix + name, {
+      because: 'nothing here connects with certificates',
+      expected: 'a fetchWith',
+    });
+  }
+  if ((cert === undefined) !== (key === undefined)) {
+    const [is, isNot] = cert === undefined ? ['KEY', 'CERTIFICATE'] : ['CERTIFICATE', 'KEY'];
+    const because = `${prefix}CLIENT_${isNot} is not set`;
+    throw refusedVariable(`${prefix}CLIENT_${is}`, { because, expected: 'both' });
+  }
   const isShown = cert !== undefined && isForHost(index, { prefix, name: 'CLIENT_CERTIFICATE' }, options);
   const own = fetchWith(isShown ? { cert, key, ca } : { ca });
   const others = ca === undefined ? fetch : fetchWith({ ca });
@@ -52,10 +59,7 @@ async function readPem(variable: string, variables: Variables): Promise<string |
     return await readFile(path, 'utf8');
   } catch (cause) {
     const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-    throw refused(`${variable} names ${path}, which cannot be read (${code})`, cause);
+    const because = `${path} cannot be read (${code})`;
+    throw refusedVariable(variable, { because, expected: 'a file in PEM', cause });
   }
-}
-
-function refused(because: string, cause?: unknown): BuilderError {
-  return new BuilderError('INVALID_BUILD', `The index cannot be opened: ${because}`, { cause });
 }

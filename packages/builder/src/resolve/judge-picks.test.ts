@@ -42,7 +42,8 @@ describe('judgePicks', () => {
     expect(problems).toEqual([
       {
         code: 'INVALID_BUILD',
-        message: 'foo==1.0 is of a project that is quarantined: malware, which index-policy refuses',
+        message:
+          'foo==1.0 is not valid because it is of a project that is quarantined: malware; expected another project, or "quarantined: warn" in build.index-policy',
         file: 'r.txt',
         line: 1,
         environment: 'app',

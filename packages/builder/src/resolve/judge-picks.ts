@@ -39,13 +39,13 @@ export function judgePicks(
       ...hidden.map((requirement) => ({ requirement, file: undefined })),
     ]) {
       const { requirement, file } = pick;
-      for (const { state, text } of remarksOn(requirement, {
+      for (const { state, text } of remarksOn({
         file,
         project: projects.get(requirement.key),
       })) {
-        if (policy[state] === 'warn') warnings.add(text);
+        if (policy[state] === 'warn') warnings.add(`${titleOf(requirement)} ${text}`);
         if (policy[state] !== 'refuse') continue;
-        const problem = { ...refusal(text, requirement), environment: lock.environment.name };
+        const problem = { ...refusal({ state, text }, requirement), environment: lock.environment.name };
         problems.set(JSON.stringify(problem), problem);
       }
     }
@@ -53,12 +53,16 @@ export function judgePicks(
   return { problems: [...problems.values()], warnings: [...warnings] };
 }
 
-function refusal(text: string, { file, line }: Requirement): Problem {
-  return { code: 'INVALID_BUILD', message: `${text}, which index-policy refuses`, file, line };
+function refusal({ state, text }: Remark, requirement: Requirement): Problem {
+  const { file, line } = requirement;
+  const of = state === 'yanked' ? 'version' : 'project';
+  const message = `${titleOf(requirement)} is not valid because it ${text}; expected another ${of}, or "${state}: warn" in build.index-policy`;
+  return { code: 'INVALID_BUILD', message, file, line };
 }
 
 interface Remark {
   readonly state: keyof IndexPolicy;
+  /** After the name of the requirement. */
   readonly text: string;
 }
 
@@ -67,14 +71,13 @@ interface Offer {
   readonly project: Project | undefined;
 }
 
-function remarksOn(requirement: Requirement, { file, project }: Offer): readonly Remark[] {
+function remarksOn({ file, project }: Offer): readonly Remark[] {
   const remarks: Remark[] = [];
-  const title = titleOf(requirement);
   if (file?.yanked !== undefined)
-    remarks.push({ state: 'yanked', text: `${title} was yanked${because(file.yanked)}` });
+    remarks.push({ state: 'yanked', text: `was yanked${because(file.yanked)}` });
   if (project?.status !== undefined) {
     const { state, reason = '' } = project.status;
-    remarks.push({ state, text: `${title} is of a project that is ${state}${because(reason)}` });
+    remarks.push({ state, text: `is of a project that is ${state}${because(reason)}` });
   }
   return remarks;
 }

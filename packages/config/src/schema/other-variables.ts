@@ -12,4 +12,4 @@ export const OTHER_VARIABLES: readonly string[] = [
 
 /** Credentials and certificates of package indexes; that of one of `indexes` has its name in it. */
 export const INDEX_VARIABLE: RegExp =
-  /^AMI_SELECT_INDEX_(?:[A-Z0-9]+(?:_[A-Z0-9]+)*_)?(?:HOST|USERNAME|PASSWORD|KEYRING_USER|CLIENT_CERTIFICATE|CLIENT_KEY|AUTHORITY)$/;
+  /^AMI_SELECT_INDEX_(?:[A-Z0-9]+(?:_[A-Z0-9]+)*_)?(?:HOST|USERNAME|PASSWORD|PASSWORD_FILE|KEYRING_USER|CLIENT_CERTIFICATE|CLIENT_KEY|AUTHORITY)$/;
