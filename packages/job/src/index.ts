@@ -25,6 +25,7 @@ export { type GivenBake, readBakeRequest } from './request/bake-request.ts';
 export type { Given, GivenBuild, GivenFleet, GivenPlace } from './request/given.ts';
 export { plannedPrice } from './request/planned-price.ts';
 export { quoteCommand } from './request/quote-command.ts';
+export { type ImageJob, readJobRequests } from './request/read-jobs.ts';
 export {
   type GivenJob,
   readBuildRequest,
@@ -35,4 +36,5 @@ export {
 export { type GivenReap, type ReapRequest, readReapRequest } from './request/reap-request.ts';
 export type { BuildRequest, JobRequest, SpawnRequest } from './request/request.ts';
 export { type JobResult, runJob, type SpawnResult, spawnJob } from './run-job.ts';
+export { type MayLaunch, settleTogether } from './settle-together.ts';
 export { type TerminateDependencies, terminateJob } from './terminate-job.ts';

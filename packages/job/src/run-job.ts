@@ -66,6 +66,7 @@ async function runRecorded(
   const fetch = startFetch(files, request.outputDirectory, dependencies);
   const { hosts, built } = await stoppingAfter(fetch, () =>
     guard.protect(async () => {
+      await dependencies.mayLaunch?.();
       const spawned = await whileFetching(fetch, (signal) => spawnHosts(guard, { ...dependencies, signal }));
       const fleet = { intent: guard.intent, hosts: spawned };
       const working = withLease(fleet, { ...dependencies, renewed: guard.renewed }, (work) =>

@@ -34,5 +34,8 @@ it('knows the flag of every field that has a hyphen', () => {
   const fields = Object.entries({ ...FLEET_FIELDS, ...CAP_FIELDS });
   const own = fields.filter(([name]) => name.includes('-') && name !== 'user-data');
 
-  for (const [name, { flag }] of own) expect(nameFlags(`give ${name}!`)).toBe(`give ${flagName(flag)}!`);
+  for (const [name, field] of own) {
+    const flag = 'flag' in field ? field.flag : '';
+    expect(nameFlags(`give ${name}!`)).toBe(`give ${flagName(flag)}!`);
+  }
 });

@@ -7,6 +7,17 @@ export const FLEET_FIELDS = {
     flag: '--image <image>',
     help: 'Name of an image in the config, or one line such as `ubuntu/24.04@arm64`, `self/base-*` or `ssm:/path`.',
   },
+  matrix: {
+    kind: 'group',
+    help: 'Runs the whole build once per image, on a fleet each, in place of `image`; one `image` as a flag or input is one of them or another.',
+    fields: {
+      image: {
+        kind: 'list',
+        required: true,
+        help: 'Images as for `image`, such as `["ubuntu/24.04@arm64", "debian/12@arm64"]`.',
+      },
+    },
+  },
   region: {
     kind: 'string',
     flag: '--region <region>',

@@ -81,6 +81,8 @@ export interface JobDependencies extends JobContext {
   /** Of these instances, those whose SSM agent is online. */
   readonly onlineAgents?: ((instanceIds: readonly string[]) => Promise<ReadonlySet<string>>) | undefined;
   readonly handles: HandleStore;
+  /** Resolves once the machines may be launched, when everything was checked; at once when absent. */
+  readonly mayLaunch?: (() => Promise<void>) | undefined;
   /** Stores a report on machines that fail beside the handle of their fleet; resolves with its path. */
   readonly storeFailure?: ((handlePath: string, report: string) => Promise<string>) | undefined;
   /** For package indexes. */

@@ -6,8 +6,15 @@ import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/
  * - `FOREIGN_HANDLE`: a handle of another repository or another endpoint than this environment's.
  * - `NO_LOGIN`: an image whose machines nobody can log in to, such as Bottlerocket.
  * - `NO_HOSTS`: a fleet that never became ready, or was terminated already.
+ * - `NOT_LAUNCHED`: the job of one image, where that of another was refused before anything was launched.
  */
-export type JobErrorCode = 'INVALID_INPUT' | 'UNKNOWN_FLEET' | 'FOREIGN_HANDLE' | 'NO_LOGIN' | 'NO_HOSTS';
+export type JobErrorCode =
+  | 'INVALID_INPUT'
+  | 'UNKNOWN_FLEET'
+  | 'FOREIGN_HANDLE'
+  | 'NO_LOGIN'
+  | 'NO_HOSTS'
+  | 'NOT_LAUNCHED';
 
 const EXIT_CLASS: Readonly<Record<JobErrorCode, ExitClass>> = {
   INVALID_INPUT: 'usage',
@@ -15,6 +22,7 @@ const EXIT_CLASS: Readonly<Record<JobErrorCode, ExitClass>> = {
   FOREIGN_HANDLE: 'usage',
   NO_LOGIN: 'usage',
   NO_HOSTS: 'usage',
+  NOT_LAUNCHED: 'usage',
 };
 
 /** The job itself refuses, as opposed to a package below it. */

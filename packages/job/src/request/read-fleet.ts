@@ -15,6 +15,7 @@ import { queryReaders, withOwnPublishers } from '@ami-select/selector';
 import { fitArchitecture } from './fit-architecture.ts';
 import { composeFleetRequest } from './fleet-request.ts';
 import type { Given, GivenFleet } from './given.ts';
+import { matrixProblems } from './image-matrix.ts';
 import { type LocateField, locatingProblems } from './locate-problems.ts';
 import { hasNeed, likelyTypes, namedTypes } from './need.ts';
 import { readCaps } from './read-caps.ts';
@@ -29,6 +30,7 @@ export async function readFleet(
   gathering: Gathering,
 ): Promise<SpawnRequest | undefined> {
   const fleet = chooseFleet(config, given, gathering);
+  gathering.add(matrixProblems(fleet.name, fleet.settings, config));
   const { settings, locate, refused } = readFleetFields(fleet, given, config, gathering);
   const region = await readRegion(settings, given, gathering);
   const publishers = gatherPublishers(config, withOwnPublishers, gathering);

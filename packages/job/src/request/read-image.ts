@@ -3,6 +3,7 @@ import type { Gathering } from '@ami-select/core';
 import { type ImageQuery, type PublisherTable, queryReaders } from '@ami-select/selector';
 import { type Architecture, defaultImage } from './architecture.ts';
 import type { Given, GivenFleet } from './given.ts';
+import { matrixImages } from './image-matrix.ts';
 import type { LocateField } from './locate-problems.ts';
 import { namedTypes } from './need.ts';
 
@@ -28,6 +29,12 @@ export async function readImage(
       { config, given: fields, nameOf: given.nameOf },
       gathering,
     );
+  }
+  const images = settings.image === undefined ? matrixImages(settings) : undefined;
+  if (images !== undefined && images.length > 0) {
+    const message = `is not valid because it is empty, and the fleet has a matrix of images; expected one of ${images.join(', ')}`;
+    gathering.add([{ field: given.nameOf('image'), message }]);
+    return undefined;
   }
   const word = settings.image ?? (hasDefaults ? fallbackImage(settings, config, given) : undefined);
   if (word === undefined) {

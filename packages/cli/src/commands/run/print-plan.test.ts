@@ -5,7 +5,7 @@ import { BUILD_FIELDS, CAP_FIELDS, FLEET_FIELDS, fromFlags } from '@ami-select/c
 import { readJobRequest } from '@ami-select/job';
 import { expect, it, onTestFinished } from 'vitest';
 import { createTestContext } from '../../testing/test-context.ts';
-import { printPlan } from './print-plan.ts';
+import { printPlans } from './print-plan.ts';
 
 const SECRET = 'Marker5ecret';
 
@@ -40,7 +40,7 @@ it.each([
   });
   const { context, stdout } = createTestContext({ workingDirectory, variables: {}, json });
 
-  printPlan(request, context, form);
+  printPlans([{ name: undefined, request }], context, form);
   context.results.flush();
 
   expect(stdout()).toContain('pip download -i https://***@b.example/simple foo');

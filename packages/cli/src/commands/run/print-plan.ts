@@ -1,12 +1,36 @@
 import { type MachinePlan, plan } from '@ami-select/builder';
 import { forJson, redactUrl } from '@ami-select/core';
-import { type JobRequest, plannedPrice } from '@ami-select/job';
+import { type ImageJob, type JobRequest, plannedPrice } from '@ami-select/job';
 import { describePrice } from '@ami-select/provisioner';
 import type { CommandContext } from '../../context/context.ts';
+import type { Results } from '../../present/results.ts';
 import { planPage } from './plan-page.ts';
 
-/** Prints what a run would do, as a page for people or as the exact shell for every machine, without any API call. */
-export function printPlan(request: JobRequest, { results }: CommandContext, form: 'page' | 'script'): void {
+/**
+ * Prints what a run would do, as a page for people or as the exact shell for every machine, without any API call; of a
+ * matrix of images one after the other.
+ */
+export function printPlans(
+  jobs: readonly ImageJob[],
+  { results }: CommandContext,
+  form: 'page' | 'script',
+): void {
+  const documents = jobs.map(({ name, request }, index) => {
+    const mark = form === 'page' ? '# ' : '# image of the matrix: ';
+    if (name !== undefined) results.text([...(index === 0 ? [] : ['']), `${mark}${name}`, '']);
+    return [name, printPlan(request, results, form)] as const;
+  });
+  const [first] = documents;
+  if (first?.[0] === undefined) results.add(first?.[1] ?? {});
+  else results.add({ images: Object.fromEntries(documents) });
+}
+
+/** The same for a program is returned. */
+function printPlan(
+  request: JobRequest,
+  results: Pick<Results, 'text'>,
+  form: 'page' | 'script',
+): Readonly<Record<string, unknown>> {
   const { query, fleet, build } = request;
   const price = plannedPrice(request);
   const machines = plan(build, machineNames(fleet.count)).map(withoutSecrets);
@@ -19,7 +43,7 @@ export function printPlan(request: JobRequest, { results }: CommandContext, form
       `# cost   ${describePrice(price)}`,
     ]);
   if (form === 'script') for (const machine of machines) results.text(scriptLines(machine));
-  results.add({ query, fleet: shownFleet, cost: { before: price }, machines });
+  return { query, fleet: shownFleet, cost: { before: price }, machines };
 }
 
 /** A step may hold an address with a token; the plan is read by more people than the step. */

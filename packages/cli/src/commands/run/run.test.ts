@@ -6,7 +6,8 @@ import { createIntent, type Proof, ProvisionerError } from '@ami-select/provisio
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CliError } from '../../process/errors.ts';
 import { createTestContext } from '../../testing/test-context.ts';
-import { type RunPorts, runRun } from './run.ts';
+import { runRun } from './run.ts';
+import type { RunPorts } from './run-ports.ts';
 
 const intent = createIntent(
   {

@@ -1,0 +1,40 @@
+import { type Interrupts, systemClock } from '@ami-select/core';
+import type { createDependencies } from '@ami-select/job';
+import type { CommandContext } from '../../context/context.ts';
+import { createLogger } from '../../present/logger.ts';
+import { InterruptedError } from '../../process/errors.ts';
+import type { JobRecord } from './job-record.ts';
+import { createJobReport } from './report-job.ts';
+
+export interface JobContextOptions {
+  readonly interrupts: Pick<Interrupts, 'signal' | 'describeRemaining'>;
+  readonly record: JobRecord;
+}
+
+/** What a job of a command works with: its events are recorded and shown. */
+export function jobContext(
+  { environment, progress }: Pick<CommandContext, 'environment' | 'progress'>,
+  { interrupts, record }: JobContextOptions,
+): Parameters<typeof createDependencies>[1] {
+  const show = createJobReport(progress);
+  return {
+    variables: environment.variables,
+    clock: systemClock,
+    logger: createLogger(progress),
+    signal: interrupts.signal,
+    report: (event) => {
+      record.report(event);
+      if (event.type === 'fleet-planned') interrupts.describeRemaining(event.remaining);
+      show(event);
+    },
+  };
+}
+
+/** The same interruption with what became of the fleets. */
+export function withOutcome({ signal }: InterruptedError, records: readonly JobRecord[]): InterruptedError {
+  if (records.some((record) => record.last('clean-up-failed')))
+    return new InterruptedError(signal, 'something may remain, see above');
+  if (records.some((record) => record.last('terminated')))
+    return new InterruptedError(signal, 'everything was terminated, nothing remains');
+  return new InterruptedError(signal, 'no machine was created');
+}
