@@ -27,113 +27,121 @@ async function failure(scene: Omit<SdistProject, 'folder'>) {
   return { error, phases: phasesOf(events) };
 }
 
-describe.skipIf(!hasPython)('source archives that a build builds (needs python3 with venv)', () => {
-  it('are built once, on one machine, installed on all, and kept for the next build', async () => {
-    const folder = await tempFolder();
-    const { events, report } = recorder();
-    const outputDirectory = join(folder, 'output');
-    const machines = await localMachines(2, folder);
-    const steps = [{ run: 'python -c "import foo; print(foo.BUILT_AT)"', environment: 'app' }];
-    const what = await sdistProject({ folder, changes: { steps } });
-
-    const result = await build(what, { machines, report, outputDirectory });
-
-    expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
-    const [sdist, , wheel] = result.wheels;
-    expect(wheel?.builtFrom).toEqual({ filename: 'foo-1.0.tar.gz', sha256: sdist?.sha256 });
-    const installed = [{ name: 'app', packages: [{ name: 'foo', sha256: wheel?.sha256 }] }];
-    expect(result.machines).toMatchObject([{ environments: installed }, { environments: installed }]);
-    const frozen = await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8');
-    expect(frozen).toContain(`was built of foo-1.0.tar.gz\nfoo==1.0 --hash=sha256:${sdist?.sha256}\n`);
-    expect(await readFile(join(outputDirectory, 'app.cdx.json'), 'utf8')).toContain('ami-select:built-from');
-
-    events.length = 0;
-    const again = { ...what, environments: [{ name: 'app', requirements: ['output/app.lock.txt'] }] };
-    const second = await build(again, { machines, report, outputDirectory });
-
-    expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: built before']);
-    expect(second.wheels).toEqual(result.wheels);
-  });
-
-  it.each(['deliver', 'install'] as const)(
-    'are not built again by a build that starts from %s',
-    async (from) => {
+describe.skipIf(!hasPython)(
+  'source archives that a build builds (needs python3 with venv)',
+  { timeout: 120_000 },
+  () => {
+    it('are built once, on one machine, installed on all, and kept for the next build', async () => {
       const folder = await tempFolder();
       const { events, report } = recorder();
       const outputDirectory = join(folder, 'output');
-      const machines = await localMachines(1, folder);
-      const what = await sdistProject({ folder });
-      const first = await build(what, { machines, outputDirectory });
+      const machines = await localMachines(2, folder);
+      const steps = [{ run: 'python -c "import foo; print(foo.BUILT_AT)"', environment: 'app' }];
+      const what = await sdistProject({ folder, changes: { steps } });
+
+      const result = await build(what, { machines, report, outputDirectory });
+
+      expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
+      const [sdist, , wheel] = result.wheels;
+      expect(wheel?.builtFrom).toEqual({ filename: 'foo-1.0.tar.gz', sha256: sdist?.sha256 });
+      const installed = [{ name: 'app', packages: [{ name: 'foo', sha256: wheel?.sha256 }] }];
+      expect(result.machines).toMatchObject([{ environments: installed }, { environments: installed }]);
       const frozen = await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8');
+      expect(frozen).toContain(`was built of foo-1.0.tar.gz\nfoo==1.0 --hash=sha256:${sdist?.sha256}\n`);
+      expect(await readFile(join(outputDirectory, 'app.cdx.json'), 'utf8')).toContain(
+        'ami-select:built-from',
+      );
 
-      const result = await build(what, { machines, report, outputDirectory, from });
+      events.length = 0;
+      const again = { ...what, environments: [{ name: 'app', requirements: ['output/app.lock.txt'] }] };
+      const second = await build(again, { machines, report, outputDirectory });
 
-      expect(said(events)).toEqual([]);
-      expect(result.wheels).toEqual(first.wheels);
-      expect(result.machines[0]?.environments).toEqual(first.machines[0]?.environments);
-      expect(await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8')).toBe(frozen);
-    },
-  );
-
-  it('are built by a build that starts where the last one failed', async () => {
-    const folder = await tempFolder();
-    const { events, report } = recorder();
-    const outputDirectory = join(folder, 'output');
-    const machines = await localMachines(2, folder);
-    const what = await sdistProject({ folder, sdist: { files: { flag: join(folder, 'flag') } } });
-    const failed = await failureOf(build(what, { machines, outputDirectory }));
-    await writeFile(join(folder, 'flag'), '');
-
-    const result = await build(what, { machines, report, outputDirectory, from: 'sdists' });
-
-    expect(failed.problems).toMatchObject([{ code: 'NO_WHEEL', file: 'r.txt', line: 1 }]);
-    expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
-    expect(result.machines[1]?.environments[0]?.packages).toMatchObject([{ name: 'foo' }]);
-  });
-
-  it('name a requirement that only the build asks for', async () => {
-    const { error, phases } = await failure({ sdist: { files: { needs: 'nosuchtool>=2' } } });
-
-    expect(error).toMatchObject({
-      code: 'NO_WHEEL',
-      problems: [{ file: 'r.txt', line: 1, environment: 'app' }],
+      expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: built before']);
+      expect(second.wheels).toEqual(result.wheels);
     });
-    expect(error.message).toMatch(/foo-1\.0\.tar\.gz could not be built; its last lines:.*nosuchtool>=2/s);
-    expect(phases.at(-1)).toBe('sdists');
-  });
 
-  it('are refused before anything is installed when their wheel needs what is not locked', async () => {
-    const METADATA = 'Metadata-Version: 2.1\nName: foo\nVersion: 1.0\nRequires-Dist: gone>=1\n';
+    it.each(['deliver', 'install'] as const)(
+      'are not built again by a build that starts from %s',
+      async (from) => {
+        const folder = await tempFolder();
+        const { events, report } = recorder();
+        const outputDirectory = join(folder, 'output');
+        const machines = await localMachines(1, folder);
+        const what = await sdistProject({ folder });
+        const first = await build(what, { machines, outputDirectory });
+        const frozen = await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8');
 
-    const { error, phases } = await failure({ sdist: { format: '2.1', files: { METADATA } } });
+        const result = await build(what, { machines, report, outputDirectory, from });
 
-    expect(error.problems).toMatchObject([{ code: 'UNPINNED', file: 'r.txt', line: 1 }]);
-    expect(error.message).toContain('foo==1.0 needs gone>=1, which is not locked');
-    expect(phases.at(-1)).toBe('sdists');
-  });
-
-  it('are refused when their wheel has a licence that is not allowed', async () => {
-    const { error, phases } = await failure({ changes: { licences: { allow: ['MIT'] } } });
-
-    expect(error.problems).toMatchObject([{ code: 'LICENCE', file: 'r.txt', line: 1 }]);
-    expect(phases.at(-1)).toBe('sdists');
-  });
-
-  it('are refused in the resolve phase when nothing pins what builds them', async () => {
-    const { error, phases } = await failure({ changes: { 'build-requirements': [] } });
-
-    expect(error.problems).toMatchObject([{ code: 'UNPINNED', file: 'r.txt', line: 1, environment: 'app' }]);
-    expect(error.message).toContain(
-      "foo-1.0.tar.gz needs maker>=1 to be built, which is not pinned; expected its pin with hashes in the lock of the environment or in build-requirements.txt: printf '%s\\n' 'maker>=1' | uv pip compile --generate-hashes",
+        expect(said(events)).toEqual([]);
+        expect(result.wheels).toEqual(first.wheels);
+        expect(result.machines[0]?.environments).toEqual(first.machines[0]?.environments);
+        expect(await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8')).toBe(frozen);
+      },
     );
-    expect(phases.at(-1)).toBe('resolve');
-  });
 
-  it('are not looked for where the build does not name them', async () => {
-    const { error } = await failure({ changes: { 'allow-sdist': [], 'build-requirements': [] } });
+    it('are built by a build that starts where the last one failed', async () => {
+      const folder = await tempFolder();
+      const { events, report } = recorder();
+      const outputDirectory = join(folder, 'output');
+      const machines = await localMachines(2, folder);
+      const what = await sdistProject({ folder, sdist: { files: { flag: join(folder, 'flag') } } });
+      const failed = await failureOf(build(what, { machines, outputDirectory }));
+      await writeFile(join(folder, 'flag'), '');
 
-    expect(error.message).toContain(
-      'foo==1.0: wheels has only a source archive of 1.0; expected allow-sdist: [foo] in the build, which builds it once and offline',
-    );
-  });
-});
+      const result = await build(what, { machines, report, outputDirectory, from: 'sdists' });
+
+      expect(failed.problems).toMatchObject([{ code: 'NO_WHEEL', file: 'r.txt', line: 1 }]);
+      expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
+      expect(result.machines[1]?.environments[0]?.packages).toMatchObject([{ name: 'foo' }]);
+    });
+
+    it('name a requirement that only the build asks for', async () => {
+      const { error, phases } = await failure({ sdist: { files: { needs: 'nosuchtool>=2' } } });
+
+      expect(error).toMatchObject({
+        code: 'NO_WHEEL',
+        problems: [{ file: 'r.txt', line: 1, environment: 'app' }],
+      });
+      expect(error.message).toMatch(/foo-1\.0\.tar\.gz could not be built; its last lines:.*nosuchtool>=2/s);
+      expect(phases.at(-1)).toBe('sdists');
+    });
+
+    it('are refused before anything is installed when their wheel needs what is not locked', async () => {
+      const METADATA = 'Metadata-Version: 2.1\nName: foo\nVersion: 1.0\nRequires-Dist: gone>=1\n';
+
+      const { error, phases } = await failure({ sdist: { format: '2.1', files: { METADATA } } });
+
+      expect(error.problems).toMatchObject([{ code: 'UNPINNED', file: 'r.txt', line: 1 }]);
+      expect(error.message).toContain('foo==1.0 needs gone>=1, which is not locked');
+      expect(phases.at(-1)).toBe('sdists');
+    });
+
+    it('are refused when their wheel has a licence that is not allowed', async () => {
+      const { error, phases } = await failure({ changes: { licences: { allow: ['MIT'] } } });
+
+      expect(error.problems).toMatchObject([{ code: 'LICENCE', file: 'r.txt', line: 1 }]);
+      expect(phases.at(-1)).toBe('sdists');
+    });
+
+    it('are refused in the resolve phase when nothing pins what builds them', async () => {
+      const { error, phases } = await failure({ changes: { 'build-requirements': [] } });
+
+      expect(error.problems).toMatchObject([
+        { code: 'UNPINNED', file: 'r.txt', line: 1, environment: 'app' },
+      ]);
+      expect(error.message).toContain(
+        "foo-1.0.tar.gz needs maker>=1 to be built, which is not pinned; expected its pin with hashes in the lock of the environment or in build-requirements.txt: printf '%s\\n' 'maker>=1' | uv pip compile --generate-hashes",
+      );
+      expect(phases.at(-1)).toBe('resolve');
+    });
+
+    it('are not looked for where the build does not name them', async () => {
+      const { error } = await failure({ changes: { 'allow-sdist': [], 'build-requirements': [] } });
+
+      expect(error.message).toContain(
+        'foo==1.0: wheels has only a source archive of 1.0; expected allow-sdist: [foo] in the build, which builds it once and offline',
+      );
+    });
+  },
+);
