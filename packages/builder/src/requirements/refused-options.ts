@@ -4,7 +4,7 @@ import type { LineOption } from './option-line.ts';
 const REASONS: Readonly<Record<string, string>> = {
   '--no-index': "the index is the build's index or index-url",
   '--trusted-host': 'TLS is always verified',
-  '--no-binary': 'only wheels are installed, so that nothing is built on the machine',
+  '--no-binary': 'only wheels are installed; allow-sdist of the build names packages that have none',
   '--editable': 'editable installs are not pinned; upload the sources and set PYTHONPATH, or build a wheel',
   '--use-feature': 'pip features are chosen by the build',
   '--no-require-hashes': 'hashes are always required',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleBuild } from '../testing/example.ts';
+import { sdistProject } from '../testing/sdist-project.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
 import { plan } from './plan.ts';
 
 describe('plan', () => {
@@ -9,6 +11,19 @@ describe('plan', () => {
     const titles = planned?.scripts.filter(({ phase }) => phase === 'system').map(({ title }) => title);
 
     expect(titles).toEqual(['system packages with apt', 'system packages with dnf']);
+  });
+
+  it('shows how source archives would be built', async () => {
+    const build = await sdistProject({ folder: await tempFolder() });
+
+    const [planned] = plan(build, [{ name: 'host-1' }]);
+
+    const [found, ...others] = planned?.scripts.filter(({ phase }) => phase === 'sdists') ?? [];
+    expect(others).toEqual([]);
+    expect(found?.title).toBe('source archives of foo, on one machine of each platform, where no wheel fits');
+    expect(found?.script).toContain(
+      "build app-foo-1.0 python3 'wheels/SHA256/foo-1.0.tar.gz' 'wheels/SHA256/TOOL.whl'",
+    );
   });
 
   it('fails like the build would', () => {

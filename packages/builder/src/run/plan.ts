@@ -1,9 +1,10 @@
 import type { Build } from '../definition/build.ts';
 import { interpretersOf } from '../definition/interpreter.ts';
 import { factsScript } from '../machine/facts-script.ts';
-import { readBuildFiles } from '../phases/check.ts';
+import { type BuildFiles, readBuildFiles } from '../phases/check.ts';
 import { checkFilesScript } from '../phases/check-files-script.ts';
 import { installScript } from '../phases/install-script.ts';
+import { plannedSdists } from '../phases/plan-sdists.ts';
 import { prepareScript } from '../phases/prepare-script.ts';
 import { stepScript } from '../phases/step-script.ts';
 import { systemDownloadScript, systemInstallScript } from '../phases/system-script.ts';
@@ -28,7 +29,8 @@ export interface MachinePlan {
  * @throws BuilderError when the build could not start, like `runBuild`.
  */
 export function plan(build: Build, machines: readonly { readonly name: string }[]): readonly MachinePlan[] {
-  const { uploads } = readBuildFiles(build);
+  const files = readBuildFiles(build);
+  const { uploads } = files;
   const { environments, pythons } = build;
   const interpreters = interpretersOf(environments);
   return machines.map(({ name }) => {
@@ -40,7 +42,7 @@ export function plan(build: Build, machines: readonly { readonly name: string }[
       scripts.push({ phase: 'deliver', title: 'checksums of every file', script: checkFilesScript() });
     scripts.push(...planSystem(build, 'deliver'), ...planSystem(build, 'system'));
     if (environments.length > 0) {
-      scripts.push(...planPythons(build), {
+      scripts.push(...planPythons(build), ...planSdists(build, files), {
         phase: 'install',
         title: 'environments, offline',
         script: installScript(environments, pythons),
@@ -65,6 +67,14 @@ function planPythons({ pythons = {} }: Build): readonly PlannedScript[] {
       return { phase: 'install' as const, title, script: unpackPythonScript(version, archive) };
     }),
   );
+}
+
+/** Which of them have no wheel that fits is known from the index; the plan shows all. */
+function planSdists(build: Build, files: BuildFiles): readonly PlannedScript[] {
+  const planned = plannedSdists(build, files);
+  if (planned === undefined) return [];
+  const title = `source archives of ${planned.names.join(', ')}, on one machine of each platform, where no wheel fits`;
+  return [{ phase: 'sdists', title, script: planned.script }];
 }
 
 /** The package manager is known when a machine is probed; the plan shows both. */
