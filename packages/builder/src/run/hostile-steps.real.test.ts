@@ -29,7 +29,9 @@ const HOSTILE = [
 describe.skipIf(!hasPython)('a build with hostile steps (needs python3)', { timeout: 60_000 }, () => {
   it('ends a step that ignores SIGTERM, and everything that it started', async () => {
     const folder = await tempFolder();
-    const run = `trap '' TERM; (while :; do sleep 0.1; done) & echo "$! $$" >pids; while :; do sleep 0.1; done`;
+    const stays = `trap "" TERM HUP; while :; do sleep 0.1; done`;
+    const daemon = `setsid sh -c 'echo $$ >daemon; ${stays}' & until [ -s daemon ]; do sleep 0.1; done`;
+    const run = `trap '' TERM; (while :; do sleep 0.1; done) & ${daemon}; echo "$! $$ $(cat daemon)" >pids; ${stays}`;
     const what = await project('', {
       environments: {},
       steps: [{ name: 'stays', run }],
@@ -51,7 +53,7 @@ describe.skipIf(!hasPython)('a build with hostile steps (needs python3)', { time
       machines: [{ steps: [{ outcome: 'timed-out', exitCode: null }], artifacts: [{ path: 'pids' }] }],
     });
     const pids = (await readFile(join(folder, 'host-1', REMOTE_WORKSPACE, 'pids'), 'utf8')).split(/\s+/);
-    expect(pids).toHaveLength(3);
+    expect(pids).toHaveLength(4);
     for (const pid of pids.filter((text) => text !== ''))
       await expect.poll(() => isAlive(Number(pid)), { timeout: 10_000 }).toBe(false);
   });

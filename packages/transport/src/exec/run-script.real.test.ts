@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { transports } from '../testing/machines.ts';
 import { isAlive, until } from '../testing/until.ts';
+
+const hasSetsid = spawnSync('setsid', ['true']).status === 0;
 
 describe.each(transports)('%s transport', (_name, machine) => {
   it('runs in the home of the machine', async () => {
@@ -197,6 +200,23 @@ describe.each(transports)('%s transport', (_name, machine) => {
     const pid = await readPid(join(home, 'pid'));
     expect(pid).toBeGreaterThan(0);
     await until('the process ended', () => !isAlive(pid));
+  });
+
+  it.skipIf(!hasSetsid)('ends also what left the group for a session of its own (needs setsid)', async () => {
+    const { transport, home } = await machine();
+    const daemon = 'trap "" TERM HUP; echo $$ >daemon; while :; do sleep 0.1; done';
+
+    const running = transport.exec(
+      `setsid sh -c '${daemon}' & until [ -s daemon ]; do sleep 0.1; done; wait`,
+      {
+        timeoutMs: 3000,
+      },
+    );
+
+    await expect(running).rejects.toMatchObject({ code: 'TIMED_OUT' });
+    const pid = await readPid(join(home, 'daemon'));
+    expect(pid).toBeGreaterThan(0);
+    await until('the daemon ended', () => !isAlive(pid));
   });
 
   it('does not start when it is aborted already', async () => {

@@ -30,12 +30,13 @@ export function wrapScript(
 
 /**
  * Runs on the machine. Passes the first $1 bytes of its input, and a line if there is a $4, to a session of its own, then
- * waits for the end of input, which is the sign of abort, time-out or a lost connection, and ends the process group (TERM, 2 s, KILL).
- * The runner stays in the foreground, because a POSIX shell makes background commands ignore SIGINT.
+ * waits for the end of input, which is the sign of abort, time-out or a lost connection, and ends the process group (TERM, 2 s, KILL)
+ * with everything that left it for a session of its own: that still has the mark in its environment. The runner stays in the foreground, because a POSIX shell makes background commands ignore SIGINT.
  */
 const GUARD = `
 d=$(mktemp -d) && mkfifo "$d/in" || exit 126
 exec 3<&0
+mark=$2
 guard() {
   trap stop TERM
   {
@@ -50,11 +51,22 @@ stop() {
   i=0
   until [ -s "$d/group" ] || [ $i -ge 20 ]; do i=$((i+1)); sleep 0.1; done
   read -r group <"$d/group" || return
+  : >"$d/stopping"
   kill -TERM "-$group" || kill -TERM "$group"
+  marked TERM
   i=0
-  while kill -0 "-$group" && [ $i -lt 20 ]; do i=$((i+1)); sleep 0.1; done
+  while { kill -0 "-$group" || marked 0; } && [ $i -lt 20 ]; do i=$((i+1)); sleep 0.1; done
   kill -KILL "-$group"
+  marked KILL
   exit 0
+}
+marked() {
+  found=1
+  for place in $(grep -ls "_AMI_SELECT_SCRIPT=$mark" /proc/[0-9]*/environ); do
+    place=\${place%/environ}
+    kill "-$1" "\${place#/proc/}" && found=0
+  done
+  return $found
 }
 trap : TERM HUP
 guard "$1" "\${4-}" <&3 >/dev/null 2>&1 &
@@ -63,7 +75,7 @@ session=
 command -v setsid >/dev/null 2>&1 && session=setsid
 $session sh -c "$3" sh "$2" "$d/group" <"$d/in" 3<&-
 code=$?
-kill -KILL $watch 2>/dev/null
+if [ -e "$d/stopping" ]; then wait $watch; else kill -KILL $watch 2>/dev/null; fi
 rm -rf "$d"
 exit $code
 `;
@@ -71,6 +83,7 @@ exit $code
 /** Runs in its own session: reads the script up to the mark $1, so that no part of it shows in a process list. */
 const RUNNER = `
 echo $$ >"$2"
+export _AMI_SELECT_SCRIPT="$1"
 ami_select_script=
 while IFS= read -r ami_select_line && [ "$ami_select_line" != "$1" ]; do
 ami_select_script="$ami_select_script$ami_select_line
