@@ -74,6 +74,9 @@ function nameOf([first]: Group): string {
   return first?.file.filename ?? '';
 }
 
+/** Errors of a file, after which others can be fetched. */
+const OF_ONE_FILE: ReadonlySet<string> = new Set(['NO_WHEEL', 'HASH']);
+
 type Outcome = StoredWheel | { readonly problems: readonly Problem[] };
 
 async function fetchFile(group: Group, store: WheelStore, signal: AbortSignal): Promise<Outcome> {
@@ -92,7 +95,7 @@ async function fetchFile(group: Group, store: WheelStore, signal: AbortSignal): 
     const problems = refusals(added).map((wanted) => wrongHash(wanted, added));
     return problems.length === 0 ? describe(file.filename, added, true) : { problems };
   } catch (error) {
-    if (!(error instanceof BuilderError) || error.code !== 'NO_WHEEL') throw error;
+    if (!(error instanceof BuilderError) || !OF_ONE_FILE.has(error.code)) throw error;
     return {
       problems: group.map(({ requirement }) => ({
         code: error.code,

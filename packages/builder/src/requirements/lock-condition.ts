@@ -1,5 +1,6 @@
 import type { Problem } from '../report/errors.ts';
 import { evaluateMarker, type Marker, type MarkerEnvironment } from './marker.ts';
+import type { Requirement } from './requirement.ts';
 import { type Clause, satisfies } from './specifier.ts';
 
 /** What a lock as a whole asks of a machine. */
@@ -17,14 +18,34 @@ export function conditionProblems(
   environment: MarkerEnvironment,
 ): readonly Problem[] {
   const { python_full_version: python, sys_platform: platform, platform_machine: machine } = environment;
-  const [numbers = python] = /^\d+(?:\.\d+){0,2}/.exec(python) ?? [];
   return conditions.flatMap(({ file, line, environments, requiresPython }) => {
     const isMade = environments.length === 0 || environments.some((one) => evaluateMarker(one, environment));
-    const fits = requiresPython.every((clause) => satisfies(numbers, clause));
+    const fits = isFor(requiresPython, python);
     if (isMade && fits) return [];
-    const wanted = requiresPython.map(({ operator, wanted: version }) => `${operator}${version}`).join(',');
-    const because = fits ? 'none of its environments fits' : `it needs Python ${wanted}`;
+    const because = fits ? 'none of its environments fits' : `it needs Python ${textOf(requiresPython)}`;
     const message = `the lock is not for Python ${python} on ${platform} ${machine}: ${because}`;
     return [{ code: 'INVALID_BUILD' as const, message, file, line }];
   });
+}
+
+/** The problems of packages whose lock says that they are for other Pythons. */
+export function pythonProblems(
+  requirements: readonly Requirement[],
+  { python_full_version: python }: MarkerEnvironment,
+): readonly Problem[] {
+  return requirements.flatMap(({ name, version, requiresPython = [], file, line }): readonly Problem[] => {
+    if (isFor(requiresPython, python)) return [];
+    const message = `${name}==${version} is not valid for Python ${python} because the lock says that it needs Python ${textOf(requiresPython)}; expected a lock for this Python`;
+    return [{ code: 'INVALID_BUILD', message, file, line }];
+  });
+}
+
+/** By the numbers alone: to installers, a `3.13.0rc1` is a 3.13.0. */
+function isFor(clauses: readonly Clause[], python: string): boolean {
+  const [numbers = python] = /^\d+(?:\.\d+){0,2}/.exec(python) ?? [];
+  return clauses.every((clause) => satisfies(numbers, clause));
+}
+
+function textOf(clauses: readonly Clause[]): string {
+  return clauses.map(({ operator, wanted }) => `${operator}${wanted}`).join(',');
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isPlainObject } from '@ami-select/core';
 import { isWeb } from '../definition/index-address.ts';
+import { isFileAddress, leadsOut } from './local-files.ts';
 import { type LockedFile, normalizeName } from './requirement.ts';
 import { type Complain, fieldOf, stringOf, type Table } from './toml-table.ts';
 import { sameVersion } from './version.ts';
@@ -38,7 +39,7 @@ export function versionOfWheel(filename: string): string | undefined {
   return WHEEL.exec(filename)?.[2];
 }
 
-/** Reads a wheel or a source archive: its own name, from its address or path, and its hashes. */
+/** Reads a wheel or a source archive: its own name, from its address or path, its hashes and its size. */
 export function readFile(file: Table, complain: Complain): LockedFile | undefined {
   const problems: string[] = [];
   const note: Complain = (code, message) => {
@@ -57,23 +58,26 @@ export function readFile(file: Table, complain: Complain): LockedFile | undefine
   const hashes = problems.length === 0 ? readHashes(file, filename, note) : [];
   if (problems.length > 0) return undefined;
   const size = fieldOf(file, 'size');
-  return { filename, url, path, hashes, size: typeof size === 'number' ? size : undefined };
+  if (size === undefined || Number.isSafeInteger(size)) {
+    return { filename, url, path, hashes, size: size === undefined ? undefined : Number(size) };
+  }
+  note('INVALID_BUILD', `the size of ${filename} is not valid because it is not an integer; expected bytes`);
+  return undefined;
 }
 
 /** The address or path of a file, without what leads out of the folder of the lock. */
 function whyNoPlace(url: string | undefined, path: string | undefined): string | undefined {
   if (url !== undefined) {
+    if (isFileAddress(url)) return undefined;
     if (!URL.canParse(url) || !isWeb(new URL(url)))
-      return 'the url of a file is not valid; expected https://…';
+      return 'the url of a file is not valid; expected https://… or file:///…';
     const { username, password } = new URL(url);
     return username + password === ''
       ? undefined
       : 'the url of a file has credentials; expected none in a lock';
   }
   if (path === undefined || path === '') return 'a file has neither url nor path';
-  const leadsOut =
-    posix.isAbsolute(path) || /^[A-Za-z]:|\\/.test(path) || posix.normalize(path).startsWith('..');
-  return leadsOut ? 'the path of a file leads out of the folder of the lock' : undefined;
+  return leadsOut(path) ? 'the path of a file leads out of the folder of the lock' : undefined;
 }
 
 function nameInAddress(url: string): string {

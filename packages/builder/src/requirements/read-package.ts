@@ -1,9 +1,11 @@
 import { isPlainObject } from '@ami-select/core';
 import type { Problem } from '../report/errors.ts';
 import { type ChosenSets, chooseSets } from './choose-sets.ts';
+import { locateFile } from './local-files.ts';
 import { type Marker, usesExtra } from './marker.ts';
 import { parseMarker } from './parse-marker.ts';
 import { readFile, readWheel, versionOfWheel } from './read-locked-files.ts';
+import { readRequiresPython } from './read-requires-python.ts';
 import { type LockedFile, normalizeName, type Requirement } from './requirement.ts';
 import { type Complain, fieldOf, stringOf, type Table, tablesOf } from './toml-table.ts';
 import { isVersion } from './version.ts';
@@ -20,12 +22,14 @@ export interface PackagePlace {
   readonly file: string;
   readonly line: number;
   readonly chosen: ChosenSets;
+  /** Of the lock; files that it names by paths are not looked for when it is absent. */
+  readonly folder?: string | undefined;
 }
 
 /** Reads one package of a lock; gives all of its problems when it has any, and nothing when nobody chose it. */
 export function readPackage(
   table: Table,
-  { file, line, chosen }: PackagePlace,
+  { file, line, chosen, folder }: PackagePlace,
 ): { readonly requirement?: Requirement | undefined; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const name = fieldOf(table, 'name');
@@ -45,14 +49,26 @@ export function readPackage(
   const { marker, markerText } = readMarker(table, complain);
   const applies = marker === undefined ? 'always' : chooseSets(marker, chosen);
   const version = readVersion(table, complain);
-  const files = problems.length > 0 ? [] : readPackageFiles(table, { key, version }, complain);
+  const requiresPython = readRequiresPython(table, complain);
+  const found = problems.length > 0 ? [] : readPackageFiles(table, { key, version }, complain);
+  const files = folder === undefined ? found : located(found, folder, complain);
   const pinned = version ?? files.flatMap(({ filename }) => versionOfWheel(filename) ?? [])[0];
   if (problems.length === 0 && pinned === undefined) complain('UNPINNED', 'it has no version');
   if (problems.length > 0 || pinned === undefined) return { problems };
   if (applies === 'never') return { problems };
   const hashes = [...new Set(files.flatMap((one) => one.hashes))];
   const about = { marker: applies === 'always' ? undefined : applies, markerText, files, file, line };
-  return { requirement: { name, key, version: pinned, extras: [], hashes, ...about }, problems };
+  const limited = requiresPython.length > 0 && { requiresPython };
+  return { requirement: { name, key, version: pinned, extras: [], hashes, ...about, ...limited }, problems };
+}
+
+function located(files: readonly LockedFile[], folder: string, complain: Complain): readonly LockedFile[] {
+  return files.flatMap((one) => {
+    const file = locateFile(one, folder);
+    if (!('because' in file)) return [file];
+    complain('INVALID_BUILD', file.because);
+    return [];
+  });
 }
 
 function readVersion(table: Table, complain: Complain): string | undefined {

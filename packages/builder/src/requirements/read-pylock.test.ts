@@ -71,6 +71,53 @@ describe('readPylock', () => {
     ]);
   });
 
+  it.each([
+    ['requires-python = ">=3.12"', undefined],
+    ['requires-python = ">=3.13,<4"', '>=3.13,<4'],
+    ['requires-python = ">=3.13"\nmarker = "os_name == \'nt\'"', undefined],
+  ])('knows the Python that a package is for: %s', (fields, wanted) => {
+    const { requirements } = read(foo(fields));
+
+    expect(requirementsFor({ requirements }, pythonFacts().markers).problems).toEqual(
+      wanted === undefined
+        ? []
+        : [
+            {
+              code: 'INVALID_BUILD',
+              message: `foo==1.0 is not valid for Python 3.12.3 because the lock says that it needs Python ${wanted}; expected a lock for this Python`,
+              file: 'pylock.toml',
+              line: 4,
+            },
+          ],
+    );
+  });
+
+  it('knows where files lie that it names by paths', () => {
+    const { requirements } = read(
+      `[[packages]]\nname = "foo"\nversion = "1.0"\nwheels = [{ path = "w/foo-1.0-py3-none-any.whl", hashes = { sha256 = "${A}" } }]`,
+      HEAD,
+      { folder: '/srv' },
+    );
+
+    expect(requirements[0]?.files?.[0]?.local).toEqual({ base: '/srv', path: 'w/foo-1.0-py3-none-any.whl' });
+  });
+
+  it.each([
+    ['size = "12"', 'the size of foo-1.0-py3-none-any.whl is not valid because it is not an integer'],
+    ['url = "file:///elsewhere/foo-1.0-py3-none-any.whl"', 'leads out of the folder of the lock'],
+  ])('refuses a wheel with %s', (field, message) => {
+    const place = field.startsWith('url') ? '' : 'path = "foo-1.0-py3-none-any.whl", ';
+    const { problems } = read(
+      `[[packages]]\nname = "foo"\nversion = "1.0"\nwheels = [{ ${place}${field}, hashes = { sha256 = "${A}" } }]`,
+      HEAD,
+      { folder: '/srv' },
+    );
+
+    expect(problems).toMatchObject([
+      { code: 'INVALID_BUILD', line: 4, message: expect.stringContaining(message) },
+    ]);
+  });
+
   it('takes the version from the wheels where a package has none', () => {
     const { requirements } = read(
       `[[packages]]\nname = "Foo"\nwheels = [${wheel('foo-2.0+cpu-py3-none-any.whl')}]`,
@@ -167,6 +214,10 @@ describe('readPylock', () => {
     expect(problems).toMatchObject([
       { line: 4 },
       { line: 16, message: 'foo: version is not valid because it is not a string; expected a string' },
+      {
+        line: 16,
+        message: 'foo: requires-python is not valid because it is not a string; expected a string',
+      },
     ]);
   });
 

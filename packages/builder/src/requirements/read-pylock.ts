@@ -6,9 +6,9 @@ import type { LockCondition } from './lock-condition.ts';
 import { type Marker, normalizeExtra, usesExtra } from './marker.ts';
 import { parseMarker } from './parse-marker.ts';
 import { readPackage } from './read-package.ts';
+import { readRequiresPython } from './read-requires-python.ts';
 import type { Requirement } from './requirement.ts';
-import { type Clause, parseSpecifiers } from './specifier.ts';
-import { type Complain, fieldOf, stringOf, stringsOf, type Table, tablesOf } from './toml-table.ts';
+import { type Complain, fieldOf, stringsOf, type Table, tablesOf } from './toml-table.ts';
 
 /** Tables and lists in each other; a lock needs five. */
 const DEEPEST = 50;
@@ -23,13 +23,18 @@ export interface PylockReading {
 /** Which lock it is, and what of it is wanted. */
 export interface PylockOptions {
   readonly file: string;
+  /** Absolute, of the lock; files that it names by paths are not looked for when it is absent. */
+  readonly folder?: string | undefined;
   readonly extras?: readonly string[] | undefined;
   /** The default ones of the lock when absent. */
   readonly groups?: readonly string[] | undefined;
 }
 
 /** Reads a lock of PEP 751, version 1: pinned packages with their files, those of other extras and groups left out. */
-export function readPylock(text: string, { file, extras = [], groups }: PylockOptions): PylockReading {
+export function readPylock(
+  text: string,
+  { file, folder, extras = [], groups }: PylockOptions,
+): PylockReading {
   const problems: Problem[] = [];
   const complainAt =
     (line: number): Complain =>
@@ -54,7 +59,7 @@ export function readPylock(text: string, { file, extras = [], groups }: PylockOp
   refuseUnknown('extras', extras, { lock, complain });
   refuseUnknown('dependency-groups', groups ?? [], { lock, complain });
   const read = (tables ?? []).map((table, index) =>
-    readPackage(table, { file, line: lines.ofPackage(index), chosen }),
+    readPackage(table, { file, line: lines.ofPackage(index), chosen, folder }),
   );
   for (const one of read) problems.push(...one.problems);
   return { requirements: read.flatMap(({ requirement }) => requirement ?? []), problems, condition };
@@ -114,11 +119,4 @@ function readCondition(lock: Table, { file, lines, complainAt }: LockPlace): Loc
   const pythonLine = lines.ofKey('requires-python');
   const requiresPython = readRequiresPython(lock, complainAt(pythonLine));
   return { file, line: environments.length > 0 ? line : pythonLine, environments, requiresPython };
-}
-
-function readRequiresPython(lock: Table, complain: Complain): readonly Clause[] {
-  const text = stringOf(lock, 'requires-python', complain);
-  const clauses = text === undefined ? [] : parseSpecifiers(text);
-  if (clauses === undefined) complain('INVALID_BUILD', 'requires-python cannot be read');
-  return clauses ?? [];
 }

@@ -115,12 +115,13 @@ export class RequirementReader {
     else this.#readText(decoded.text, turn);
   }
 
-  #readPylock(text: string, { file, isConstraint }: FileInTurn): void {
+  #readPylock(text: string, { file, path, isConstraint }: FileInTurn): void {
     if (isConstraint) {
       this.#complain('a lock cannot be a constraint; expected -r', { file, line: 1 });
       return;
     }
-    const { requirements, problems, condition } = readPylock(text, { file, ...this.#options });
+    const folder = dirname(resolve(this.#options.baseDirectory, path));
+    const { requirements, problems, condition } = readPylock(text, { file, folder, ...this.#options });
     for (const requirement of requirements) this.entries.push({ requirement });
     for (const problem of problems) this.entries.push(problem);
     if (condition !== undefined) this.conditions.push(condition);

@@ -1,4 +1,5 @@
 import type { Marker } from './marker.ts';
+import type { Clause } from './specifier.ts';
 
 /** A file of a package as pylock.toml names it: its own name, and where it is. */
 export interface LockedFile {
@@ -10,6 +11,8 @@ export interface LockedFile {
   readonly hashes: readonly string[];
   /** Bytes. */
   readonly size?: number | undefined;
+  /** Where it is on this machine, for a file that the lock names by a path or a `file:` address alone. */
+  readonly local?: { readonly base: string; readonly path: string } | undefined;
 }
 
 /** One pinned requirement of a lock file. */
@@ -28,6 +31,8 @@ export interface Requirement {
   readonly markerText?: string | undefined;
   /** The files that the lock names, of which one is installed; only pylock.toml has them. */
   readonly files?: readonly LockedFile[] | undefined;
+  /** The Pythons that the package is for; only pylock.toml has it. */
+  readonly requiresPython?: readonly Clause[] | undefined;
   readonly file: string;
   readonly line: number;
 }

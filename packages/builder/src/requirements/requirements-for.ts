@@ -1,4 +1,4 @@
-import { conditionProblems } from './lock-condition.ts';
+import { conditionProblems, pythonProblems } from './lock-condition.ts';
 import { evaluateMarker, type MarkerEnvironment } from './marker.ts';
 import type { Lock } from './read-locks.ts';
 import { type United, uniteRequirements } from './unite-requirements.ts';
@@ -11,8 +11,14 @@ export function requirementsFor(
   { requirements, conditions = [] }: Pick<Lock, 'requirements' | 'conditions'>,
   environment: MarkerEnvironment,
 ): United {
-  const united = uniteRequirements(
-    requirements.filter(({ marker }) => marker === undefined || evaluateMarker(marker, environment)),
+  const applying = requirements.filter(
+    ({ marker }) => marker === undefined || evaluateMarker(marker, environment),
   );
-  return { ...united, problems: [...conditionProblems(conditions, environment), ...united.problems] };
+  const united = uniteRequirements(applying);
+  const problems = [
+    ...conditionProblems(conditions, environment),
+    ...pythonProblems(applying, environment),
+    ...united.problems,
+  ];
+  return { ...united, problems };
 }

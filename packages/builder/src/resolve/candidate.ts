@@ -2,6 +2,7 @@ import type { IndexFile } from '../index/package-index.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { sameVersion } from '../requirements/version.ts';
 import { parseWheelName, type WheelName } from '../wheels/wheel-name.ts';
+import { offeredFiles } from './local-wheels.ts';
 
 /** A wheel that an index offers for a project. */
 export interface Candidate {
@@ -46,11 +47,12 @@ export function offerOf(
 /** Finds the offer for each requirement once; `filesOf` by normalised name. */
 export function rememberOffers(
   filesOf: (key: string) => readonly IndexFile[],
-): (requirement: Pick<Requirement, 'key' | 'version'>) => Offer {
+): (requirement: Pick<Requirement, 'key' | 'version' | 'files'>) => Offer {
   const offers = new Map<string, Offer>();
   return (requirement) => {
-    const id = `${requirement.key} ${requirement.version}`;
-    const offer = offers.get(id) ?? offerOf(requirement, filesOf(requirement.key));
+    const { key, version, files = [] } = requirement;
+    const id = JSON.stringify([key, version, files.flatMap(({ local }) => local ?? [])]);
+    const offer = offers.get(id) ?? offerOf(requirement, offeredFiles(requirement, filesOf));
     offers.set(id, offer);
     return offer;
   };

@@ -32,5 +32,10 @@ export function chooseWheel(query: WheelQuery): WheelChoice {
   const fitting = fittingWheels(ofVersion, python, ranks ?? rankTags(python));
   if (fitting.length === 0) return fail('NO_WHEEL', noFit(requirement, offer, title));
   const allowed = fitting.find((candidate) => mayHaveHash(candidate, hashes));
-  return allowed ? { file: allowed.file } : fail('HASH', wrongHash(requirement, fitting, indexName));
+  if (allowed === undefined) return fail('HASH', wrongHash(requirement, fitting, indexName));
+  const { file: chosen } = allowed;
+  const size = requirement.files?.find(({ filename }) => filename === chosen.filename)?.size;
+  if (size === undefined || chosen.size === undefined || size === chosen.size) return { file: chosen };
+  const because = `it has ${chosen.size} bytes`;
+  return fail('HASH', `${chosen.filename} is not valid because ${because}; expected ${size} bytes`);
 }

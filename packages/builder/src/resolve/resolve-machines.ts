@@ -10,6 +10,7 @@ import { throwProblems } from '../report/problem.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import { rememberOffers } from './candidate.ts';
 import { judgePicks } from './judge-picks.ts';
+import { isLocal } from './local-wheels.ts';
 import { MachineResolver } from './machine-resolver.ts';
 import { PINNED_PIPS, PINNED_UV } from './pinned-tools.ts';
 import { planBuilds } from './plan-builds.ts';
@@ -69,9 +70,10 @@ export async function resolveMachines(
 
 /** Everything that is looked up in the index, by normalised name. */
 export function projectsOf(locks: readonly Lock[], installer?: Installer): ReadonlySet<string> {
-  const keys = new Set(locks.flatMap((lock) => lock.requirements.map(({ key }) => key)));
+  const requirements = locks.flatMap((lock) => lock.requirements);
+  const keys = new Set(requirements.flatMap((one) => (isLocal(one) ? [] : one.key)));
   const tools = installer === 'pip' ? PINNED_PIPS : [PINNED_UV, ...PINNED_PIPS];
-  if (keys.size > 0) for (const { key } of tools) keys.add(key);
+  if (requirements.length > 0) for (const { key } of tools) keys.add(key);
   return keys;
 }
 

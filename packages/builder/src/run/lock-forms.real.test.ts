@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { buildLocally } from '../testing/build-locally.ts';
 import { hashes, pin, project } from '../testing/example.ts';
 import { hasPython, localMachines } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
@@ -19,6 +20,22 @@ wheels = [{ url = "https://files.example/greeter-1.4-py3-none-any.whl", hashes =
 `;
 
 describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
+  it('installs wheels that pylock.toml names by paths, and asks no index for them', async () => {
+    const folder = await tempFolder((remove) => onTestFinished(remove));
+    const build = await project('', { folder, environments: { app: { requirements: ['sub/pylock.toml'] } } });
+    await cp(join(folder, 'wheels'), join(folder, 'sub/vendor'), { recursive: true });
+    await rm(join(folder, 'wheels/greeter-1.4-py3-none-any.whl'));
+    const name = 'greeter-1.4-py3-none-any.whl';
+    await writeFile(
+      join(folder, 'sub/pylock.toml'),
+      PYLOCK.replace(`url = "https://files.example/${name}"`, `path = "vendor/${name}"`),
+    );
+
+    const { machines } = await buildLocally(build, { outputDirectory: join(folder, 'output') });
+
+    expect(machines[0]?.environments).toMatchObject([{ packages: [{ name: 'greeter', version: '1.4' }] }]);
+  });
+
   it('installs from pylock.toml, and from layers in UTF-16 with constraints and the folder in use', async () => {
     const folder = await tempFolder((remove) => onTestFinished(remove));
     const environments = {
