@@ -14,23 +14,33 @@ export async function timings(times: number, work: () => Promise<unknown>): Prom
 
 /**
  * Medians of several pieces of work, in ms, taken in turns so that a noisy machine disturbs all of them alike.
- * A turn is `inARow` runs, of which the mean counts. One unmeasured round comes first.
+ * A turn is `inARow` runs, of which the mean counts. One unmeasured round comes first. `before` runs before each turn,
+ * unmeasured.
  */
 export async function compare<Name extends string>(
   rounds: number,
   work: Readonly<Record<Name, () => Promise<unknown>>>,
-  { inARow = 1 }: { readonly inARow?: number } = {},
+  {
+    inARow = 1,
+    before = async () => {},
+  }: { readonly inARow?: number; readonly before?: () => Promise<unknown> } = {},
 ): Promise<Record<Name, number>> {
   const names = Object.keys(work) as Name[];
   const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const name of names) {
+      await before();
       const runs = await timings(inARow, work[name]);
       if (round > 0) samples.get(name)?.push(runs.reduce((sum, ms) => sum + ms, 0) / inARow);
     }
   }
   const medians = names.map((name) => [name, median(samples.get(name) ?? [])]);
   return Object.fromEntries(medians) as Record<Name, number>;
+}
+
+/** Writes what earlier work left in memory to the disk, so that it slows nothing that is measured next. */
+export function writeBack(): Promise<unknown> {
+  return mustRun('sync', [], { env: process.env });
 }
 
 export function median(values: readonly number[]): number {

@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { loadBuild, runBuild } from '@ami-select/builder';
+import {
+  checkBeforeLaunch,
+  expectFacts,
+  loadBuild,
+  openIndex,
+  platformOf,
+  runBuild,
+} from '@ami-select/builder';
 import { systemClock } from '@ami-select/core';
 import { createLocalTransport } from '@ami-select/transport';
 import { median, mustRun, timings } from '../measure.ts';
@@ -14,15 +21,18 @@ import { startWheelIndex } from './wheel-index.ts';
 import { lockOf, makeWheels } from './wheels.ts';
 
 const RUNS = 20;
-const UV_RUNS = 5;
+/** Of ours to each of uv. */
+const OURS_IN_A_TURN = 4;
 const BUSY = 8;
 const SIZE = { modules: 1, moduleBytes: 500, binaryBytes: 0 };
 /** Of each response: a package index across an ocean takes about that long. */
 const DELAY_MS = 30;
 
+const PLATFORM = platformOf({ publisher: 'debian', version: '12' });
+
 const silent = { debug: () => {}, info: () => {}, warn: () => {} };
 
-/** The resolution of 136 packages while eight other processes want the processors, beside uv's; and how many runs failed. */
+/** The check and resolution of 136 packages while eight other processes want the processors, beside uv's; and how many runs failed. */
 export async function busyController(): Promise<Row[]> {
   const tools = await prepareTools();
   const folder = mkdtempSync(join(tmpdir(), 'ami-select-wheels-'));
@@ -37,18 +47,20 @@ export async function busyController(): Promise<Row[]> {
     const options = { env: { ...process.env, UV_CACHE_DIR: join(work, 'cache') } };
     await mustRun(tools.uv, ['venv', '--quiet', '--python', tools.python, environment], options);
     const words = ['pip', 'sync', '--quiet', '--dry-run', '--no-cache', '--require-hashes'];
-    const uv = await timings(UV_RUNS, () =>
+    const syncDry = (): Promise<unknown> =>
       mustRun(
         tools.uv,
         [...words, '--python', environment, '--index-url', index.url, join(work, 'lock.txt')],
         options,
-      ),
-    );
-    const { times, failed } = await ourRuns(lock, { index: index.url, work });
+      );
+    const { ours, uv, failed } = await inTurns({
+      ours: () => resolveOnce(lock, { index: index.url, work }),
+      uv: syncDry,
+    });
     return [
       {
-        what: `resolution of 136 packages under load ${BUSY}`,
-        ours: median(times),
+        what: `check and resolution of 136 packages under load ${BUSY}`,
+        ours: median(ours),
         unit: 'ms',
         peer: { name: 'uv pip sync --dry-run', value: median(uv) },
         promise: { atMost: 3 },
@@ -62,38 +74,55 @@ export async function busyController(): Promise<Row[]> {
   }
 }
 
-async function ourRuns(
-  lock: string,
-  { index, work }: { readonly index: string; readonly work: string },
-): Promise<{ readonly times: readonly number[]; readonly failed: number }> {
-  const times: number[] = [];
+interface Turns {
+  readonly ours: readonly number[];
+  readonly uv: readonly number[];
+  /** Of ours. */
+  readonly failed: number;
+}
+
+async function inTurns(sides: {
+  readonly ours: () => Promise<number>;
+  readonly uv: () => Promise<unknown>;
+}): Promise<Turns> {
+  const [ours, uv]: [number[], number[]] = [[], []];
   let failed = 0;
   for (let run = 0; run < RUNS; run += 1) {
-    const outcome = await resolveOnce(lock, { index, work }).catch((error: unknown) => {
+    if (run % OURS_IN_A_TURN === 0) uv.push(...(await timings(1, sides.uv)));
+    const outcome = await sides.ours().catch((error: unknown) => {
       console.warn(`run ${run + 1} failed: ${error instanceof Error ? error.message : error}`);
     });
     if (outcome === undefined) failed += 1;
-    else times.push(outcome);
+    else ours.push(outcome);
   }
-  return { times, failed };
+  return { ours, uv, failed };
 }
 
-/** Milliseconds of the phase; the build is stopped after it. */
+/** Milliseconds of the check before a launch and of the phase, which share an index; the build is stopped after it. */
 async function resolveOnce(
   lock: string,
   { index, work }: { readonly index: string; readonly work: string },
 ): Promise<number> {
   const folder = mkdtempSync(join(work, 'build-'));
   const fields = { environments: writeLocks(folder, { app: lock }), 'index-url': index };
+  const build = loadBuild(fields, { baseDirectory: folder });
   const transport = createLocalTransport({ label: 'host-1', root: join(folder, 'host') });
+  const shared = { clock: systemClock, logger: silent, outputDirectory: join(folder, 'output') };
+  const opened = openIndex(build, shared);
+  const began = performance.now();
+  await checkBeforeLaunch(build, {
+    ...shared,
+    openIndex: () => opened,
+    expectation: async () => expectFacts(PLATFORM, 'x86_64'),
+  });
+  const checkMs = performance.now() - began;
   const stop = new AbortController();
   let startedAt = Number.NaN;
   let took: number | undefined;
-  const built = runBuild(loadBuild(fields, { baseDirectory: folder }), [{ name: 'host-1', transport }], {
-    clock: systemClock,
-    logger: silent,
+  const built = runBuild(build, [{ name: 'host-1', transport }], {
+    ...shared,
     signal: stop.signal,
-    outputDirectory: join(folder, 'output'),
+    openIndex: () => opened,
     report: (event) => {
       if (!('phase' in event) || event.phase !== 'resolve') return;
       if (event.type === 'phase-started') startedAt = performance.now();
@@ -105,7 +134,7 @@ async function resolveOnce(
   const error: unknown = await built.catch((reason: unknown) => reason);
   await transport.close();
   if (took === undefined) throw error;
-  return took;
+  return checkMs + took;
 }
 
 function startBusyProcesses(): readonly ChildProcess[] {

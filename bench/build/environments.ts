@@ -1,73 +1,73 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compare, median } from '../measure.ts';
+import { compare, median, writeBack } from '../measure.ts';
 import type { Row } from '../report.ts';
-import { buildOn, type Locks } from './our-build.ts';
+import { buildOn, type Locks, setAside } from './our-build.ts';
 import { overSsh } from './peers.ts';
 import { type SshHost, startSshHosts } from './ssh-hosts.ts';
 import { prepareTools } from './tools.ts';
 import { startWheelIndex } from './wheel-index.ts';
 import { lockOf, makeWheels } from './wheels.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const SIZE = { modules: 30, moduleBytes: 6_000, binaryBytes: 20_000 };
 
-/** The install of 151 wheels in three environments on one machine, with uv and with pip, beside uv. */
+/**
+ * The install of 151 wheels in three environments on one machine, with uv and with pip, beside uv; in turns, each on a
+ * machine of its own that has its installer. The wheels are on the machine before, on both sides, and both sides count
+ * from a connection that is not open yet.
+ */
 export async function threeEnvironments(): Promise<Row[]> {
   const tools = await prepareTools();
   const folder = mkdtempSync(join(tmpdir(), 'ami-select-wheels-'));
-  tools.offer(folder, ['pip', 'uv']);
+  const work = mkdtempSync(join(tmpdir(), 'ami-select-builds-'));
   const wheels = makeWheels(folder, { prefix: 'web', count: 151, version: '1.0', size: SIZE });
+  tools.offer(folder, ['pip', 'uv']);
+  const installers = join(work, 'installers');
+  tools.store(installers);
   const locks: Locks = {
     one: lockOf(wheels.slice(0, 50)),
     two: lockOf(wheels.slice(50, 100)),
     three: lockOf(wheels.slice(100)),
   };
-  const machines = await startSshHosts(1, tools.path);
+  const index = await startWheelIndex(folder);
+  const machines = await startSshHosts(3, tools.path);
   try {
-    const [host] = machines.hosts;
-    if (host === undefined) return [];
-    const withPip = await installs(host, { locks, folder, installer: 'pip' });
-    const withUv = await installs(host, { locks, folder, installer: 'uv' });
-    return [row('with uv', withUv, 1.3), row('with pip', withPip, 2.2)];
+    const [withUv, withPip, peer] = machines.hosts;
+    if (withUv === undefined || withPip === undefined || peer === undefined) return [];
+    const ours = { uv: [] as number[], pip: [] as number[] };
+    const build = async (host: SshHost, installer: 'uv' | 'pip'): Promise<void> => {
+      const options = { locks, index: index.url, installers, work, installer };
+      const { connectMs, phaseMs } = await buildOn([host], options);
+      ours[installer].push(connectMs + (phaseMs.install ?? Number.NaN));
+    };
+    const sides = {
+      uv: () => build(withUv, 'uv'),
+      pip: () => build(withPip, 'pip'),
+      peer: () => syncAll(peer, { locks, folder }),
+    };
+    const before = async (): Promise<void> => {
+      for (const host of machines.hosts) setAside(host);
+      await writeBack();
+    };
+    const medians = await compare(ROUNDS, sides, { before });
+    return [
+      row('with uv', { ours: median(ours.uv.slice(1)), peer: medians.peer, atMost: 1.3 }),
+      row('with pip', { ours: median(ours.pip.slice(1)), peer: medians.peer, atMost: 2.2 }),
+    ];
   } finally {
     machines.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-interface Installs {
-  readonly locks: Locks;
-  readonly folder: string;
-  readonly installer: 'uv' | 'pip';
-}
-
-interface Medians {
-  readonly ours: number;
-  readonly uv: number;
-}
-
-/** Medians of the phase alone: the wheels are on the machine before. */
-async function installs(host: SshHost, { locks, folder, installer }: Installs): Promise<Medians> {
-  const index = await startWheelIndex(folder);
-  const ours: number[] = [];
-  try {
-    const { uv } = await compare(ROUNDS, {
-      ours: async () => {
-        const { phaseMs } = await buildOn([host], { locks, index: index.url, installer });
-        ours.push(phaseMs.install ?? Number.NaN);
-      },
-      uv: () => syncAll(host, { locks, folder }),
-    });
-    return { ours: median(ours.slice(1)), uv };
-  } finally {
     index.close();
+    for (const each of [folder, work]) rmSync(each, { recursive: true, force: true });
   }
 }
 
 /** One environment after another, from a folder, with a cache of their own. */
-function syncAll(host: SshHost, { locks, folder }: Pick<Installs, 'locks' | 'folder'>): Promise<void> {
+function syncAll(
+  host: SshHost,
+  { locks, folder }: { readonly locks: Locks; readonly folder: string },
+): Promise<void> {
   const lines = Object.entries(locks).flatMap(([name, lock]) => [
     `cat > ${name}.txt <<'LOCK'\n${lock}LOCK`,
     `uv venv --quiet --python "$(command -v python3)" ${name}`,
@@ -77,12 +77,18 @@ function syncAll(host: SshHost, { locks, folder }: Pick<Installs, 'locks' | 'fol
   return overSsh(host, 'exec sh -s', script.join('\n'));
 }
 
-function row(how: string, { ours, uv }: Medians, atMost: number): Row {
+interface Figures {
+  readonly ours: number;
+  readonly peer: number;
+  readonly atMost: number;
+}
+
+function row(how: string, { ours, peer, atMost }: Figures): Row {
   return {
     what: `install of 151 wheels in three environments ${how}`,
     ours,
     unit: 'ms',
-    peer: { name: 'uv pip sync', value: uv },
+    peer: { name: 'uv pip sync', value: peer },
     promise: { atMost },
   };
 }

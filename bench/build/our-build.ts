@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { loadBuild, type Phase, runBuild } from '@ami-select/builder';
@@ -16,41 +15,51 @@ const INSTALLER = ['tools', 'programs'];
 export type Locks = Readonly<Record<string, string>>;
 
 export interface OurBuild {
-  readonly totalMs: number;
+  /** Milliseconds of connecting to the machines, at once. */
+  readonly connectMs: number;
   readonly phaseMs: Readonly<Partial<Record<Phase, number>>>;
 }
 
 export interface OurBuildOptions {
   readonly locks: Locks;
   readonly index: string;
+  /** A cache of wheels that has the installers, as it has on any but the first day. */
+  readonly installers: string;
+  /** Folder for what is made here; its caller removes it when nothing is measured any more. */
+  readonly work: string;
   readonly installer?: 'auto' | 'uv' | 'pip';
 }
 
-/** Builds environments on machines from nothing: no wheelhouse here, no connection, and nothing there but the installer. */
+/**
+ * Builds environments on machines from nothing: no connection, and no wheels here or there but the installer's, which the
+ * peers have as well.
+ */
 export async function buildOn(
   hosts: readonly SshHost[],
-  { locks, index, installer = 'auto' }: OurBuildOptions,
+  { locks, index, installers, work, installer = 'auto' }: OurBuildOptions,
 ): Promise<OurBuild> {
-  const folder = mkdtempSync(join(tmpdir(), 'ami-select-build-'));
+  const folder = mkdtempSync(join(work, 'build-'));
   const fields = { environments: writeLocks(folder, locks), 'index-url': index, installer };
   const phaseMs: Partial<Record<Phase, number>> = {};
+  const cache = join(folder, 'cache');
+  cpSync(installers, cache, { recursive: true });
   const startedAt = performance.now();
-  for (const host of hosts) setAside(host);
   const transports = await Promise.all(hosts.map(({ target }) => connectSsh(target)));
+  const connectMs = performance.now() - startedAt;
   try {
     const machines = transports.map((transport) => ({ name: transport.label, transport }));
     await runBuild(loadBuild(fields, { baseDirectory: folder }), machines, {
       clock: systemClock,
       logger,
       outputDirectory: join(folder, 'output'),
+      wheelCache: { folder: cache },
       report: (event) => {
         if (event.type === 'phase-ended') phaseMs[event.phase] = event.seconds * 1000;
       },
     });
-    return { totalMs: performance.now() - startedAt, phaseMs };
+    return { connectMs, phaseMs };
   } finally {
     await Promise.all(transports.map((transport) => transport.close()));
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -58,7 +67,7 @@ export async function buildOn(
  * Everything but the installer, which the peers have as well. Out of the way, not removed: ext4 is slow to make files for
  * seconds after others were removed.
  */
-function setAside({ home }: SshHost): void {
+export function setAside({ home }: SshHost): void {
   const folder = join(home, '.ami-select', 'build');
   if (!existsSync(folder)) return;
   const earlier = mkdtempSync(join(home, 'earlier-'));

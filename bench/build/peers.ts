@@ -18,13 +18,17 @@ export async function overSsh({ ssh, target }: SshHost, script: string, input = 
 }
 
 /** Makes an environment with uv and syncs it with a lock; a machine that is new has no cache. */
-export function syncWithUv(host: SshHost, { lock, index }: PeerInstall): Promise<void> {
-  const script = [
+export function syncWithUv(host: SshHost, peer: PeerInstall): Promise<void> {
+  return overSsh(host, uvScript(peer), peer.lock);
+}
+
+/** What uv's side runs on a machine; the lock is its input. */
+export function uvScript({ index }: Pick<PeerInstall, 'index'>): string {
+  return [
     'set -e; cd "$(mktemp -d "$HOME/peer-XXXXXX")"; cat > lock.txt; export UV_CACHE_DIR=$PWD/cache',
     `uv venv --quiet --python "$(command -v python3)" environment`,
     `uv pip sync --quiet --require-hashes --python environment/bin/python --index-url ${index} lock.txt`,
   ].join('\n');
-  return overSsh(host, script, lock);
 }
 
 /** Makes an environment as people do without uv, and installs a lock with the pip that it brings. */

@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from '../measure.ts';
@@ -12,6 +13,8 @@ export interface Tools {
   readonly uv: string;
   /** Copies the wheels of installers whose names start so into an index. */
   offer(folder: string, prefixes: readonly string[]): void;
+  /** Copies all of them into a cache of our own, where each is called by its hash. */
+  store(folder: string): void;
 }
 
 const FOLDER = fileURLToPath(new URL('.tools', import.meta.url));
@@ -50,6 +53,14 @@ export async function prepareTools(): Promise<Tools> {
       for (const name of readdirSync(wheels))
         if (prefixes.some((prefix) => name.startsWith(`${prefix}-`)))
           copyFileSync(join(wheels, name), join(folder, name));
+    },
+    store: (folder) => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      for (const name of readdirSync(wheels)) {
+        const bytes = readFileSync(join(wheels, name));
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        writeFileSync(join(folder, `${sha256}.whl`), bytes, { mode: 0o600 });
+      }
     },
   };
 }
