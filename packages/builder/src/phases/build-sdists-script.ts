@@ -4,7 +4,7 @@ import { broughtPath } from '../machine/brought-pythons.ts';
 import { ENTER, FOLDERS } from '../machine/layout.ts';
 import { programVariable } from './program-variable.ts';
 import { RUN_PIP } from './run-pip.ts';
-import { UV_PROGRAM } from './uv-program.ts';
+import { TAKE_TOOLS } from './tool-program.ts';
 
 /** What one build is told: paths are below the root of the build. */
 export interface ScriptBuild {
@@ -33,7 +33,7 @@ export function buildSdistsScript(builds: readonly ScriptBuild[], pythons?: Brou
     ENTER,
     ...broughtPath(pythons),
     'unset PYTHONPATH PYTHONHOME VIRTUAL_ENV',
-    programVariable('take_uv', UV_PROGRAM),
+    TAKE_TOOLS,
     programVariable('make_wheel', [RUN_PIP, MAKE_WHEEL].join('\n')),
     FUNCTIONS,
     `mkdir -p ${FOLDERS.built} ${FOLDERS.programs}`,
@@ -67,9 +67,7 @@ program_of() { "$1" -I -S -c 'import sys; print(sys.executable)'; }
 get_ready() {
   [ -z "$ready" ] || return 0
   ready=yes
-  for wheel in ${FOLDERS.tools}/uv-*.whl; do
-    if [ -e "$wheel" ]; then "$1" -I -S -c "$take_uv" "$wheel" "$uv"; else rm -f "$uv"; fi
-  done
+  take_tools "$1"
   for flags in '--map-current-user --net' '--map-root-user --net' '--net'; do
     # shellcheck disable=SC2086
     if unshare $flags true 2>/dev/null; then

@@ -23,17 +23,15 @@ folder = os.path.join(os.path.dirname(ensurepip.__file__), "_bundled")
 print(os.path.join(folder, [name for name in sorted(os.listdir(folder)) if name.startswith("pip-")][-1]))
 `.trim();
 
-/** Shell function: the pinned pip wheel when it was brought, else the machine's pip, else the one of its ensurepip. */
+/** Shell function: the pinned pip when it was brought, else the machine's pip, else the one of its ensurepip. */
 export const RUN_PIP: string = `
 run_pip() {
   environment=$1 base=$2
   shift 2
-  for wheel in "$root"/${FOLDERS.tools}/pip-*.whl; do
-    if [ -e "$wheel" ]; then
-      "$environment" -I "$wheel/pip" --isolated "$@"
-      return
-    fi
-  done
+  if [ -e "$root/${FOLDERS.programs}/pip" ]; then
+    "$environment" -I "$root/${FOLDERS.programs}/pip" --isolated "$@"
+    return
+  fi
   if runner=$("$base" -I -c ${shellQuote(PIP_RUNNER)} 2>/dev/null); then
     if [ -f "$runner" ]; then
       "$environment" -I "$runner" --isolated "$@"
