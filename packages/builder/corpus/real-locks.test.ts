@@ -25,6 +25,8 @@ interface RealLock {
 interface Expected {
   /** The code and the words of its first problem; the lock is taken when there is none. */
   readonly refused?: string;
+  /** Packages of it that are built. */
+  readonly 'allow-sdist'?: readonly string[];
   /** Why that is not what pip and uv say. */
   readonly because?: string;
 }
@@ -85,7 +87,9 @@ function withoutVersion(all: readonly RealLock[]): readonly string[] {
 
 function check({ path, files }: RealLock): ReturnType<typeof checkBuild> {
   const environments = [{ name: 'app', requirements: files }];
-  const build = { baseDirectory: join(real, path), environments, upload: [], steps: [], artifacts: [] };
+  const allowSdist = expectations[path]?.['allow-sdist'];
+  const baseDirectory = join(real, path);
+  const build = { baseDirectory, environments, upload: [], steps: [], artifacts: [], allowSdist };
   return checkBuild(build, [fakeMachine('host-1')]);
 }
 

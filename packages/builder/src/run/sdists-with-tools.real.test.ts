@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Build } from '../definition/build.ts';
-import { buildLocally as build } from '../testing/build-locally.ts';
+import { loadBuild } from '../definition/load-build.ts';
+import { buildLocally as build, failureOf } from '../testing/build-locally.ts';
 import { pin, project } from '../testing/example.ts';
 import { hasPython, localMachines } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
@@ -127,5 +128,31 @@ describe.skipIf(tools === undefined)(
       expect(built?.filename).toMatch(/^foo-1\.0-cp3\d+-cp3\d+-linux_\w+\.whl$/);
       expect(result.machines).toMatchObject([{ steps: [{ exitCode: 0 }] }, { steps: [{ exitCode: 0 }] }]);
     });
+
+    it.each(['pip/source-only/pylock.toml', 'pip-tools/source-only/requirements.txt'])(
+      'let the real lock %s pass, once it is named, from the index that pip uses',
+      async (lock) => {
+        const folder = await tempFolder();
+        await prepare(folder, { installer: 'pip' });
+        const name = basename(lock);
+        await copyFile(join(import.meta.dirname, '../../corpus/real', lock), join(folder, name));
+        const environments = { app: { requirements: [name] } };
+        const steps = [{ run: "python -c 'import docopt'", environment: 'app' }];
+        const fields = { environments, steps, installer: 'pip' };
+        const refused = loadBuild(fields, { baseDirectory: folder });
+        const allowed = { 'allow-sdist': ['docopt'], 'build-requirements': ['build.txt'] };
+        const taken = loadBuild({ ...fields, ...allowed }, { baseDirectory: folder });
+
+        const error = await failureOf(build(refused));
+        const result = await build(taken);
+
+        expect(error).toMatchObject({ code: 'NO_WHEEL' });
+        expect(error.message).toContain('only a source archive of 0.6.2; expected allow-sdist: [docopt]');
+        expect(result.wheels.find(({ builtFrom }) => builtFrom !== undefined)).toMatchObject({
+          filename: 'docopt-0.6.2-py2.py3-none-any.whl',
+          builtFrom: { filename: 'docopt-0.6.2.tar.gz' },
+        });
+      },
+    );
   },
 );
