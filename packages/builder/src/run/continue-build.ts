@@ -7,6 +7,7 @@ import { type Fetched, fetchWheels } from '../phases/fetch.ts';
 import { installEnvironments } from '../phases/install.ts';
 import { probeMachines } from '../phases/probe.ts';
 import { nameArchives } from '../phases/recorded-builds.ts';
+import { recordedWheels } from '../phases/recorded-wheels.ts';
 import type { Resolved } from '../phases/resolve.ts';
 import { resolveAgain } from '../phases/resolve-again.ts';
 import { checkLeft, isBefore, type ResumePhase } from '../phases/resume.ts';
@@ -82,9 +83,7 @@ async function takeWheels(resolved: Resolved, { phases, earlier, options }: Take
         isNeeded: resolved.build.environments.length > 0,
       },
     );
-  const stored = earlier.record.wheels.map((wheel) => ({ ...wheel, path: '', downloaded: false }));
-  const wheels = new Map(stored.map((wheel) => [wheel.filename, wheel]));
-  return { ...resolved, wheels, inspections: new Map() };
+  return recordedWheels(resolved, earlier.record.wheels);
 }
 
 async function checkDelivered(

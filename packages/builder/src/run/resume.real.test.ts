@@ -19,6 +19,7 @@ describe.skipIf(!hasPython)('runBuild from a phase on (needs python3)', () => {
     ['fetch', ['fetch', 'deliver', 'install', 'verify', 'steps', 'collect']],
     ['deliver', ['fetch', 'deliver', 'install', 'verify', 'steps', 'collect']],
     ['system', ['fetch', 'install', 'verify', 'steps', 'collect']],
+    ['sdists', ['fetch', 'install', 'verify', 'steps', 'collect']],
     ['install', ['fetch', 'install', 'verify', 'steps', 'collect']],
     ['verify', ['fetch', 'verify', 'steps', 'collect']],
     ['steps', ['verify', 'steps', 'collect']],

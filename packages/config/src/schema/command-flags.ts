@@ -33,7 +33,7 @@ export const BUILD_FLAGS = {
   },
   from: {
     kind: 'choice',
-    choices: ['resolve', 'fetch', 'deliver', 'system', 'install', 'verify', 'steps', 'collect'],
+    choices: ['resolve', 'fetch', 'deliver', 'system', 'sdists', 'install', 'verify', 'steps', 'collect'],
     flag: '--from <phase>',
     help: 'Starts from this phase, on machines as the last run left them, whose record is in the output directory: locks must be the same, wheels are those of the record, and what the machines have is checked. The whole build when empty, and from `resolve`.',
   },
