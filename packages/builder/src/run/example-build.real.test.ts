@@ -82,6 +82,13 @@ describe.skipIf(!hasPython)('runBuild of the example (needs python3 with venv)',
     expect(uploads).toMatch(/^[0-9a-f]{64} {2}hello\/web\.py$/m);
   });
 
+  it('keeps what each machine runs as its steps', async () => {
+    const script = await readFile(join(outputDirectory, 'host-2.steps.sh'), 'utf8');
+
+    expect(script).toContain('AMI_SELECT_MACHINE=host-2');
+    expect(script.match(/^run_step /gm)).toHaveLength(3);
+  });
+
   it('freezes each environment as a lock that a build takes', async () => {
     const paths = result.contents.map(({ path }) => path);
     expect(paths).toEqual(['app.lock.txt', 'app.cdx.json', 'tools.lock.txt', 'tools.cdx.json']);

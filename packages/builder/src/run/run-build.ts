@@ -28,6 +28,7 @@ import { continueBuild } from './continue-build.ts';
 import { MachineLogs } from './machine-logs.ts';
 import { PhaseClock } from './phase-clock.ts';
 import { RecordedPhases } from './recorded-phases.ts';
+import { writeStepsScripts } from './write-steps-scripts.ts';
 
 export type { RunBuildOptions } from './build-options.ts';
 
@@ -142,10 +143,11 @@ async function writeOrKeepContents(verified: Verified, options: Recorded): Promi
 async function runAndCollect(
   verified: Verified,
   phases: RecordedPhases,
-  options: RunBuildOptions,
+  options: Recorded,
 ): Promise<Collected> {
   const { build } = verified;
   const due = options.from === 'collect' ? { ...verified, build: { ...build, steps: [] } } : verified;
+  await writeStepsScripts(due, options);
   const stepped = await phases.run('steps', () => runSteps(due, options), {
     isNeeded: options.from !== 'collect',
     failureOf: ({ stepFailure }) => stepFailure,
