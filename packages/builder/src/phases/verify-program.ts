@@ -9,8 +9,7 @@
  * the name that the wheel has.
  */
 export const VERIFY_PROGRAM: string = `
-import base64, csv, hashlib, io, json, os, re, sys, zipfile
-from concurrent.futures import ThreadPoolExecutor
+import base64, csv, hashlib, io, json, os, re, stat, sys, threading, zipfile
 
 MOST = 1000
 OF_INSTALLERS = {"INSTALLER", "REQUESTED", "RECORD"}
@@ -83,11 +82,13 @@ class Wheel:
             return hashlib.new(algorithm, archive.read(member)).digest()
 
 def digest_of(path, algorithm):
-    digest = hashlib.new(algorithm)
-    with open(path, "rb") as file:
-        for chunk in iter(lambda: file.read(1 << 20), b""):
+    digest = getattr(hashlib, algorithm)()
+    with open(path, "rb", 0) as file:
+        while True:
+            chunk = file.read(1 << 18)
+            if not chunk:
+                return digest.digest()
             digest.update(chunk)
-    return digest.digest()
 
 def recorded(text):
     algorithm, _, value = text.partition("=")
@@ -98,11 +99,19 @@ def recorded(text):
     except ValueError:
         return algorithm, None
 
+def kind_of(path):
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return None
+    return "file" if stat.S_ISREG(mode) else "link" if stat.S_ISLNK(mode) else None
+
 def differs(wheel, target):
     member, text = wheel.files[target]
-    path = os.path.join(environment, target)
-    if os.path.islink(path) or not os.path.isfile(path):
-        return ["- " + target] + (["+ " + target + " (a link)"] if os.path.islink(path) else [])
+    path = environment + "/" + target
+    kind = kind_of(path)
+    if kind != "file":
+        return ["- " + target] + (["+ " + target + " (a link)"] if kind == "link" else [])
     algorithm, expected = recorded(text)
     found = digest_of(path, algorithm)
     if found == expected:
@@ -116,8 +125,9 @@ def strangers(owned):
     for folder in (site, "bin"):
         top = os.path.join(environment, folder)
         for parent, folders, files in os.walk(top):
+            below = parent[len(environment) + 1:]
             for name in files + [one for one in folders if os.path.islink(os.path.join(parent, one))]:
-                target = os.path.relpath(os.path.join(parent, name), environment)
+                target = below + "/" + name
                 if target in owned or is_compiled(target, owned):
                     continue
                 if folder == "bin" and name.lower().startswith(OF_VENV):
@@ -181,15 +191,29 @@ for target, several in sorted(owners.items()):
     if len(set(digests)) > 1 and (target.endswith(CODE) or target.startswith("bin/") or ".so." in target):
         report(["- %s sha256:%s of %s" % (target, digest, one.name) for digest, one in zip(digests, several)], several[-1])
 
-with ThreadPoolExecutor(min(8, os.cpu_count() or 1)) as pool:
-    jobs = [(target, [one for one in several if one in whole]) for target, several in owners.items()]
-    jobs = [job for job in jobs if job[1]]
-    def compare(job):
-        results = [differs(wheel, job[0]) for wheel in job[1]]
-        return [] if [] in results else results[0]
-    for (target, several), lines in zip(jobs, pool.map(compare, jobs)):
-        if lines:
-            report(lines, several[0])
+jobs = [(target, [one for one in several if one in whole]) for target, several in owners.items()]
+jobs = [job for job in jobs if job[1]]
+found = [None] * len(jobs)
+def compare(first, step):
+    for at in range(first, len(jobs), step):
+        target, several = jobs[at]
+        try:
+            results = [differs(wheel, target) for wheel in several]
+            found[at] = [] if [] in results else results[0]
+        except BaseException as error:
+            found[at] = error
+count_of_threads = min(8, os.cpu_count() or 1)
+threads = [threading.Thread(target=compare, args=(first, count_of_threads)) for first in range(1, count_of_threads)]
+for thread in threads:
+    thread.start()
+compare(0, count_of_threads)
+for thread in threads:
+    thread.join()
+for (target, several), lines in zip(jobs, found):
+    if isinstance(lines, BaseException):
+        raise lines
+    if lines:
+        report(lines, several[0])
 owned = set(owners)
 for wheel in whole:
     for script in wheel.scripts:
