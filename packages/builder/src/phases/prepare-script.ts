@@ -1,4 +1,5 @@
 import { ENTER, FOLDERS, REMOTE_ROOT } from '../machine/layout.ts';
+import { CHECK_SUMS } from './check-sums.ts';
 
 /**
  * Makes room for a build: empties what belongs to one build alone, and keeps the wheels and tools of an earlier build
@@ -13,12 +14,12 @@ export function prepareScript(): string {
     ENTER,
     `rm -rf ${workspace} ${requirements} ${wheelhouse}`,
     `mkdir -p ${workspace} ${wheels} ${tools}`,
-    'kept=$(sha256sum -c 2>/dev/null | sed -n "s/: OK$//p") || kept=',
-    `find ${wheels} ${tools} -type f | while IFS= read -r file; do`,
-    `  printf '%s\\n' "$kept" | grep -Fxq -e "$file" || rm -f -- "$file"`,
-    'done',
+    CHECK_SUMS,
+    'check_sums 2>/dev/null | sed -n "s/: OK$//p" >kept',
+    `find ${wheels} ${tools} -type f | grep -Fxv -f kept | while IFS= read -r file; do rm -f -- "$file"; done`,
     'df -Pk . | tail -n 1',
-    `printf '%s\\n' "$kept"`,
+    'cat kept',
+    'rm kept',
     `[ ! -d ${stamps} ] || find ${stamps} -type f`,
   ].join('\n');
 }
