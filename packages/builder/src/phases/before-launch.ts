@@ -9,7 +9,7 @@ import { throwProblems } from '../report/problem.ts';
 import { readLocks } from '../requirements/read-locks.ts';
 import { checkLocks } from '../resolve/check-locks.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
-import { sdistPolicyOf } from '../resolve/sdist-policy.ts';
+import { sdistPolicyOf, withBuildPins } from '../resolve/sdist-policy.ts';
 import type { SureFiles } from './fetch-ahead.ts';
 import { lookAtPython, type WantedPython } from './fetch-python.ts';
 import { missingPythons, neededPythons } from './needed-pythons.ts';
@@ -90,7 +90,10 @@ async function checkWheels(build: Build, checks: Checks): Promise<SureFiles['whe
     }),
   );
   // The build warns.
-  if (isReachable) await refusals.attempt(() => checkVulnerabilities(build, locks, { index, signal }));
+  if (isReachable)
+    await refusals.attempt(() =>
+      checkVulnerabilities(build, withBuildPins(locks, sdists), { index, signal }),
+    );
   return found;
 }
 

@@ -53,7 +53,7 @@ if [ -x "$uv" ]; then
   exec "$uv" build --wheel --python "$python" --offline --no-index --find-links "$work/wheels" --no-config \\
     --no-sources --no-python-downloads --cache-dir "$work/cache" --out-dir "$work/out" "$sdist"
 fi
-run_pip "$work/env/bin/python" "$python" wheel --no-deps --no-index --find-links "$work/wheels" --no-cache-dir \\
+run_pip "$work/env/bin/python" "$python" wheel --use-pep517 --no-deps --no-index --find-links "$work/wheels" --no-cache-dir \\
   --disable-pip-version-check --no-input --progress-bar off --wheel-dir "$work/out" "$sdist"
 `.trim();
 
@@ -68,7 +68,7 @@ get_ready() {
   [ -z "$ready" ] || return 0
   ready=yes
   take_tools "$1"
-  for flags in '--map-current-user --net' '--map-root-user --net' '--net'; do
+  for flags in '-c -n' '-r -n' '-n'; do
     # shellcheck disable=SC2086
     if unshare $flags true 2>/dev/null; then
       cut="unshare $flags"
@@ -78,7 +78,7 @@ get_ready() {
   done
   echo 'builds use no index; this machine does not let them be cut off from the network'
 }
-is_kept() { (cd "${FOLDERS.built}/$1" 2>/dev/null && sha256sum -c --status sha256); }
+is_kept() { (cd "${FOLDERS.built}/$1" 2>/dev/null && sha256sum -c sha256 >/dev/null 2>&1); }
 link_tools() {
   folder=$1
   shift

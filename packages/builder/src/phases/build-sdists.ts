@@ -57,7 +57,7 @@ export async function buildSdists(ready: SystemReady, options: BuildSdistsOption
     for (const [key, wheel] of wheels) if (!built.has(key)) built.set(key, wheel);
   const complete = withBuilt(ready, built);
   judge(ready, complete, options);
-  await shareBuilt(ready, complete, options);
+  await shareBuilt(ready, complete, { ...options, builders: [...assigned.keys()] });
   // Their Pythons are unpacked already.
   return { ...complete, brought: new Map() };
 }

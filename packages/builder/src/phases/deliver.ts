@@ -51,7 +51,7 @@ export async function deliverEverything(fetched: Fetched, options: DeliverOption
   const missing = await onEveryMachine(TITLE, machines, async (machine) => {
     const { files = [], resolution, pythons = [] } = deliveries.get(machine.name) ?? {};
     const { kept, free } = await prepare(machine, files, options);
-    const query = { files, kept, resolution, wheels, inspections, pythons };
+    const query = { files, kept, resolution, wheels, inspections, pythons, builds: builds.get(machine.name) };
     assertFits(neededBytes(query), free);
     return { entries: files.filter(({ path }) => !kept.has(path)), installed: installedBytes(query) };
   });

@@ -2,7 +2,8 @@ import { keyOf, storedWheel } from '../fetch/stored-wheel.ts';
 import { stampPath } from '../machine/layout.ts';
 import { BuilderError } from '../report/errors.ts';
 import { mebibytes } from '../report/mebibytes.ts';
-import type { MachineResolution } from '../resolve/resolution.ts';
+import type { MachineResolution, WheelPick } from '../resolve/resolution.ts';
+import type { AssignedBuild } from './assign-builds.ts';
 import type { BroughtPython } from './bring-pythons.ts';
 import { type DeliveredFile, wheelPath } from './delivery.ts';
 import type { Fetched } from './fetch.ts';
@@ -15,6 +16,9 @@ const SPARE = 128 * MIB;
 /** For a wheel whose directory was not read: installed files are about three times its size. */
 const UNPACKED = 4;
 
+/** For a source archive: it is unpacked, compiled and packed again. */
+const BUILDING = 12;
+
 export interface SpaceQuery {
   readonly files: readonly DeliveredFile[];
   /** Paths of files that an earlier build left as they must be, and of the stamps of its environments. */
@@ -24,6 +28,8 @@ export interface SpaceQuery {
   readonly inspections: Fetched['inspections'];
   /** None when absent. */
   readonly pythons?: readonly BroughtPython[] | undefined;
+  /** Source archives that the machine builds; none when absent. */
+  readonly builds?: readonly AssignedBuild[] | undefined;
 }
 
 /** Bytes that a build needs on a machine: what is sent, and what that unpacks to. */
@@ -39,8 +45,17 @@ export function installedBytes({
   wheels,
   inspections,
   pythons = [],
+  builds = [],
 }: Omit<SpaceQuery, 'files'>): number {
-  let needed = SPARE;
+  const sizeOf = (pick: WheelPick): number => {
+    const wheel = storedWheel(pick, wheels);
+    return wheel === undefined ? 0 : inspections.get(keyOf(wheel))?.unpackedBytes || wheel.bytes * UNPACKED;
+  };
+  // One after the other, and each is deleted after it.
+  const building = builds.map(({ build }) =>
+    build.tools.reduce((sum, tool) => sum + sizeOf(tool), BUILDING * build.sdist.bytes),
+  );
+  let needed = SPARE + Math.max(0, ...building);
   for (const { contents } of pythons) needed += contents.unpackedBytes;
   for (const { lock, picks } of resolution?.environments ?? []) {
     const isThere = kept.has(stampPath(lock.environment.name));
@@ -48,7 +63,7 @@ export function installedBytes({
       const wheel = storedWheel(pick, wheels);
       // What another lock unpacked into an environment makes room.
       if (wheel === undefined || (isThere && kept.has(wheelPath(wheel)))) continue;
-      needed += inspections.get(keyOf(wheel))?.unpackedBytes || wheel.bytes * UNPACKED;
+      needed += sizeOf(pick);
     }
   }
   return needed;

@@ -4,7 +4,7 @@ import type { PackageIndex } from '../index/package-index.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import { resolveMachines } from '../resolve/resolve-machines.ts';
-import { sdistPolicyOf } from '../resolve/sdist-policy.ts';
+import { sdistPolicyOf, withBuildPins } from '../resolve/sdist-policy.ts';
 import type { Brought } from './bring-pythons.ts';
 import { openStore, type StoreOptions } from './open-store.ts';
 
@@ -32,8 +32,8 @@ export async function resolveWheels(probed: Brought, options: ResolveOptions): P
   const index = await (options.openIndex?.() ?? openIndex(build, options));
   const warn = (message: string): void => logger.warn(message);
   const { installer, indexPolicy: policy } = build;
-  await checkVulnerabilities(build, locks, { index, warn, signal });
   const sdists = sdistPolicyOf(build, buildPins);
+  await checkVulnerabilities(build, withBuildPins(locks, sdists), { index, warn, signal });
   const store = sdists && openStore(options);
   const lookup = { index, clock, facts, warn, installer, policy, sdists, store, signal };
   const resolutions = await resolveMachines(locks, lookup);

@@ -2,6 +2,7 @@ import { ENTER, FOLDERS, REMOTE_ROOT, REMOTE_UPLOAD_LIST } from '../machine/layo
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { PHASES, type Phase } from '../report/events.ts';
 import { throwProblems } from '../report/problem.ts';
+import { assignBuilds } from './assign-builds.ts';
 import { checkFilesScript } from './check-files-script.ts';
 import { checksumsOf } from './checksums.ts';
 import type { Delivered } from './deliver.ts';
@@ -38,9 +39,12 @@ export async function checkLeft(fetched: Fetched, options: LeftOptions): Promise
   const { machines, resolutions, wheels, build } = fetched;
   const { from, uploadListSha256 } = options;
   const environments = isBefore('install', from) ? build.environments.map(({ name }) => name) : [];
+  const builds = assignBuilds(resolutions);
   await onEveryMachine(TITLE, machines, async (machine) => {
     const resolution = resolutions.find((candidate) => candidate.machine === machine.name);
-    const delivered = deliveryFor(resolution, wheels, []).filter((file) => isNeeded(file, from));
+    const delivered = deliveryFor(resolution, wheels, [], builds.get(machine.name)).filter((file) =>
+      isNeeded(file, from),
+    );
     const list = uploadListSha256 && { path: REMOTE_UPLOAD_LIST, sha256: uploadListSha256 };
     const files = list ? [...delivered, list] : delivered;
     const result = await runScript(machine, leftScript({ environments, hasFiles: files.length > 0 }), {

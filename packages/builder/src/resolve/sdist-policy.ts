@@ -1,4 +1,5 @@
 import type { Build } from '../definition/build.ts';
+import type { Lock } from '../requirements/read-locks.ts';
 import { normalizeName, type Requirement } from '../requirements/requirement.ts';
 
 /** Which source archives a build may build, and from which pins. */
@@ -9,6 +10,13 @@ export interface SdistPolicy {
   readonly pins: readonly Requirement[];
   /** The files of `build-requirements`. */
   readonly files: readonly string[];
+}
+
+/** The locks, and the pins of what builds source archives as one more: who judges packages judges these as well. */
+export function withBuildPins(locks: readonly Lock[], sdists: SdistPolicy | undefined): readonly Lock[] {
+  if (sdists === undefined || sdists.pins.length === 0) return locks;
+  const environment = { name: 'build-requirements', requirements: sdists.files };
+  return [...locks, { environment, requirements: sdists.pins }];
 }
 
 /** The policy of a build; undefined for one that builds no source archive. */

@@ -1,17 +1,20 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BuildEvent } from '../report/events.ts';
 import { buildLocally as build, failureOf } from '../testing/build-locally.ts';
+import { pin } from '../testing/example.ts';
 import { hasPython, localMachines } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
-import { type SdistProject, sdistProject } from '../testing/sdist-project.ts';
+import { sdistBytes } from '../testing/sdist-bytes.ts';
+import { BACKEND, type SdistProject, sdistProject } from '../testing/sdist-project.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
+import { sha256 } from '../wheels/digest.ts';
 
 /** What the builds of source archives say of themselves. */
 function said(events: readonly BuildEvent[]): readonly string[] {
   return events.flatMap((event) => {
-    const isOwn = event.type === 'output' && /^foo-1\.0\.tar\.gz: /.test(event.line);
+    const isOwn = event.type === 'output' && /^(?:foo|maker)-1\.0\.tar\.gz: /.test(event.line);
     return isOwn ? [`${event.machine} ${event.line}`] : [];
   });
 }
@@ -94,6 +97,31 @@ describe.skipIf(!hasPython)(
       expect(failed.problems).toMatchObject([{ code: 'NO_WHEEL', file: 'r.txt', line: 1 }]);
       expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
       expect(result.machines[1]?.environments[0]?.packages).toMatchObject([{ name: 'foo' }]);
+    });
+
+    it('may be built with what is built itself, with a backend in its own archive', async () => {
+      const folder = await tempFolder();
+      const { events, report } = recorder();
+      const what = await sdistProject({ folder, changes: { 'allow-sdist': ['foo', 'maker'] } });
+      const pyproject = '[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["."]\n';
+      const maker = sdistBytes({
+        stem: 'maker-1.0',
+        pyproject,
+        files: { 'own.py': BACKEND, extra: BACKEND },
+      });
+      await rm(join(folder, 'wheels/maker-1.0-py3-none-any.whl'));
+      await writeFile(join(folder, 'wheels/maker-1.0.tar.gz'), maker);
+      await writeFile(join(folder, 'build.txt'), pin('maker==1.0', sha256(maker)));
+
+      const result = await build(what, { report, outputDirectory: join(folder, 'output') });
+
+      expect(said(events)).toEqual([
+        'host-1 maker-1.0.tar.gz: building',
+        'host-1 maker-1.0.tar.gz: built',
+        'host-1 foo-1.0.tar.gz: building',
+        'host-1 foo-1.0.tar.gz: built',
+      ]);
+      expect(result.machines[0]?.environments[0]?.packages).toMatchObject([{ name: 'foo' }]);
     });
 
     it('name a requirement that only the build asks for', async () => {

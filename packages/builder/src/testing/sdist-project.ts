@@ -8,7 +8,7 @@ import { wheelBytes } from './wheel-bytes.ts';
 
 /**
  * A backend in one module: it makes the wheel of PKG-INFO, with the METADATA that lies beside it, and asks for what the
- * file `needs` lists. It fails unless there is what the file `flag` names.
+ * file `needs` lists; the module of the wheel is the file `extra`. It fails unless there is what the file `flag` names.
  */
 export const BACKEND = `
 import base64, hashlib, os, zipfile
@@ -20,7 +20,8 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     info = dict(line.split(": ", 1) for line in open("PKG-INFO").read().splitlines() if ": " in line)
     stem = info["Name"] + "-" + info["Version"]
     metadata = open("METADATA" if os.path.exists("METADATA") else "PKG-INFO").read()
-    files = {info["Name"] + ".py": "BUILT_AT = %r\\n" % os.environ["SOURCE_DATE_EPOCH"],
+    module = open("extra").read() if os.path.exists("extra") else "BUILT_AT = %r\\n" % os.environ["SOURCE_DATE_EPOCH"]
+    files = {info["Name"] + ".py": module,
              stem + ".dist-info/METADATA": metadata,
              stem + ".dist-info/WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n"}
     record = stem + ".dist-info/RECORD"

@@ -5,7 +5,7 @@ const ARCHIVE = /\.(?:tar\.(?:gz|bz2|xz|Z)|tgz|zip)$/;
 
 /** Whether a file has the name of a source archive. */
 export function isSdistName(filename: string): boolean {
-  return /^[A-Za-z0-9][\w.+!-]*-\d/.test(filename) && ARCHIVE.test(filename);
+  return /^[A-Za-z0-9][\w.+!-]*-[\w.+!-]+$/.test(filename) && ARCHIVE.test(filename);
 }
 
 /** Whether a file may be a source archive of a project; old ones name the project in any spelling. */
@@ -21,8 +21,8 @@ export function isSdistOf(
   filename: string,
   { key, version }: { readonly key: string; readonly version: string },
 ): boolean {
+  if (!isSdistName(filename)) return false;
   const stem = filename.replace(ARCHIVE, '');
-  if (stem === filename) return false;
   for (let at = stem.indexOf('-'); at !== -1; at = stem.indexOf('-', at + 1)) {
     if (normalizeName(stem.slice(0, at)) === key && sameVersion(stem.slice(at + 1), version)) return true;
   }
