@@ -3,9 +3,7 @@ import { alsoFailed } from '../report/also-failed.ts';
 import { BuilderError } from '../report/errors.ts';
 import { problemsError } from '../report/problem.ts';
 import type { PackageIndex, Project } from './package-index.ts';
-
-/** How long the other lookups go on after one has failed, so that more than one failure is listed. */
-const GRACE_MS = 500;
+import { stopSoon } from './stop-soon.ts';
 
 export interface ReadProjectsOptions {
   readonly clock: Clock;
@@ -37,11 +35,6 @@ export async function readProjects(
   signal?.throwIfAborted();
   if (failures.size > 0) throw combine(failures);
   return projects;
-}
-
-function stopSoon(error: unknown, stop: AbortController, clock: Clock): void {
-  const stopNow = (): void => stop.abort(error);
-  clock.sleep(GRACE_MS, stop.signal, { background: true }).then(stopNow, stopNow);
 }
 
 /** One error for all; hosts that are down fail every project by the same one. */

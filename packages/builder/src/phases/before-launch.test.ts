@@ -5,8 +5,10 @@ import type { Fetch, PackageIndex } from '../index/package-index.ts';
 import { expectFacts } from '../machine/candidate-facts.ts';
 import { parsePlatformTag } from '../machine/platform-tag.ts';
 import { platformOf } from '../machine/platforms.ts';
+import { BuilderError } from '../report/errors.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
 import { pin, project } from '../testing/example.ts';
+import { fastClock } from '../testing/fast-clock.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { type BeforeLaunchOptions, checkBeforeLaunch } from './before-launch.ts';
@@ -180,6 +182,22 @@ describe('checkBeforeLaunch', () => {
         },
         expect.objectContaining({ code: 'NO_WHEEL', line: 3 }),
       ]),
+    });
+  });
+
+  it('waits for no archive once the index cannot be reached', async () => {
+    const fetch: Fetch = (_url, { signal } = {}) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+    const project = (): Promise<never> => Promise.reject(new BuilderError('UNREACHABLE_INDEX', 'gone'));
+    const openIndex = async (): Promise<PackageIndex> => ({ name: 'index', project });
+
+    const { clock } = fastClock();
+
+    await expect(check(LOCK, brings('x86_64'), DEBIAN, { fetch, openIndex, clock })).rejects.toMatchObject({
+      code: 'UNREACHABLE_INDEX',
+      message: expect.not.stringContaining('Python'),
     });
   });
 

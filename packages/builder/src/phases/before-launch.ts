@@ -40,13 +40,15 @@ export interface BeforeLaunchOptions extends StoreOptions {
  * `LICENCE`, `VULNERABILITY`, `SYSTEM_PACKAGE`; `UNREACHABLE_INDEX`
  */
 export async function checkBeforeLaunch(build: Build, options: BeforeLaunchOptions): Promise<SureFiles> {
-  const refusals = new Refusals();
+  const refusals = new Refusals(options.clock);
   const expectation = once(() => expectMachines(build, refusals, options));
-  const checks = { ...options, expectation, refusals };
+  const signal = AbortSignal.any([refusals.signal, ...(options.signal ? [options.signal] : [])]);
+  const checks = { ...options, signal, expectation, refusals };
   const [wheels = [], pythons = []] = await Promise.all([
     refusals.attempt(() => checkWheels(build, checks)),
     refusals.attempt(() => checkPythons(build, checks)),
   ]);
+  options.signal?.throwIfAborted();
   refusals.throwAll('The build cannot start');
   const files = [...wheels, ...pythons.map(({ file }) => file)];
   if (files.length > 0) await assertRoomHere(files, { store: openStore(options) });

@@ -44,6 +44,7 @@ export async function fetchPython(wanted: WantedPython, options: PythonOptions):
   const file = fileOf(wanted, options);
   const requirement = requirementOf(file);
   const stored = await fetchFiles([{ requirement, file }], { store, signal }).catch((cause: unknown) => {
+    signal?.throwIfAborted();
     throw unusable(wanted, cause);
   });
   const [{ path, bytes } = { path: '', bytes: 0 }] = stored.values();
@@ -66,6 +67,7 @@ export async function lookAtPython(wanted: WantedPython, options: PythonOptions)
     const size = await sizeOf(file, signal);
     return { ...needed, file: { ...file, size } };
   } catch (cause) {
+    signal?.throwIfAborted();
     throw unusable(wanted, cause);
   }
 }

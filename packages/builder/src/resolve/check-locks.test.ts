@@ -1,4 +1,3 @@
-import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { Licences } from '../definition/licences.ts';
 import { WheelStore } from '../fetch/wheel-store.ts';
@@ -8,6 +7,7 @@ import { platformOf } from '../machine/platforms.ts';
 import { BuilderError } from '../report/errors.ts';
 import { parseMarker } from '../requirements/parse-marker.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import { fastClock } from '../testing/fast-clock.ts';
 import { opensWith } from '../testing/opened.ts';
 import { requirementOf } from '../testing/resolution.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
@@ -55,7 +55,7 @@ async function check(
   };
   const requirements = offers.map(({ requirement }, line) => ({ ...requirement, line: line + 1 }));
   const locks = [{ environment: { name: 'app', requirements: ['r.txt'], python }, requirements }];
-  const clock = createVirtualClock();
+  const { clock } = fastClock();
   const store = new WheelStore({ folder: await tempFolder(), clock });
   return checkLocks(locks, { index, clock, store, expectation: async () => expectation, licences });
 }
@@ -241,6 +241,24 @@ describe('checkLocks for an unknown platform', () => {
     const licences = { allow: ['MIT'], reviewed: [] };
 
     expect(await problemsOf([{ requirement, files: large }], DEBIAN, undefined, licences)).toEqual([]);
+  });
+
+  it('waits for no other wheel once one cannot be reached', async () => {
+    const [gone, hanging] = ['foo-1.0', 'bar-1.0'].map((stem) => offered(stem));
+    const opens: readonly IndexFile['open'][] = [
+      async () => Promise.reject(new BuilderError('UNREACHABLE_INDEX', 'the index is gone')),
+      ({ signal } = {}) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason));
+        }),
+    ];
+    const offers = [gone, hanging].flatMap((one, index) => {
+      const open = opens[index];
+      if (one === undefined || open === undefined) return [];
+      return [{ ...one, files: one.files.map((file) => ({ ...file, open })) }];
+    });
+
+    expect(await problemsOf(offers)).toEqual(['UNREACHABLE_INDEX 1: the index is gone']);
   });
 
   it('refuses a lock that fits no Python, and says for which', async () => {

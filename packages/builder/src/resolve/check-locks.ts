@@ -77,7 +77,7 @@ export async function checkLocks(
     { index, clock, store, signal, sdists },
   );
   const resolutions = planned.map(({ resolution }) => resolution);
-  const { looks, problems } = await lookIntoWheels(resolutions, { store, signal });
+  const { looks, problems } = await lookIntoWheels(resolutions, { clock, store, signal });
   const metadataOf = (pick: WheelPick): WheelMetadata | undefined =>
     looks.get(lookKey(pick, resolutions.length === 1))?.metadata;
   const problemsOf = (at: number, outcome: Outcome | undefined, describedAs?: string): readonly Problem[] => {

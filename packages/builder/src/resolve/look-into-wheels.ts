@@ -1,4 +1,6 @@
+import type { Clock } from '@ami-select/core';
 import { identityOf } from '../fetch/stored-wheel.ts';
+import { stopSoon } from '../index/stop-soon.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import { lieProblems } from './inspect-stored.ts';
@@ -31,24 +33,37 @@ export interface Looks {
 
 const CONCURRENCY = 12;
 
-/** Looks into every wheel that the machine needs; of several possible machines, into one wheel of every version. */
+export interface LookAllOptions extends Omit<LookOptions, 'metadataOnly'> {
+  readonly clock: Clock;
+}
+
+/**
+ * Looks into every wheel that the machine needs; of several possible machines, into one wheel of every version. Once the
+ * index cannot be reached for one of them, the others have little time left.
+ */
 export async function lookIntoWheels(
   resolutions: readonly MachineResolution[],
-  options: Omit<LookOptions, 'metadataOnly'>,
+  { clock, ...options }: LookAllOptions,
 ): Promise<Looks> {
   const versions = versionsOf(resolutions);
   const looks = new Map<string, WheelInspection>();
   const problems: Problem[] = [];
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
   const queue = versions.entries();
   const work = async (): Promise<void> => {
     for (const [key, version] of queue) {
       options.signal?.throwIfAborted();
-      const found = await look(version, options);
+      if (stop.signal.aborted) return;
+      const found = await look(version, { ...options, signal });
       if (!(found instanceof BuilderError)) looks.set(key, found);
+      else if (found === stop.signal.reason) return;
+      else if (found.code === 'UNREACHABLE_INDEX') stopSoon(found, stop, clock);
       problems.push(...problemsOf(version, found));
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  options.signal?.throwIfAborted();
   return { looks, problems };
 }
 
