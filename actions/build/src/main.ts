@@ -1,10 +1,11 @@
+import { dirname, resolve } from 'node:path';
 import { type ActionContext, publishOutputs } from '@ami-select/action-kit';
 import type { BuildResult } from '@ami-select/builder';
 import type { Clock } from '@ami-select/core';
 import { buildJob, type JobReport, readFleetBuildRequest } from '@ami-select/job';
 import type { Connect } from '@ami-select/provisioner';
 import { buildOutputs } from './outputs.ts';
-import { readBuildInputs } from './read-inputs.ts';
+import { type BuildInputs, readBuildInputs } from './read-inputs.ts';
 import { createReport } from './report.ts';
 import { renderResult } from './summary.ts';
 
@@ -19,10 +20,12 @@ export async function run({
   logger,
   environment,
   signal,
+  filesAreIn,
   clock,
   connect,
 }: BuildActionDependencies): Promise<void> {
   const inputs = readBuildInputs(core, environment);
+  filesAreIn?.(foldersOf(inputs));
   const request = await readFleetBuildRequest(inputs);
   const show = createReport(core, logger);
   let built: BuildResult | undefined;
@@ -44,4 +47,10 @@ export async function run({
     throw error;
   }
   await publish();
+}
+
+/** Where the files of the build are, which its problems name as it does. */
+function foldersOf({ directory, config, workingDirectory }: BuildInputs): readonly string[] {
+  const named = [directory, config && dirname(config)].filter((folder) => folder !== undefined);
+  return [...named, '.'].map((folder) => resolve(workingDirectory, folder || '.'));
 }

@@ -13,6 +13,7 @@ import {
   warning,
 } from '@actions/core';
 import { forAnnotation, forLog } from '@ami-select/core';
+import type { AnnotationPlace } from './annotations.ts';
 import { reasonOf, refuseUnwritable } from './runner-files.ts';
 
 /**
@@ -34,7 +35,8 @@ export interface Core {
   debug(message: string): void;
   info(text: string): void;
   warning(message: string): void;
-  error(message: string): void;
+  /** An annotation, at a place of the workspace where one is given. */
+  error(message: string, place?: AnnotationPlace): void;
   startGroup(title: string): void;
   endGroup(): void;
   /**
@@ -58,7 +60,13 @@ export function createCore(environment: Readonly<Record<string, string | undefin
     debug: (message) => debug(message),
     info: (text) => info(text),
     warning: (message) => warning(message),
-    error: (message) => error(message),
+    error: (message, place) =>
+      place === undefined
+        ? error(message)
+        : error(message, {
+            file: place.file,
+            ...(place.line !== undefined && { startLine: place.line }),
+          }),
     startGroup: (title) => startGroup(title),
     endGroup: () => endGroup(),
     writeSummary: async (markdown) => {

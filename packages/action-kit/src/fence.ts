@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { forAnnotation, forLog, forOutput, forTerminal } from '@ami-select/core';
+import type { AnnotationPlace } from './annotations.ts';
 import type { Core } from './core.ts';
 
 /** Value of an output: one line, or several lines that are one line each. */
@@ -60,7 +61,7 @@ function closeBeforeCommands(core: Core, closeFence: () => void): Omit<FencedCor
     debug: outside((message: string) => core.debug(forLog(message))),
     info: outside((text: string) => core.info(forLog(text))),
     warning: outside((message: string) => core.warning(forAnnotation(message))),
-    error: outside((message: string) => core.error(forAnnotation(message))),
+    error: outside((message: string, place?: AnnotationPlace) => core.error(forAnnotation(message), place)),
     startGroup: outside((title: string) => core.startGroup(forLog(title))),
     endGroup: outside(core.endGroup),
   };

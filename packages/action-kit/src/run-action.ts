@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { resolve } from 'node:path';
 import {
   CodedError,
   EXIT_STATUS,
@@ -6,8 +7,8 @@ import {
   type Interrupts,
   type Logger,
   listenForInterrupts,
-  unsaidProblems,
 } from '@ami-select/core';
+import { type AnnotationOptions, annotationsOf } from './annotations.ts';
 import { ActionError } from './errors.ts';
 import type { FencedCore } from './fence.ts';
 import { createLogger } from './logger.ts';
@@ -21,6 +22,8 @@ export interface ActionContext {
   readonly signal: AbortSignal;
   /** Gives the lines that a second signal prints before the process ends at once. */
   readonly describeRemaining: (describe: () => readonly string[]) => void;
+  /** Names the folders that files of problems are relative to, the likeliest first. */
+  readonly filesAreIn?: ((folders: readonly string[]) => void) | undefined;
 }
 
 export interface RunActionOptions {
@@ -51,6 +54,7 @@ export async function runAction(
   const interrupts = listenForCancellation(process, core);
   // A dead runner no longer reads the log. Without a listener the next line would end the process at once, and
   // its fleet would remain.
+  let folders: readonly string[] = [];
   const unread = new AbortController();
   process.stdout.on('error', () => unread.abort(new ActionError('CANCELLED', 'cancelled by an unread log')));
   try {
@@ -60,10 +64,13 @@ export async function runAction(
       environment: process.env,
       signal: AbortSignal.any([interrupts.signal, unread.signal]),
       describeRemaining: interrupts.describeRemaining,
+      filesAreIn: (named) => {
+        folders = named;
+      },
     });
     return 0;
   } catch (error) {
-    reportFailure(core, error);
+    reportFailure(core, error, { workspace: workspaceOf(process.env), folders });
     return exitStatusOf(error);
   } finally {
     core.closeFence();
@@ -90,21 +97,23 @@ function listenForCancellation(process: RunActionOptions['process'], core: Fence
   });
 }
 
-/** Reports why an action failed: the reason as an annotation, its causes as debug lines. */
-export function reportFailure(core: FencedCore, error: unknown): void {
+function workspaceOf({ GITHUB_WORKSPACE }: RunActionOptions['process']['env']): string {
+  return resolve(GITHUB_WORKSPACE || '.');
+}
+
+/** Reports why an action failed: the reason and its problems as annotations, its causes as debug lines. */
+export function reportFailure(core: FencedCore, error: unknown, places: AnnotationOptions = NO_PLACES): void {
   if (!(error instanceof Error)) {
     core.error(String(error));
     return;
   }
-  core.error(error instanceof CodedError ? describeRefusal(error) : (error.stack ?? error.message));
+  if (error instanceof CodedError)
+    for (const { message, place } of annotationsOf(error, places)) core.error(message, place);
+  else core.error(error.stack ?? error.message);
   core.debug(describe(error));
 }
 
-/** Message, the problems that it does not list itself, and hint. */
-function describeRefusal(error: CodedError): string {
-  const { message, hint } = error;
-  return [message, ...unsaidProblems(error), ...(hint === undefined ? [] : [`Hint: ${hint}`])].join('\n');
-}
+const NO_PLACES: AnnotationOptions = { workspace: resolve(), folders: [] };
 
 /** The stack of an error and of everything that caused it. */
 function describe(error: unknown): string {

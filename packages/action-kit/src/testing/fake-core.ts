@@ -41,7 +41,10 @@ export function createFakeCore({
     debug: logAs('debug'),
     info: (text) => void records.log.push(text),
     warning: logAs('warning'),
-    error: logAs('error'),
+    error: (text, place) => {
+      const { file, line = '' } = place ?? {};
+      records.log.push(file === undefined ? `error: ${text}` : `error ${file}:${line}: ${text}`);
+    },
     startGroup: logAs('group'),
     endGroup: () => void records.log.push('endgroup'),
     writeSummary: async (markdown) => void records.summaries.push(markdown),

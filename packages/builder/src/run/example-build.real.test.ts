@@ -85,7 +85,7 @@ describe.skipIf(!hasPython)('runBuild of the example (needs python3 with venv)',
   it('keeps what each machine runs as its steps', async () => {
     const script = await readFile(join(outputDirectory, 'host-2.steps.sh'), 'utf8');
 
-    expect(script).toContain('AMI_SELECT_MACHINE=host-2');
+    expect(script).toContain("AMI_SELECT_MACHINE='host-2'");
     expect(script.match(/^run_step /gm)).toHaveLength(3);
   });
 
