@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BuildEvent } from '../report/events.ts';
 import { buildLocally as build, failureOf } from '../testing/build-locally.ts';
 import { pin } from '../testing/example.ts';
@@ -122,6 +123,25 @@ describe.skipIf(!hasPython)(
         'host-1 foo-1.0.tar.gz: built',
       ]);
       expect(result.machines[0]?.environments[0]?.packages).toMatchObject([{ name: 'foo' }]);
+    });
+
+    it('leave no process behind when the build is stopped', async () => {
+      const folder = await tempFolder();
+      const stop = new AbortController();
+      const waits = 'import os\nos.system("echo started; sleep 86397 & wait")\n';
+      const pyproject = '[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["."]\n';
+      const what = await sdistProject({ folder, sdist: { pyproject, files: { 'own.py': waits } } });
+      const sleepers = (): string => spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).stdout;
+      let wasThere = false;
+      const watch = setInterval(() => {
+        wasThere ||= /^sleep 86397$/m.test(sleepers());
+        if (wasThere) stop.abort();
+      }, 50);
+
+      const error = await failureOf(build(what, { signal: stop.signal })).finally(() => clearInterval(watch));
+
+      expect(error.code).toBe('ABORTED');
+      await vi.waitFor(() => expect(sleepers()).not.toMatch(/^sleep 86397$/m), { timeout: 10_000 });
     });
 
     it('name a requirement that only the build asks for', async () => {
