@@ -1,6 +1,7 @@
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Machine } from '../machine/machine.ts';
 import { RESUMABLE, type ResumePhase } from '../phases/resume.ts';
 import type { Phase } from '../report/events.ts';
@@ -197,12 +198,47 @@ interface Prepared {
   readonly root: string;
 }
 
+/** The folders of a build that most tests start from, made once. */
+let usual: Promise<Prepared> | undefined;
+let kept: string | undefined;
+afterAll(() => rm(kept ?? '', { recursive: true, force: true }));
+
 /** A whole build on machines that stay; one that fails is no error here. */
 async function prepared(
-  facts: Readonly<Record<string, string>> = {},
+  facts?: Readonly<Record<string, string>>,
+  options?: { readonly count: number; readonly run: string },
+): Promise<Prepared> {
+  const copy = await tempFolder();
+  if (facts !== undefined) return prepareIn(copy, facts, options);
+  kept ??= await mkdtemp(join(tmpdir(), 'resume-'));
+  usual ??= prepareIn(kept, {});
+  const { what, first } = await usual;
+  await cp(kept, copy, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+  const { root, folder, outputDirectory } = foldersIn(copy);
+  return {
+    what: { ...what, baseDirectory: folder },
+    machines: withFacts(await localMachines(1, root), {}),
+    outputDirectory,
+    first,
+    root,
+  };
+}
+
+function foldersIn(folder: string): Readonly<Record<'root' | 'folder' | 'outputDirectory', string>> {
+  return {
+    root: join(folder, 'root'),
+    folder: join(folder, 'project'),
+    outputDirectory: join(folder, 'out'),
+  };
+}
+
+async function prepareIn(
+  place: string,
+  facts: Readonly<Record<string, string>>,
   { count = 1, run = 'echo x >>seen' } = {},
 ): Promise<Prepared> {
-  const [root, folder, outputDirectory] = [await tempFolder(), await tempFolder(), await tempFolder()];
+  const { root, folder, outputDirectory } = foldersIn(place);
+  for (const one of [root, folder, outputDirectory]) await mkdir(one);
   await writeFile(join(folder, 'src.py'), '# source\n');
   const machines = withFacts(await localMachines(count, root), facts);
   const steps = STEPS.map((step) => ({ ...step, run }));
