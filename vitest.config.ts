@@ -40,7 +40,7 @@ export default defineConfig({
       }),
     ],
     // More than there are cores: tests of real machines mostly wait.
-    maxWorkers: Math.max(4, availableParallelism()),
+    maxWorkers: Math.max(6, availableParallelism()),
     sequence: { sequencer: LongestFirst },
     globalSetup: fileURLToPath(new URL('scripts/temp-in-memory.ts', import.meta.url)),
     projects: [
