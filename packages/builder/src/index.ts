@@ -30,7 +30,7 @@ export { parsePlatformTag } from './machine/platform-tag.ts';
 export { platformOf } from './machine/platforms.ts';
 export { type BeforeLaunchOptions, checkBeforeLaunch } from './phases/before-launch.ts';
 export { type BringOptions, type Brought, type BroughtPython, bringPythons } from './phases/bring-pythons.ts';
-export { type Checked, checkBuild } from './phases/check.ts';
+export { type BuildFiles, type Checked, checkBuild, readBuildFiles } from './phases/check.ts';
 export { type Collected, collectArtifacts } from './phases/collect.ts';
 export { type Delivered, deliverEverything } from './phases/deliver.ts';
 export { type Fetched, fetchWheels } from './phases/fetch.ts';

@@ -34,6 +34,7 @@ it('are one per image of the matrix, each with a folder and an identity of its o
 
   expect(jobs.map(({ name }) => name)).toEqual(['base', 'debian-12-arm64']);
   const [base, debian] = jobs.map(({ request }) => request);
+  expect(base?.fleet).not.toHaveProperty('matrix');
   expect(base?.query).toMatchObject({ version: '24.04' });
   expect(debian?.query).toMatchObject({ version: '12', architecture: 'arm64' });
   expect(base?.outputDirectory).toMatch(/\/base$/);

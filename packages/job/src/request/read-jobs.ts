@@ -97,6 +97,7 @@ function withoutEachOther(jobs: readonly ImageJob[]): readonly ImageJob[] {
           ? `${nameOf(cap)} without the ${others} of the other images`
           : nameOf(cap),
     }));
-    return { name, request: { ...request, caps } };
+    const { matrix, ...fleet } = request.fleet;
+    return { name, request: { ...request, fleet, caps } };
   });
 }

@@ -10,7 +10,17 @@ it('is a page of machines, phases and steps', () => {
     upload: [],
     steps: [
       { name: 'a|b', run: 'true', timeoutMinutes: 30 },
-      { name: 'tests', run: 'true', timeoutMinutes: 5, retries: 2, when: 'always()', secrets: ['TOKEN'] },
+      {
+        name: 'tests',
+        run: 'true',
+        timeoutMinutes: 5,
+        retries: 2,
+        when: 'always()',
+        secrets: ['TOKEN'],
+        workingDirectory: 'sub',
+        continueOnError: true,
+        env: { LEVEL: 'unit' },
+      },
     ],
     artifacts: ['out/**'],
   };
@@ -26,7 +36,8 @@ it('is a page of machines, phases and steps', () => {
   expect(page).toMatch(
     /## On every machine\n\n\| phase \| what \| how \|\n\| --- \| --- \| --- \|\n\| probe \| facts/,
   );
-  expect(page).toContain('| `a`&#124;`b` |  | success() | 30 minutes | 1 |  |\n');
-  expect(page).toContain('| tests |  | always() | 5 minutes | 3 | TOKEN |');
+  expect(page).toContain('| `a`&#124;`b` |  |  | success() | 30 minutes | 1 | fails |  |  |\n');
+  expect(page).toContain('| tests |  | sub | always() | 5 minutes | 3 | goes on | LEVEL | TOKEN |');
+  expect(page).toContain('## Build\n\n| field | value |\n| --- | --- |\n| upload | nothing |\n');
   expect(page).not.toContain('| steps |');
 });

@@ -2,6 +2,7 @@ import { type Build, type MachinePlan, readLocks } from '@ami-select/builder';
 import { forJson, forSummary, redactUrl } from '@ami-select/core';
 import type { JobRequest } from '@ami-select/job';
 import { formatQuery } from '@ami-select/selector';
+import { planFacts } from './plan-facts.ts';
 
 /** What a run would do, as a page of Markdown for people. */
 export function planPage(
@@ -19,6 +20,11 @@ export function planPage(
     `- Lease: ${fleet.ttlMinutes} minutes`,
     `- Artifacts: ${build.artifacts.length === 0 ? 'none' : build.artifacts.map(forSummary).join(', ')}`,
     ...environmentLines(build),
+    ...table(
+      'Build',
+      ['field', 'value'],
+      planFacts(build).map(({ field, value }) => [field, value]),
+    ),
     ...phaseLines(machines[0]),
     ...stepLines(build),
   ];
@@ -56,16 +62,31 @@ function phaseLines(plan: MachinePlan | undefined): string[] {
 }
 
 function stepLines({ steps }: Build): string[] {
-  const rows = steps.map(({ name, environment, when, timeoutMinutes, retries = 0, secrets = [] }) => [
-    name,
-    environment ?? '',
-    when ?? 'success()',
-    `${timeoutMinutes} minutes`,
-    String(retries + 1),
-    secrets.join(', '),
+  const rows = steps.map((step) => [
+    step.name,
+    step.environment ?? '',
+    step.workingDirectory ?? '',
+    step.when ?? 'success()',
+    `${step.timeoutMinutes} minutes`,
+    String((step.retries ?? 0) + 1),
+    step.continueOnError ? 'goes on' : 'fails',
+    Object.keys(step.env ?? {}).join(', '),
+    (step.secrets ?? []).join(', '),
   ]);
-  return table('Steps', ['step', 'environment', 'if', 'at most', 'attempts', 'secrets'], rows);
+  return table('Steps', STEP_HEADER, rows);
 }
+
+const STEP_HEADER = [
+  'step',
+  'environment',
+  'folder',
+  'if',
+  'at most',
+  'attempts',
+  'a failure',
+  'variables',
+  'secrets',
+];
 
 function table(title: string, header: readonly string[], rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];

@@ -1,9 +1,10 @@
-import { type MachinePlan, plan } from '@ami-select/builder';
+import { type MachinePlan, plan, type Step } from '@ami-select/builder';
 import { forJson, redactUrl } from '@ami-select/core';
 import { type ImageJob, type JobRequest, plannedPrice } from '@ami-select/job';
 import { describePrice } from '@ami-select/provisioner';
 import type { CommandContext } from '../../context/context.ts';
 import type { Results } from '../../present/results.ts';
+import { planFacts } from './plan-facts.ts';
 import { planPage } from './plan-page.ts';
 
 /**
@@ -35,15 +36,36 @@ function printPlan(
   const price = plannedPrice(request);
   const machines = plan(build, machineNames(fleet.count)).map(withoutSecrets);
   const shownFleet = withoutUrls(fleet);
+  const facts = planFacts(build).map(({ field, value }) => ({ field, value: oneLine(redactUrl(value)) }));
   if (form === 'page') results.text(planPage(request, machines, describePrice(price)));
   else
     results.text([
       `# image  ${forJson(query)}`,
       `# fleet  ${forJson(shownFleet)}`,
       `# cost   ${describePrice(price)}`,
+      ...facts.map(({ field, value }) => `# build  ${oneLine(field)}: ${value}`),
+      ...build.steps.flatMap(stepComment),
     ]);
   if (form === 'script') for (const machine of machines) results.text(scriptLines(machine));
-  return { query, fleet: shownFleet, cost: { before: price }, machines };
+  const shownBuild = Object.fromEntries(facts.map(({ field, value }) => [field, value]));
+  return { query, fleet: shownFleet, cost: { before: price }, build: shownBuild, machines };
+}
+
+/** What the shell of a step does not say. */
+function stepComment(step: Step): readonly string[] {
+  const { name, when, retries, timeoutMinutes, continueOnError, secrets } = step;
+  const words = [
+    ...(when === undefined ? [] : [`if ${when}`]),
+    `at most ${timeoutMinutes} minutes`,
+    ...(retries ? [`${retries + 1} attempts`] : []),
+    ...(continueOnError ? ['a failure goes on'] : []),
+    ...(secrets?.length ? [`secrets ${secrets.join(', ')}`] : []),
+  ];
+  return [`# step   ${oneLine(redactUrl(name))}: ${words.join('; ')}`];
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n]+/g, ' ');
 }
 
 /** A step may hold an address with a token; the plan is read by more people than the step. */

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadBuild } from '@ami-select/builder';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { planFacts } from './plan-facts.ts';
+
+let baseDirectory: string;
+beforeEach(() => {
+  baseDirectory = mkdtempSync(join(tmpdir(), 'plan-facts-'));
+  writeFileSync(join(baseDirectory, 'a.txt'), `six==1.16.0 --hash=sha256:${'a'.repeat(64)}\n`);
+});
+afterEach(() => rmSync(baseDirectory, { recursive: true }));
+
+function factsOf(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const build = loadBuild({ steps: [{ run: 'true' }], ...fields }, { baseDirectory });
+  return Object.fromEntries(planFacts(build).map(({ field, value }) => [field, value]));
+}
+
+const environments = { app: { requirements: ['a.txt'] } };
+
+it('says what a build without environments does', () => {
+  expect(factsOf({})).toEqual({ upload: 'nothing', 'failed-tests': 'fail' });
+});
+
+it('says where everything comes from, what goes where, and what is refused', () => {
+  const sha256 = 'b'.repeat(64);
+  const facts = factsOf({
+    environments,
+    'index-url': 'https://me:token@a.example/simple',
+    indexes: { torch: { url: 'https://b.example/whl', packages: ['torch', 'torch-*'] } },
+    'index-policy': { yanked: 'refuse' },
+    installer: 'pip',
+    upload: ['a.txt'],
+    system: { packages: ['nginx=1.24'], snapshot: '20260101T000000Z' },
+    pythons: { '3.13': { x86_64: { url: 'https://c.example/p.tar.gz', sha256 } } },
+    licences: { allow: ['MIT'], reviewed: ['odd'] },
+    vulnerabilities: { source: 'index', policy: 'warn', ignore: ['CVE-2026-0001'] },
+    'failed-tests': 'warn',
+  });
+
+  expect(facts).toMatchObject({
+    'indexes.torch': 'https://b.example/whl for torch, torch-*',
+    'index-policy': 'yanked: refuse, quarantined: refuse, archived: warn, deprecated: warn',
+    installer: 'pip',
+    upload: 'a.txt (1 file)',
+    system: 'nginx=1.24, as of 20260101T000000Z',
+    'pythons.3.13': `x86_64: https://c.example/p.tar.gz sha256:${sha256}`,
+    licences: 'MIT allowed; odd reviewed',
+    vulnerabilities: 'warn, from index; CVE-2026-0001 ignored',
+    'failed-tests': 'warn',
+  });
+  expect(facts.index).toContain('a.example/simple');
+  expect(JSON.stringify(facts)).not.toContain('token');
+});
+
+it('names the index that nobody named', () => {
+  expect(factsOf({ environments }).index).toBe('PIP_INDEX_URL, else the configuration of pip');
+});
