@@ -42,6 +42,17 @@ describe('runScript', () => {
     expect(lines.at(-2)).toBe('x'.repeat(8_000));
   });
 
+  it('says that output is left open, and changes nothing of the result', async () => {
+    const { events, report } = recorder();
+    const machine = fakeMachine('host-1', () => ({ stdout: 'a\n', isLeftOpen: true }));
+
+    const found = await runScript(machine, 'server &', { report, phase: 'steps' });
+
+    expect(found).toMatchObject({ stdout: 'a\n', stderr: '' });
+    const lines = events.flatMap((event) => (event.type === 'output' ? [event.line] : []));
+    expect(lines).toContainEqual(expect.stringContaining('runs in the background keeps the output open'));
+  });
+
   it('gives every script an end', async () => {
     const machine = fakeMachine('host-1');
     const options = { report: recorder().report, phase: 'install' } as const;

@@ -18,6 +18,9 @@ const LONGEST_MS = 60 * 60 * 1000;
 /** Characters of a script's output that are reported; a log is for people. */
 const MOST_SHOWN = 100_000_000;
 
+const LEFT_OPEN =
+  'what still runs in the background keeps the output open; what it prints from now on is not shown';
+
 /** Options of every phase that runs something on machines. */
 export interface PhaseOptions {
   readonly report: Report;
@@ -55,12 +58,14 @@ export async function runScript(
   const stdout = new RemoteLines(emit('stdout'), mask);
   const stderr = new RemoteLines(emit('stderr'), mask);
   try {
-    return await machine.transport.exec(script, {
+    const result = await machine.transport.exec(script, {
       onStderr: (text) => stderr.push(text),
       onStdout: isQuiet ? undefined : (text) => stdout.push(text),
       timeoutMs,
       ...limits,
     });
+    if (result.isLeftOpen) stderr.push(`${LEFT_OPEN}\n`);
+    return result;
   } finally {
     stdout.end();
     stderr.end();

@@ -11,7 +11,9 @@ export interface Channel {
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /** Settles when the command ended and its output is read, or `DRAIN_MS` after its end while the output stays open. */
+  /** Settles when the command ended; what it printed may still be on its way. */
+  readonly exited: Promise<ChannelEnd>;
+  /** Settles when its output is closed as well, which something that it left in the background may put off. */
   readonly ended: Promise<ChannelEnd>;
   /** Requests SIGTERM for the wrapper; machines may ignore it. */
   terminate(): void;
@@ -25,6 +27,3 @@ export interface ChannelSource {
   open(command: string): Promise<Channel>;
   close(): Promise<void>;
 }
-
-/** Milliseconds that output may stay open after the command ended (a server in the background keeps it open). */
-export const DRAIN_MS = 500;

@@ -41,6 +41,11 @@ export interface ExecResult {
   readonly signal: string | null;
   readonly stdout: string;
   readonly stderr: string;
+  /**
+   * Something that the command started keeps its output open: what it printed after the command, and after two silent
+   * seconds or a minute in all, is not here.
+   */
+  readonly isLeftOpen?: true | undefined;
 }
 
 /** A regular file of this machine; a link in its place is refused, and with `identity` every other file is. */

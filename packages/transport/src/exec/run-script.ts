@@ -3,6 +3,7 @@ import type { Channel, ChannelEnd, ChannelSource } from '../contract/channel.ts'
 import { abortedError, TransportError } from '../contract/errors.ts';
 import type { ExecOptions, ExecResult } from '../contract/transport.ts';
 import { OutputCollector } from './output-collector.ts';
+import { RestOfOutput } from './rest-of-output.ts';
 import { startScript } from './start-script.ts';
 
 /** The machine ends a group within 2 s of the request; past this the channel is destroyed. */
@@ -48,17 +49,25 @@ export async function streamScript(
   source: ChannelSource,
   script: string,
   { take, ...options }: StreamOptions,
-): Promise<'cut' | (ChannelEnd & Pick<ExecResult, 'stderr'>)> {
+): Promise<'cut' | (ChannelEnd & Pick<ExecResult, 'stderr' | 'isLeftOpen'>)> {
   const { label } = source;
   if (options.signal?.aborted) throw abortedError(label, options.signal);
   const channel = await startScript(source, script, options);
   const stderr = new OutputCollector(options.onStderr);
   const { promise: cut, resolve } = Promise.withResolvers<'cut'>();
+  const rest = new RestOfOutput();
   channel.stdout.on('data', (chunk: Buffer) => {
+    rest.flows();
     if (!take(chunk)) resolve('cut');
   });
-  channel.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-  const end = await endOf(channel, cut, { ...options, label });
+  channel.stderr.on('data', (chunk: Buffer) => {
+    rest.flows();
+    stderr.push(chunk);
+  });
+  const left = channel.exited.then(async (end) => ({ ...end, ...(await rest.isLeftOpen()) }));
+  const end = await endOf(channel, Promise.race([cut, left]), { ...options, label }).finally(() =>
+    rest.stop(),
+  );
   return end === 'cut' ? 'cut' : { ...end, stderr: stderr.finish() };
 }
 
@@ -72,12 +81,12 @@ interface EndOptions extends ExecOptions {
 
 async function endOf(
   channel: Channel,
-  cut: Promise<'cut'>,
+  settled: Promise<'cut' | ChannelEnd>,
   { label, ...options }: EndOptions,
 ): Promise<'cut' | ChannelEnd> {
   const watch = watchForStop(label, options);
   try {
-    const outcome = await Promise.race([channel.ended, watch.stopped, cut, giveReply(channel, options)]);
+    const outcome = await Promise.race([channel.ended, watch.stopped, settled, giveReply(channel, options)]);
     if (outcome === 'cut') return 'cut';
     if ('error' in outcome) {
       await stopRemote(channel);
@@ -127,7 +136,7 @@ async function stopRemote(channel: Channel): Promise<void> {
   channel.stdin.end();
   const grace = new AbortController();
   const waited = delay(STOP_GRACE_MS, undefined, { signal: grace.signal }).catch(() => undefined);
-  await Promise.race([channel.ended, waited]);
+  await Promise.race([channel.exited, waited]);
   grace.abort();
 }
 

@@ -14,6 +14,7 @@ function fakeSource(): { source: ChannelSource; stdin: PassThrough; commands: st
         stdin,
         stdout: new PassThrough(),
         stderr: new PassThrough(),
+        exited: new Promise(() => {}),
         ended: new Promise(() => {}),
         terminate: () => {},
         destroy: () => {},

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { createFolder } from '@ami-select/core';
-import { type Channel, type ChannelEnd, type ChannelSource, DRAIN_MS } from '../contract/channel.ts';
+import type { Channel, ChannelEnd, ChannelSource } from '../contract/channel.ts';
 import { TransportError } from '../contract/errors.ts';
 import { shellQuote } from '../exec/shell-quote.ts';
 
@@ -31,24 +31,26 @@ function channelOf(
   child: ChildProcess & { stdin: Writable; stdout: Readable; stderr: Readable },
   label: string,
 ): Channel {
-  const { promise, resolve, reject } = Promise.withResolvers<ChannelEnd>();
-  child.once('error', (cause) =>
-    reject(new TransportError('UNREACHABLE', `${label}: cannot start sh`, { label, cause })),
-  );
+  const exited = Promise.withResolvers<ChannelEnd>();
+  const ended = Promise.withResolvers<ChannelEnd>();
+  exited.promise.catch(() => undefined);
+  child.once('error', (cause) => {
+    const error = new TransportError('UNREACHABLE', `${label}: cannot start sh`, { label, cause });
+    exited.reject(error);
+    ended.reject(error);
+  });
   child.once('exit', (exitCode, signal) => {
     child.stdin.end();
     const end = { exitCode, signal };
-    const timer = setTimeout(resolve, DRAIN_MS, end);
-    child.once('close', () => {
-      clearTimeout(timer);
-      resolve(end);
-    });
+    exited.resolve(end);
+    child.once('close', () => ended.resolve(end));
   });
   return {
     stdin: child.stdin,
     stdout: child.stdout,
     stderr: child.stderr,
-    ended: promise,
+    exited: exited.promise,
+    ended: ended.promise,
     terminate: () => child.kill('SIGTERM'),
     destroy: () => {
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Channel, type ChannelEnd, type ChannelSource, DRAIN_MS } from '../contract/channel.ts';
+import type { Channel, ChannelEnd, ChannelSource } from '../contract/channel.ts';
 import { TransportError } from '../contract/errors.ts';
 import { Semaphore } from '../ssh/semaphore.ts';
 import { ExitMarkFilter, markExit } from './exit-mark.ts';
@@ -55,31 +55,37 @@ export function openSshSource(master: Master, label: string): ChannelSource {
 }
 
 function channelOf(child: ChildProcessWithoutNullStreams, { mark, label, onLost }: ChannelOptions): Channel {
-  const { promise, resolve, reject } = Promise.withResolvers<ChannelEnd>();
+  const exited = Promise.withResolvers<ChannelEnd>();
+  const ended = Promise.withResolvers<ChannelEnd>();
+  exited.promise.catch(() => undefined);
   let end: ChannelEnd = { exitCode: null, signal: null };
-  let timer: NodeJS.Timeout | undefined;
   const stderr = new ExitMarkFilter(mark, (exitCode) => {
     end = { exitCode, signal: null };
     child.stdin.end();
-    timer = setTimeout(resolve, DRAIN_MS, end);
+    exited.resolve(end);
   });
   child.stderr.pipe(stderr);
-  child.once('error', (cause) =>
-    reject(
-      new TransportError('UNREACHABLE', `${label}: cannot start ssh: ${cause.message}`, { label, cause }),
-    ),
-  );
+  child.once('error', (cause) => {
+    const message = `${label}: cannot start ssh: ${cause.message}`;
+    const error = new TransportError('UNREACHABLE', message, { label, cause });
+    exited.reject(error);
+    ended.reject(error);
+  });
+  const settle = (): void => {
+    exited.resolve(end);
+    ended.resolve(end);
+  };
   child.once('close', () => {
-    clearTimeout(timer);
     if (end.exitCode === null) onLost();
-    if (stderr.readableEnded || stderr.destroyed) resolve(end);
-    else stderr.once('end', () => resolve(end)).once('close', () => resolve(end));
+    if (stderr.readableEnded || stderr.destroyed) settle();
+    else stderr.once('end', settle).once('close', settle);
   });
   return {
     stdin: child.stdin,
     stdout: child.stdout,
     stderr,
-    ended: promise,
+    exited: exited.promise,
+    ended: ended.promise,
     // The end of its input is what ends a guarded script.
     terminate: () => undefined,
     destroy: () => {

@@ -1,5 +1,5 @@
 import type { Client, ClientChannel } from 'ssh2';
-import { type Channel, type ChannelEnd, DRAIN_MS } from '../contract/channel.ts';
+import type { Channel, ChannelEnd } from '../contract/channel.ts';
 
 /** Runs a command on a channel of its own; `release` is called when the channel is closed, maybe twice. */
 export function openChannel(client: Client, command: string, release: () => void): Promise<Channel> {
@@ -10,24 +10,25 @@ export function openChannel(client: Client, command: string, release: () => void
 }
 
 function channelOf(stream: ClientChannel, release: () => void): Channel {
-  const { promise, resolve } = Promise.withResolvers<ChannelEnd>();
+  const exited = Promise.withResolvers<ChannelEnd>();
+  const ended = Promise.withResolvers<ChannelEnd>();
   let end: ChannelEnd = { exitCode: null, signal: null };
-  let timer: NodeJS.Timeout | undefined;
   stream.once('exit', (exitCode: number | null, signal?: string) => {
     end = { exitCode, signal: signal ? `SIG${signal.replace(/^SIG/, '')}` : null };
     stream.end();
-    timer = setTimeout(resolve, DRAIN_MS, end);
+    exited.resolve(end);
   });
   stream.once('close', () => {
-    clearTimeout(timer);
-    resolve(end);
+    exited.resolve(end);
+    ended.resolve(end);
     release();
   });
   return {
     stdin: stream,
     stdout: stream,
     stderr: stream.stderr,
-    ended: promise,
+    exited: exited.promise,
+    ended: ended.promise,
     terminate: () => stream.signal('TERM'),
     destroy: () => {
       stream.close();

@@ -32,6 +32,7 @@ export function fakeSource(listing: Chunks, ...archives: readonly Chunks[]): Fak
         stdin: new PassThrough().resume(),
         stdout,
         stderr: new PassThrough(),
+        exited: promise,
         ended: promise,
         terminate: () => stdout.destroy(),
         destroy: () => {
