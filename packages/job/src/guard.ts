@@ -38,17 +38,62 @@ type GuardDependencies = Pick<
   'ec2' | 'scheduler' | 'clock' | 'logger' | 'signal' | 'report' | 'handles' | 'embedded'
 >;
 
+interface EndDependencies extends GuardDependencies {
+  readonly save: FleetGuard['save'];
+}
+
 /** Guards a fleet from its intent on; nothing is stored before the first `save`. */
 export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies): FleetGuard {
-  const { ec2, scheduler, clock, logger, signal, report, handles, embedded } = dependencies;
+  const { signal, handles, embedded } = dependencies;
   const path = handles.path(intent.fleetId);
   let latest: FleetHandle | undefined;
-  let isEnding = false;
-
   const save = async (handle: FleetHandle): Promise<void> => {
     latest = handle;
     await handles.write(path, handle);
   };
+  const end = fleetEnd(intent, { ...dependencies, save });
+  return {
+    intent,
+    path,
+    save,
+    terminate: () => end.terminate(latest),
+    remaining: () => {
+      if (embedded) return [EMBEDDED];
+      const isEnding = end.hasBegun() || signal.aborted;
+      return remainingOf({ intent: latest?.intent ?? intent, path, isEnding }, latest);
+    },
+    renewed: async (expiresAt) => {
+      if (latest === undefined) return;
+      latest = { ...latest, intent: { ...latest.intent, expiresAt } };
+      await handles.renew?.(path, latest.intent);
+    },
+    async protect(work) {
+      try {
+        return await work();
+      } catch (error) {
+        const graver = await end.after(error, latest, path);
+        // What remains outranks why the fleet was ended, a signal included.
+        if (graver !== undefined) throw graver;
+        signal.throwIfAborted();
+        throw error;
+      }
+    },
+  };
+}
+
+/** The ways in which a fleet ends; each is reported as a phase with its proof and its cost. */
+interface FleetEnd {
+  hasBegun(): boolean;
+  terminate(handle: FleetHandle | undefined): Promise<Proof>;
+  /** After work on it failed: what is graver than that, when something remains or may remain. */
+  after(error: unknown, handle: FleetHandle | undefined, path: string): Promise<ProvisionerError | undefined>;
+}
+
+function fleetEnd(
+  intent: FleetIntent,
+  { ec2, scheduler, clock, logger, signal, report, save }: EndDependencies,
+): FleetEnd {
+  let isEnding = false;
   // The signal that ended the job makes the end hurry.
   const ending = { ec2, scheduler, clock, logger, save, signal };
   const reportEnd = <Outcome extends Proof | undefined>(end: () => Promise<Outcome>): Promise<Outcome> =>
@@ -60,49 +105,27 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
       });
       return countingCost(reported, intent.region, ending, (cost) => report({ type: 'run-priced', cost }));
     });
-  const terminate = (): Promise<Proof> =>
-    reportEnd(() => terminateFleet(latest ?? intent, ending, { launchedHere: true }));
-  /** The machines of the other process, which have the same identity, stay. */
-  const endAfter = (error: unknown, handle: FleetHandle): Promise<Proof | undefined> =>
-    isConflict(error) ? reportEnd(() => endOfConflict(handle, ending)) : terminate();
-
+  const terminate = (handle: FleetHandle | undefined): Promise<Proof> =>
+    reportEnd(() => terminateFleet(handle ?? intent, ending, { launchedHere: true }));
   return {
-    intent,
-    path,
-    save,
+    hasBegun: () => isEnding,
     terminate,
-    remaining: () =>
-      embedded
-        ? [EMBEDDED]
-        : remainingOf(
-            { intent: latest?.intent ?? intent, path, isEnding: isEnding || signal.aborted },
-            latest,
-          ),
-    renewed: async (expiresAt) => {
-      if (latest === undefined) return;
-      latest = { ...latest, intent: { ...latest.intent, expiresAt } };
-      await handles.renew?.(path, latest.intent);
-    },
-    async protect(work) {
+    async after(error, handle, path) {
+      if (handle === undefined) return undefined;
+      if (!mayHaveCreated(handle)) {
+        // Keys of nothing: no creating call was sent.
+        await save(endRecord(handle, clock.now())).catch((failure: unknown) =>
+          logger.warn(`The keys stay in ${path}: ${String(failure)}`),
+        );
+        return undefined;
+      }
       try {
-        return await work();
-      } catch (error) {
-        let graver: ProvisionerError | undefined;
-        if (latest !== undefined && !mayHaveCreated(latest)) {
-          // Keys of nothing: no creating call was sent.
-          await save(endRecord(latest, clock.now())).catch((failure: unknown) =>
-            logger.warn(`The keys stay in ${path}: ${String(failure)}`),
-          );
-        } else if (latest !== undefined && mayHaveCreated(latest)) {
-          await endAfter(error, latest).catch((failure: unknown) => {
-            report({ type: 'clean-up-failed', error: failure });
-            graver = graverError(failure, signal.aborted ? signal.reason : error);
-          });
-        }
-        // What remains outranks why the fleet was ended, a signal included.
-        if (graver !== undefined) throw graver;
-        signal.throwIfAborted();
-        throw error;
+        // The machines of the other process, which have the same identity, stay.
+        await (isConflict(error) ? reportEnd(() => endOfConflict(handle, ending)) : terminate(handle));
+        return undefined;
+      } catch (failure) {
+        report({ type: 'clean-up-failed', error: failure });
+        return graverError(failure, signal.aborted ? signal.reason : error);
       }
     },
   };
