@@ -28,7 +28,7 @@ describe('the build file of docs/builds.md', () => {
       'tests (app-py3.12)',
       'tests (app-py3.13)',
       'service',
-      'logs',
+      'state',
     ]);
   });
 
