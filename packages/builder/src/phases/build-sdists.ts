@@ -58,8 +58,7 @@ export async function buildSdists(ready: SystemReady, options: BuildSdistsOption
   const complete = withBuilt(ready, built);
   judge(ready, complete, options);
   await shareBuilt(ready, complete, { ...options, builders: [...assigned.keys()] });
-  // Their Pythons are unpacked already.
-  return { ...complete, brought: new Map() };
+  return complete;
 }
 
 interface BuildOnOptions extends BuildSdistsOptions {

@@ -9,7 +9,10 @@ export interface Installed extends SystemReady {
   readonly installed: true;
 }
 
-/** Unpacks the Pythons that were brought, and installs every environment on every machine, offline. @throws BuilderError `MACHINE_FAILED`, or `HASH`. */
+/**
+ * Unpacks the Pythons that were brought, and installs every environment on every machine, offline.
+ * @throws BuilderError `MACHINE_FAILED`, or `HASH`.
+ */
 export async function installEnvironments(ready: SystemReady, options: PhaseOptions): Promise<Installed> {
   const { machines, build } = ready;
   if (build.environments.length === 0) return { ...ready, installed: true };

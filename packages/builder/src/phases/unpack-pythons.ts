@@ -6,14 +6,14 @@ import type { BroughtPython } from './bring-pythons.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
 import type { SystemReady } from './system.ts';
-import { unpackPythonScript } from './unpack-python-script.ts';
+import { OTHER_BYTES, unpackPythonScript } from './unpack-python-script.ts';
 
 /** Bytes of the facts of one Python; real ones are below 2 KiB. */
 const MOST_FACTS = 64 * 1024;
 
 /**
  * Unpacks the Pythons that were delivered, on every machine that lacks them, and compares each with what its archive said.
- * @throws BuilderError `MACHINE_FAILED` for one that does not start or is another
+ * @throws BuilderError `MACHINE_FAILED` for one that does not start or is another; `HASH` for an archive that changed since
  */
 export async function unpackPythons(
   { machines, brought, facts }: Pick<SystemReady, 'machines' | 'brought' | 'facts'>,
@@ -44,5 +44,7 @@ async function unpack(
     maxStdoutBytes: MOST_FACTS,
   });
   if (result.exitCode === 0) return readPython(`python${version}`, result.stdout.trim());
+  if (result.exitCode === OTHER_BYTES)
+    throw new BuilderError('HASH', `Python ${version} cannot be unpacked: ${lastLines(result, 1)}`);
   throw new BuilderError('MACHINE_FAILED', `Python ${version} does not start:\n${lastLines(result)}`);
 }

@@ -22,7 +22,7 @@ export interface RecordOptions extends Omit<BuildRecord, 'version' | keyof Stage
 
 type StageRecord = Pick<
   BuildRecord,
-  'index' | 'locks' | 'wheels' | 'contents' | 'uploadList' | 'commands' | 'installer' | 'machines'
+  'index' | 'locks' | 'wheels' | 'pythons' | 'contents' | 'uploadList' | 'commands' | 'installer' | 'machines'
 >;
 
 /** The record of a run, with the hashes of its files and the tests that its JUnit files count. */
@@ -54,12 +54,20 @@ export async function createRecord(
       bytes,
       ...(builtFrom && { builtFrom }),
     })),
+    pythons: recordPythons(known.brought),
     contents: known.contents ?? [],
     uploadList: known.uploadList,
     commands: (build?.steps ?? []).map(recordCommand),
     installer: hasInstalled ? installScript(build.environments, build.pythons) : undefined,
     machines: recorded,
   };
+}
+
+/** Each archive once, on however many machines it is. */
+function recordPythons(brought: KnownStage['brought']): BuildRecord['pythons'] {
+  const all = [...(brought?.values() ?? [])].flat();
+  const pythons = new Map(all.map(({ version, sha256, bytes }) => [sha256, { version, sha256, bytes }]));
+  return pythons.size === 0 ? undefined : [...pythons.values()];
 }
 
 /** Every requirement file, also those that others include. */

@@ -5,6 +5,7 @@ import { forJson } from '@ami-select/core';
 import { type LeftFiles, LocalFolder } from '@ami-select/transport';
 import type { Step } from '../definition/build.ts';
 import type { StoredWheel } from '../fetch/stored-wheel.ts';
+import type { BroughtPython } from '../phases/bring-pythons.ts';
 import type { ResumePhase } from '../phases/resume.ts';
 import type { StepResult } from '../phases/run-step.ts';
 import type { InstalledEnvironment } from '../phases/verify.ts';
@@ -92,6 +93,8 @@ export interface BuildRecord {
   readonly locks: readonly RecordedLock[];
   /** Also source archives and what built them; `builtFrom` is the archive of a wheel that was built. */
   readonly wheels: readonly Pick<StoredWheel, 'filename' | 'sha256' | 'bytes' | 'builtFrom'>[];
+  /** Archives of Pythons that machines got in this run; absent when there are none. */
+  readonly pythons?: readonly Pick<BroughtPython, 'version' | 'sha256' | 'bytes'>[] | undefined;
   /** What is installed, beside the record: a lock that a build takes, and a software bill of materials, an environment. */
   readonly contents: readonly RecordedFile[];
   /** `uploads.sha256` beside the record, which lists every file of the workspace; absent before anything is delivered. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
@@ -67,6 +67,7 @@ interface Outcome {
   readonly log: readonly string[];
   readonly root: string;
   readonly build: () => Promise<unknown>;
+  readonly continued: (from: 'install') => Promise<unknown>;
 }
 
 interface BuildOptions {
@@ -95,21 +96,25 @@ async function buildWith(
   const outputDirectory = join(folder, 'output');
   const options = { ...recorder(), clock: createVirtualClock(), outputDirectory, wheelCache, fetch };
   const build = (): Promise<unknown> => runBuild(what, machines, options);
+  const continued: Outcome['continued'] = (from) => runBuild(what, machines, { ...options, from });
   const error = await build().catch((reason: unknown) => reason);
   expect(plan(what, machines)[0]?.scripts.map(({ title }) => title)).toContain(
     `Python ${minor} for x86_64, where it is missing`,
   );
-  return { error, fetched, log, root: join(folder, 'host-1/.ami-select/build'), build };
+  return { error, fetched, log, root: join(folder, 'host-1/.ami-select/build'), build, continued };
 }
 
 describe.skipIf(!hasPython)('a Python that is brought (needs python3 with venv)', () => {
   it('is fetched once, unpacked when every machine has everything, and kept for the next build', async () => {
     const { error, fetched, log, root, build } = await buildWith(archive());
 
-    expect(error).toMatchObject({ machines: [{ environments: [{ name: 'app' }] }, {}] });
+    expect(error).toMatchObject({
+      machines: [{ environments: [{ name: 'app' }] }, {}],
+      pythons: [{ version: minor, sha256: sha256(archive()) }],
+    });
     expect(fetched).toEqual([URL]);
     const unpacked = log.findIndex((line) => line.endsWith('unpacks'));
-    expect(log.slice(0, unpacked).toSorted()).toEqual([
+    expect([...new Set(log.slice(0, unpacked))].toSorted()).toEqual([
       'host-1 gets files',
       'host-1 is checked',
       'host-2 gets files',
@@ -149,6 +154,22 @@ describe.skipIf(!hasPython)('a Python that is brought (needs python3 with venv)'
       problems: [{ machine: 'host-2', message: expect.stringContaining('python.tar.gz arrived with other') }],
     });
     expect(log.filter((line) => line.endsWith('unpacks'))).toEqual([]);
+  });
+
+  it('is unpacked by a build that goes on from the install, unless its archive changed since', async () => {
+    const { root, continued } = await buildWith(archive({ command: `[ -e /nowhere ]` }));
+    const [folder = ''] = await readdir(join(root, 'pythons'));
+    await writeFile(join(root, 'pythons', folder, 'python.tar.gz'), 'another');
+
+    const error = await continued('install').catch((reason: unknown) => reason);
+
+    expect(error).toMatchObject({
+      code: 'HASH',
+      problems: [
+        { machine: 'host-1', message: expect.stringContaining(`Python ${minor} cannot be unpacked`) },
+        { machine: 'host-2' },
+      ],
+    });
   });
 
   it('is refused when it does not start', async () => {
