@@ -53,6 +53,7 @@ if [ -x "$uv" ]; then
   exec "$uv" build --wheel --python "$python" --offline --no-index --find-links "$work/wheels" --no-config \\
     --no-sources --no-python-downloads --cache-dir "$work/cache" --out-dir "$work/out" "$sdist"
 fi
+"$python" -I -m venv --without-pip "$work/env"
 run_pip "$work/env/bin/python" "$python" wheel --use-pep517 --no-deps --no-index --find-links "$work/wheels" --no-cache-dir \\
   --disable-pip-version-check --no-input --progress-bar off --wheel-dir "$work/out" "$sdist"
 `.trim();
@@ -101,7 +102,6 @@ build() {
   rm -rf "$work" "${FOLDERS.built}/$key"
   mkdir -p "$work/home" "$work/tmp" "$work/out" "$work/kept"
   link_tools "$work/wheels" "$@"
-  "$python" -I -m venv --without-pip "$work/env"
   # shellcheck disable=SC2086
   $cut env -i PATH="$PATH" HOME="$work/home" TMPDIR="$work/tmp" LC_ALL=C.UTF-8 PYTHONUTF8=1 PYTHONHASHSEED=0 \\
     SOURCE_DATE_EPOCH=${EPOCH} root="$root" uv="$uv" python="$python" work="$work" sdist="$sdist" sh -c "$make_wheel"

@@ -56,6 +56,14 @@ describe('buildSdists', () => {
     expect(error).toMatchObject({ code: 'TIMED_OUT', problems: [{ machine: 'host-1' }] });
   });
 
+  it('ends with the machine that is lost', async () => {
+    const error = await failureOn(
+      fakeMachine('host-1', () => new TransportError('DISCONNECTED', 'connection lost')),
+    );
+
+    expect(error).toMatchObject({ code: 'MACHINE_FAILED', problems: [{ machine: 'host-1' }] });
+  });
+
   it('does nothing where nothing is built', async () => {
     const machine = fakeMachine('host-1', () => ({ exitCode: 1 }));
     const stage = stageOf([machine], { resolutions: [resolutionOf('host-1', [pickOf('foo', '1.0')])] });

@@ -46,6 +46,17 @@ describe('readBuildPins', () => {
     ]);
   });
 
+  it('stays in the folder of the build, also where a person typed the files of environments', () => {
+    const files = { allowSdist: ['docopt'], buildRequirements: ['../build.txt'] };
+    const options = { baseDirectory: import.meta.dirname, isTyped: true };
+
+    const { problems } = readBuildPins(files, [requirementOf('docopt', '0.6')], options);
+
+    expect(problems).toMatchObject([
+      { code: 'INVALID_BUILD', message: expect.stringContaining('leads out') },
+    ]);
+  });
+
   it('reads nothing for a build that allows nothing', async () => {
     expect(await read([], 'no requirement')).toMatchObject({ requirements: [], problems: [] });
   });

@@ -19,7 +19,9 @@ export function readBuildPins(
   options: ReadOptions,
 ): BuildPins {
   if (allowSdist.length === 0) return NONE;
-  const set = buildRequirements.length === 0 ? NONE : readRequirements(buildRequirements, options);
+  // Whoever types the files of environments has not typed these.
+  const inside = { ...options, isTyped: false };
+  const set = buildRequirements.length === 0 ? NONE : readRequirements(buildRequirements, inside);
   const keys = new Set([...locked, ...set.requirements].map(({ key }) => key));
   const unknown = allowSdist
     .filter((name) => !keys.has(normalizeName(name)))
