@@ -1,12 +1,14 @@
-import { closeSync, createReadStream } from 'node:fs';
+import { closeSync, read } from 'node:fs';
+import { promisify } from 'node:util';
 import { openFile } from '@ami-select/core';
 import { Header, Pax } from 'tar';
 import type { LocalFile, TreeEntry } from '../contract/transport.ts';
 
 const BLOCK = 512;
+const readSome = promisify(read);
 
-/** Of a file at once: four times the usual, with which sending is a quarter faster. */
-const READ_BYTES = 256 * 1024;
+/** Of a file at once: most wheels are read in one go, with half of the memory to clean up after of smaller pieces. */
+const READ_BYTES = 1024 * 1024;
 
 /**
  * The entries as one tar archive, streamed from their files. Of a file that grows, such as a log, it has what was there
@@ -41,11 +43,21 @@ function bytesContent({ bytes }: { readonly bytes: Uint8Array }): Content {
 
 function openContent({ file, identity }: LocalFile): Content {
   const { fd, stats } = openFile(file, identity);
-  const { size } = stats;
-  if (size > 0)
-    return { size, chunks: createReadStream(file, { fd, end: size - 1, highWaterMark: READ_BYTES }) };
-  closeSync(fd);
-  return { size, chunks: [] };
+  return { size: stats.size, chunks: readChunks(fd, stats.size) };
+}
+
+async function* readChunks(fd: number, size: number): AsyncGenerator<Uint8Array> {
+  try {
+    for (let left = size; left > 0; ) {
+      const buffer = Buffer.allocUnsafeSlow(Math.min(left, READ_BYTES));
+      const { bytesRead } = await readSome(fd, buffer, 0, buffer.length, null);
+      if (bytesRead === 0) return;
+      left -= bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    closeSync(fd);
+  }
 }
 
 function* headerBlocks(path: string, size: number, mode: number): Generator<Uint8Array> {
