@@ -13,6 +13,8 @@ export interface Platform {
   /** Other versions that the distribution offers as `python3.12` and such. */
   readonly offers?: readonly string[] | undefined;
   readonly packageManager: PackageManager;
+  /** The version of apt, where it is older than any that knows snapshots. */
+  readonly apt?: string | undefined;
 }
 
 /** The publisher of an image as the selector names it, and the release that its name says. */

@@ -10,18 +10,20 @@ import type { ImageRelease, Platform } from './platform.ts';
  * - Debian 12: apt and python3 of the system itself (2.36, 3.11.2).
  * - Ubuntu: package versions of 22.04 and 26.04 in OSV records of glibc; runner images of GitHub (3.10, 3.12, 3.14).
  * - Alpine: the images musllinux_1_2 of pypa/manylinux ("3.13+ compatible"); SLES has zypper.
- * Not verified by a source read then, from common knowledge: Debian 11 and 13, Ubuntu 20.04, the Python of RHEL 10.
+ * - Debian 12: apt itself (2.6.1, "Command line option --snapshot is not understood").
+ * Not verified by a source read then, from common knowledge: Debian 11 and 13, Ubuntu 20.04, the Python of RHEL 10, and
+ * the apt of Debian 11, Ubuntu 20.04 and 22.04.
  */
 const PLATFORMS: readonly (Platform & {
   readonly publishers: readonly string[];
   readonly release: string;
 })[] = [
-  { ...apt('ubuntu', '20.04'), libc: glibc('2.31'), python: '3.8.10', offers: ['3.9'] },
-  { ...apt('ubuntu', '22.04'), libc: glibc('2.35'), python: '3.10.12', offers: ['3.11'] },
+  { ...apt('ubuntu', '20.04'), libc: glibc('2.31'), python: '3.8.10', offers: ['3.9'], apt: '2.0' },
+  { ...apt('ubuntu', '22.04'), libc: glibc('2.35'), python: '3.10.12', offers: ['3.11'], apt: '2.4' },
   { ...apt('ubuntu', '24.04'), libc: glibc('2.39'), python: '3.12.3' },
   { ...apt('ubuntu', '26.04'), libc: glibc('2.43'), python: '3.14.4' },
-  { ...apt('debian', '11'), libc: glibc('2.31'), python: '3.9.2' },
-  { ...apt('debian', '12'), libc: glibc('2.36'), python: '3.11.2' },
+  { ...apt('debian', '11'), libc: glibc('2.31'), python: '3.9.2', apt: '2.2' },
+  { ...apt('debian', '12'), libc: glibc('2.36'), python: '3.11.2', apt: '2.6' },
   { ...apt('debian', '13'), libc: glibc('2.41'), python: '3.13.5' },
   {
     ...rpm(['amazon-linux', 'ecs', 'eks'], '2'),

@@ -228,6 +228,28 @@ describe('checkBeforeLaunch', () => {
     });
   });
 
+  it.each([
+    ['debian', '12', 'apt 2.6'],
+    ['ubuntu', '22.04', 'apt 2.4'],
+    ['debian', '13', undefined],
+    ['amazon-linux', '2023', undefined],
+  ])('knows whether images of %s %s can install from a snapshot', async (publisher, version, has) => {
+    const fields = { system: { packages: ['tree=1.0'], snapshot: '20260801T000000Z' } };
+    const checking = check(LOCK, fields, platformOf({ publisher, version }));
+
+    if (has === undefined) await expect(checking).resolves.toBeDefined();
+    else
+      await expect(checking).rejects.toMatchObject({
+        code: 'SYSTEM_PACKAGE',
+        problems: [
+          {
+            field: 'build.system.snapshot',
+            message: `"20260801T000000Z" is not valid because images of ${publisher} ${version} have ${has}, which has no --snapshot; expected apt 2.8 or newer, or no snapshot`,
+          },
+        ],
+      });
+  });
+
   it('refuses it for a build without environments as well', async () => {
     await expect(check('', { environments: {}, ...SYSTEM }, AMAZON_2)).rejects.toMatchObject({
       code: 'SYSTEM_PACKAGE',

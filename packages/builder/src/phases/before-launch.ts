@@ -1,5 +1,5 @@
 import type { Logger } from '@ami-select/core';
-import type { Build, SystemPackages } from '../definition/build.ts';
+import type { Build } from '../definition/build.ts';
 import { assertRoomHere } from '../fetch/room-here.ts';
 import type { WantedFile } from '../fetch/stored-wheel.ts';
 import type { Fetch, PackageIndex } from '../index/package-index.ts';
@@ -10,12 +10,12 @@ import { readLocks } from '../requirements/read-locks.ts';
 import { checkLocks } from '../resolve/check-locks.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
 import { sdistPolicyOf, withBuildPins } from '../resolve/sdist-policy.ts';
+import { assertSystemPackages } from './expected-system.ts';
 import type { SureFiles } from './fetch-ahead.ts';
 import { lookAtPython, type WantedPython } from './fetch-python.ts';
 import { missingPythons, neededPythons } from './needed-pythons.ts';
 import { openStore, type StoreOptions } from './open-store.ts';
 import { Refusals } from './refusals.ts';
-import { systemManagerOf } from './system-manager.ts';
 
 export interface BeforeLaunchOptions extends StoreOptions {
   /** Called when the build needs an index at all. */
@@ -66,7 +66,7 @@ async function expectMachines(
 ): Promise<Expectation> {
   const expected = await expectation();
   const { system } = build;
-  if (system !== undefined) await refusals.attempt(() => assertSystemManager(system, expected));
+  if (system !== undefined) await refusals.attempt(() => assertSystemPackages(system, expected));
   const missing = missingPythons(build, expected);
   if (changesAtBoot) for (const { message } of missing) logger.warn(message);
   else await refusals.attempt(() => throwProblems('The image does not fit', missing));
@@ -120,11 +120,4 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
     result ??= work();
     return result;
   };
-}
-
-/** @throws BuilderError `SYSTEM_PACKAGE` for images whose package manager cannot install the pins */
-function assertSystemManager({ packages }: SystemPackages, { platform }: Expectation): void {
-  // The tag of an image does not say it.
-  const manager = platform?.packageManager ?? 'none';
-  if (packages.length > 0 && manager !== 'none') systemManagerOf(manager, `an image of ${platform?.system}`);
 }
