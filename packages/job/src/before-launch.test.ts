@@ -44,6 +44,9 @@ const needy = wheel('needy-1.0', [
 const late = wheel('late-1.0', []);
 const liar = wheel('liar-1.0', [], { 'liar-1.0.dist-info/METADATA': 'Name: other\nVersion: 1.0\n' });
 
+/** A source archive, whose build needs setuptools. */
+const source = zip([{ path: 'source-1.0/setup.py', bytes: Buffer.from('') }]);
+
 /** Every fault of a lock that an index can tell, with a line of its own. */
 const FAULTS = [
   `greeter==1.4 --hash=sha256:${'0'.repeat(64)}`,
@@ -77,6 +80,7 @@ describe('a job whose lock does not fit', () => {
     cpSync(WHEELS, wheels, { recursive: true });
     writeFileSync(join(wheels, tagged('needy-1.0')), needy);
     writeFileSync(join(wheels, tagged('liar-1.0')), liar);
+    writeFileSync(join(wheels, 'source-1.0.zip'), source);
     writeFileSync(join(wheels, tagged('late-1.0', 'cp312-cp312-manylinux_2_17_riscv64')), late);
   });
   afterAll(() => {
@@ -125,6 +129,23 @@ describe('a job whose lock does not fit', () => {
       });
     },
   );
+
+  it.each([
+    ['nobody named', undefined, 'NO_WHEEL', 'expected allow-sdist: [source]'],
+    ['has no pin for what builds it', ['source'], 'UNPINNED', 'needs setuptools>=40.8.0 to be built'],
+  ])('launches nothing for a source archive that %s', async (_title, allowed, code, text) => {
+    const build = buildOf([pin('source==1.0', source)], {
+      index: 'wheels',
+      ...(allowed && { 'allow-sdist': allowed }),
+    });
+
+    const outcome = await stage.run(undefined, {}, { build });
+
+    expect(problemsOf(outcome)).toContainEqual(
+      expect.objectContaining({ code, message: expect.stringContaining(text) }),
+    );
+    expect(outcome).toMatchObject({ launches: 0, stored: [], remaining: [] });
+  });
 
   it('launches nothing for an environment that would be empty', async () => {
     const outcome = await stage.run(undefined, {}, { build: buildOf(FAULTS.slice(-1)) });
