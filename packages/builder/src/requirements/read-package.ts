@@ -5,8 +5,8 @@ import { locateFile } from './local-files.ts';
 import { type Marker, usesExtra } from './marker.ts';
 import { parseMarker } from './parse-marker.ts';
 import { readFile, readWheel, versionOfWheel } from './read-locked-files.ts';
-import { readRequiresPython } from './read-requires-python.ts';
 import { type LockedFile, normalizeName, type Requirement } from './requirement.ts';
+import { parseSpecifiers } from './specifier.ts';
 import { type Complain, fieldOf, stringOf, type Table, tablesOf } from './toml-table.ts';
 import { isVersion } from './version.ts';
 
@@ -49,7 +49,9 @@ export function readPackage(
   const { marker, markerText } = readMarker(table, complain);
   const applies = marker === undefined ? 'always' : chooseSets(marker, chosen);
   const version = readVersion(table, complain);
-  const requiresPython = readRequiresPython(table, complain);
+  const pythons = stringOf(table, 'requires-python', complain);
+  // One that cannot be read is the package's own, and excludes nothing.
+  const requiresPython = parseSpecifiers(pythons ?? '') ?? [];
   const found = problems.length > 0 ? [] : readPackageFiles(table, { key, version }, complain);
   const files = folder === undefined ? found : located(found, folder, complain);
   const pinned = version ?? files.flatMap(({ filename }) => versionOfWheel(filename) ?? [])[0];

@@ -74,6 +74,7 @@ describe('readPylock', () => {
   it.each([
     ['requires-python = ">=3.12"', undefined],
     ['requires-python = ">=3.13,<4"', '>=3.13,<4'],
+    ['requires-python = ">=3.6.*"', undefined],
     ['requires-python = ">=3.13"\nmarker = "os_name == \'nt\'"', undefined],
   ])('knows the Python that a package is for: %s', (fields, wanted) => {
     const { requirements } = read(foo(fields));

@@ -6,9 +6,9 @@ import type { LockCondition } from './lock-condition.ts';
 import { type Marker, normalizeExtra, usesExtra } from './marker.ts';
 import { parseMarker } from './parse-marker.ts';
 import { readPackage } from './read-package.ts';
-import { readRequiresPython } from './read-requires-python.ts';
 import type { Requirement } from './requirement.ts';
-import { type Complain, fieldOf, stringsOf, type Table, tablesOf } from './toml-table.ts';
+import { type Clause, parseSpecifiers } from './specifier.ts';
+import { type Complain, fieldOf, stringOf, stringsOf, type Table, tablesOf } from './toml-table.ts';
 
 /** Tables and lists in each other; a lock needs five. */
 const DEEPEST = 50;
@@ -119,4 +119,11 @@ function readCondition(lock: Table, { file, lines, complainAt }: LockPlace): Loc
   const pythonLine = lines.ofKey('requires-python');
   const requiresPython = readRequiresPython(lock, complainAt(pythonLine));
   return { file, line: environments.length > 0 ? line : pythonLine, environments, requiresPython };
+}
+
+function readRequiresPython(lock: Table, complain: Complain): readonly Clause[] {
+  const text = stringOf(lock, 'requires-python', complain);
+  const clauses = text === undefined ? [] : parseSpecifiers(text);
+  if (clauses === undefined) complain('INVALID_BUILD', 'requires-python cannot be read');
+  return clauses ?? [];
 }
