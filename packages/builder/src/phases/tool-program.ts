@@ -15,9 +15,11 @@ target = os.path.join(folder, tool)
 part = target + ".part"
 
 def digest(path):
-    with open(path, "rb") as file:
-        found = hashlib.sha256(file.read()).digest()
-    return "sha256=" + base64.urlsafe_b64encode(found).decode().rstrip("=")
+    found = hashlib.sha256()
+    with open(path, "rb", 0) as file:
+        for chunk in iter(lambda: file.read(1 << 18), b""):
+            found.update(chunk)
+    return "sha256=" + base64.urlsafe_b64encode(found.digest()).decode().rstrip("=")
 
 def is_compiled(path):
     return os.path.basename(os.path.dirname(path)) == "__pycache__" and path.endswith(".pyc")
