@@ -23,73 +23,86 @@ const MOST_LOSSES = 5;
  * beginning. Rejects with `DISCONNECTED` when the machine does not come back.
  */
 export function keepConnected(first: Transport, options: KeepConnectedOptions): Transport {
-  const { label } = first;
-  const { signal, onLost, attempts = 4, pauseMs = 1_000 } = options;
-  let current = first;
-  let opening: Promise<void> | undefined;
-  let losses = 0;
-  let isClosed = false;
+  const connection = new Connection(first, options);
+  return {
+    label: first.label,
+    exec: (script, exec) =>
+      connection.persist((transport) => transport.exec(script, exec), {
+        isRepeatable: exec?.repeatable === true && exec.reply === undefined,
+      }),
+    putTree: (...call) =>
+      connection.persist((transport) => transport.putTree(...call), { isRepeatable: true }),
+    getTree: (...call) =>
+      connection.persist((transport) => transport.getTree(...call), { isRepeatable: true }),
+    close: () => connection.close(),
+  };
+}
 
-  async function openAgain(lost: TransportError): Promise<void> {
-    losses += 1;
-    if (losses > MOST_LOSSES) throw lost;
-    onLost?.(`${label}: the connection was lost; it is opened again`);
-    await current.close();
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        current = await options.connect();
-      } catch (cause) {
-        if (signal?.aborted) throw abortedError(label, signal);
-        if (!(cause instanceof TransportError && cause.retryable)) throw cause;
-        if (attempt >= attempts) throw inVain(label, attempts, cause);
-        await pause(pauseMs * 2 ** (attempt - 1));
-        continue;
-      }
-      if (isClosed) await current.close();
-      return;
-    }
+/** The connection in use, and the one opening of another that all commands wait for that lost it. */
+class Connection {
+  readonly #options: KeepConnectedOptions;
+  readonly #label: string;
+  #current: Transport;
+  #opening: Promise<void> | undefined;
+  #losses = 0;
+  #isClosed = false;
+
+  constructor(first: Transport, options: KeepConnectedOptions) {
+    this.#current = first;
+    this.#label = first.label;
+    this.#options = options;
   }
 
-  async function pause(ms: number): Promise<void> {
-    await delay(ms, undefined, { signal }).catch(() => undefined);
-    if (signal?.aborted) throw abortedError(label, signal);
-  }
-
-  async function persist<T>(
+  async persist<T>(
     work: (transport: Transport) => Promise<T>,
     { isRepeatable }: { readonly isRepeatable: boolean },
   ): Promise<T> {
     for (;;) {
-      await opening;
-      const used = current;
+      await this.#opening;
+      const used = this.#current;
       try {
         return await work(used);
       } catch (error) {
-        if (!isLoss(error) || isClosed || signal?.aborted) throw error;
+        if (!isLoss(error) || this.#isClosed || this.#options.signal?.aborted) throw error;
         if (!error.retryable && !isRepeatable) throw error;
         // The first of several commands that lost it opens it for all.
-        if (used === current) {
-          opening ??= openAgain(error).finally(() => {
-            opening = undefined;
+        if (used === this.#current) {
+          this.#opening ??= this.#openAgain(error).finally(() => {
+            this.#opening = undefined;
           });
         }
       }
     }
   }
 
-  return {
-    label,
-    exec: (script, exec) =>
-      persist((transport) => transport.exec(script, exec), {
-        isRepeatable: exec?.repeatable === true && exec.reply === undefined,
-      }),
-    putTree: (...call) => persist((transport) => transport.putTree(...call), { isRepeatable: true }),
-    getTree: (...call) => persist((transport) => transport.getTree(...call), { isRepeatable: true }),
-    close: async () => {
-      isClosed = true;
-      await current.close();
-    },
-  };
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#current.close();
+  }
+
+  async #openAgain(lost: TransportError): Promise<void> {
+    this.#losses += 1;
+    if (this.#losses > MOST_LOSSES) throw lost;
+    this.#options.onLost?.(`${this.#label}: the connection was lost; it is opened again`);
+    await this.#current.close();
+    this.#current = await this.#connect();
+    if (this.#isClosed) await this.#current.close();
+  }
+
+  async #connect(): Promise<Transport> {
+    const { connect, signal, attempts = 4, pauseMs = 1_000 } = this.#options;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await connect();
+      } catch (cause) {
+        if (signal?.aborted) throw abortedError(this.#label, signal);
+        if (!(cause instanceof TransportError && cause.retryable)) throw cause;
+        if (attempt >= attempts) throw inVain(this.#label, attempts, cause);
+        await delay(pauseMs * 2 ** (attempt - 1), undefined, { signal }).catch(() => undefined);
+        if (signal?.aborted) throw abortedError(this.#label, signal);
+      }
+    }
+  }
 }
 
 function isLoss(error: unknown): error is TransportError {

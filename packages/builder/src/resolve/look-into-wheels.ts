@@ -1,5 +1,6 @@
 import type { Clock } from '@ami-select/core';
 import { identityOf } from '../fetch/stored-wheel.ts';
+import { REQUESTS_IN_FLIGHT } from '../index/slots.ts';
 import { stopSoon } from '../index/stop-soon.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
@@ -31,8 +32,6 @@ export interface Looks {
   readonly problems: readonly Problem[];
 }
 
-const CONCURRENCY = 12;
-
 export interface LookAllOptions extends Omit<LookOptions, 'metadataOnly'> {
   readonly clock: Clock;
 }
@@ -62,7 +61,7 @@ export async function lookIntoWheels(
       problems.push(...problemsOf(version, found));
     }
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  await Promise.all(Array.from({ length: REQUESTS_IN_FLIGHT }, work));
   options.signal?.throwIfAborted();
   return { looks, problems };
 }
