@@ -43,7 +43,7 @@ export class SdistLibrary {
   /** @throws BuilderError as `fetchFiles` */
   sdist(pick: WheelPick): Promise<Opened<SdistInspection>> {
     return remember(this.#sdists, idOf(pick), async () => {
-      const stored = await this.#fetch(pick);
+      const stored = await this.#bring(pick);
       return { stored, inspection: await inspectSdist(stored, pick.requirement) };
     });
   }
@@ -51,7 +51,7 @@ export class SdistLibrary {
   /** @throws BuilderError as `fetchFiles` */
   wheel(pick: WheelPick): Promise<Opened<WheelInspection | undefined>> {
     return remember(this.#wheels, idOf(pick), async () => {
-      const stored = await this.#fetch(pick);
+      const stored = await this.#bring(pick);
       return { stored, inspection: await inspectFile(stored) };
     });
   }
@@ -65,7 +65,7 @@ export class SdistLibrary {
     });
   }
 
-  async #fetch(pick: WheelPick): Promise<StoredWheel> {
+  async #bring(pick: WheelPick): Promise<StoredWheel> {
     const { store, signal } = this.#options;
     const [stored] = (await fetchFiles([pick], { store, signal })).values();
     if (stored === undefined) throw new TypeError(`${pick.file.filename} was not fetched`);
