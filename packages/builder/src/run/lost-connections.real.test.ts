@@ -11,6 +11,7 @@ import { pin, project } from '../testing/example.ts';
 import { interposed, lossOf, type PhaseWatch, watchPhases } from '../testing/faulty-machines.ts';
 import { hasPython, localMachines } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
+import { sdistProject } from '../testing/sdist-project.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { runBuild } from './run-build.ts';
 
@@ -67,12 +68,15 @@ async function buildLosing(phase: Phase, loss: Loss): Promise<Outcome> {
   const machines = (await localMachines(2, folder)).map((one) => withPackages(one, watch));
   const hosts = machines.map((one) => (one.name === 'host-1' ? losing(one, watch, { phase, loss }) : one));
   const isOfPython = ['deliver', 'install', 'verify'].includes(phase);
-  const what = await project(pin('greeter==1.4'), {
-    ...(isOfPython ? {} : { environments: {} }),
-    steps: [{ name: 'tests', run: 'echo run >>runs' }],
-    artifacts: ['runs'],
-    system: phase === 'system' ? { packages: ['jq=1.7'] } : undefined,
-  });
+  const changes = { steps: [{ name: 'tests', run: 'echo run >>runs' }], artifacts: ['runs'] };
+  const what =
+    phase === 'sdists'
+      ? await sdistProject({ folder: await tempFolder(), changes })
+      : await project(pin('greeter==1.4'), {
+          ...(isOfPython ? {} : { environments: {} }),
+          ...changes,
+          system: phase === 'system' ? { packages: ['jq=1.7'] } : undefined,
+        });
   const options = {
     ...recorder(),
     clock: createVirtualClock(),
@@ -109,9 +113,11 @@ describe.skipIf(!hasPython)(title, { timeout: 60_000 }, () => {
     ['probe', 'is gone'],
     ['deliver', 'is gone'],
     ['system', 'is gone'],
+    ['sdists', 'is gone'],
     ['install', 'is gone'],
     ['verify', 'is gone'],
     ['system', 'comes back'],
+    ['sdists', 'comes back'],
     ['install', 'comes back'],
   ])('in %s ends the build where the machine %s', async (phase, loss) => {
     const { record, output, folder, phases, ...ended } = await buildLosing(phase, loss);
