@@ -6,10 +6,27 @@ export async function readRecord(path: string): Promise<RecordText | undefined> 
   try {
     const text = await readFile(path, 'utf8');
     const fields: unknown = JSON.parse(text);
-    return isPlainObject(fields) && fields.version === 2 ? { text, fields } : undefined;
+    return isPlainObject(fields) && fields.version === 2 && isFlat(fields) ? { text, fields } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Levels of a record; ours have six. */
+const MOST_LEVELS = 20;
+
+/** What is nested without end would end whoever walks through it. */
+function isFlat(fields: object): boolean {
+  let level: readonly object[] = [fields];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_LEVELS) return false;
+    level = level.flatMap((item) => Object.values(item).filter((inner) => isObject(inner)));
+  }
+  return true;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 export interface RecordText {
