@@ -55,24 +55,8 @@ export async function startSshServer({
     socketOf(connection).setNoDelay(true);
     connection.on('close', () => connections.delete(connection));
     connection.on('error', () => connections.delete(connection));
-    connection.on('authentication', (context) => {
-      if (context.method !== 'publickey' || context.username !== user) return context.reject(['publickey']);
-      if (!context.key.data.equals(allowed.getPublicSSH())) return context.reject(['publickey']);
-      if (!context.signature && !isKeyWritten()) return context.reject(['publickey']);
-      if (context.signature && context.blob && allowed.verify(context.blob, context.signature) !== true)
-        return context.reject();
-      context.accept();
-    });
-    connection.on('session', (accept) => {
-      const session = accept();
-      let child: ChildProcess | undefined;
-      session.on('signal', (_accept, _reject, info) => child?.kill(`SIG${info.name}` as NodeJS.Signals));
-      session.on('exec', (acceptExec, _rejectExec, info) => {
-        const channel = acceptExec();
-        if (onExec) onExec(info.command, channel);
-        else child = run(info.command, { home, uid }, channel);
-      });
-    });
+    connection.on('authentication', (context) => authenticate(context, { user, allowed, isKeyWritten }));
+    connection.on('session', (accept) => serveSession(accept(), { home, uid, onExec }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -101,6 +85,41 @@ export async function startSshServer({
   };
 }
 
+interface Login {
+  readonly user: string;
+  readonly allowed: ssh2.ParsedKey;
+  readonly isKeyWritten: () => boolean;
+}
+
+function authenticate(context: ssh2.AuthContext, { user, allowed, isKeyWritten }: Login): void {
+  const isKnown =
+    context.method === 'publickey' &&
+    context.username === user &&
+    context.key.data.equals(allowed.getPublicSSH());
+  if (!isKnown || (!context.signature && !isKeyWritten())) context.reject(['publickey']);
+  else if (context.signature && context.blob && allowed.verify(context.blob, context.signature) !== true)
+    context.reject();
+  else context.accept();
+}
+
+interface Place {
+  readonly home: string;
+  readonly uid: number | undefined;
+}
+
+function serveSession(
+  session: ssh2.Session,
+  { onExec, ...place }: Place & { readonly onExec: SshServerOptions['onExec'] | undefined },
+): void {
+  let child: ChildProcess | undefined;
+  session.on('signal', (_accept, _reject, info) => child?.kill(`SIG${info.name}` as NodeJS.Signals));
+  session.on('exec', (acceptExec, _rejectExec, info) => {
+    const channel = acceptExec();
+    if (onExec) onExec(info.command, channel);
+    else child = run(info.command, place, channel);
+  });
+}
+
 function socketOf(connection: Connection): Socket {
   return (connection as unknown as { readonly _sock: Socket })._sock;
 }
@@ -111,11 +130,7 @@ function parseKey(text: string): ssh2.ParsedKey {
   return key;
 }
 
-function run(
-  command: string,
-  { home, uid }: { home: string; uid: number | undefined },
-  channel: ServerChannel,
-): ChildProcess {
+function run(command: string, { home, uid }: Place, channel: ServerChannel): ChildProcess {
   const child = spawn('sh', ['-c', `HOME="$1"; export HOME; eval "$2"`, 'sh', home, command], {
     cwd: home,
     detached: true,
