@@ -90,6 +90,26 @@ def digest_of(path, algorithm):
                 return digest.digest()
             digest.update(chunk)
 
+def in_threads(work, items):
+    results = [None] * len(items)
+    step = min(8, os.cpu_count() or 1)
+    def run(first):
+        for at in range(first, len(items), step):
+            try:
+                results[at] = work(items[at])
+            except BaseException as error:
+                results[at] = error
+    threads = [threading.Thread(target=run, args=(first,)) for first in range(1, step)]
+    for thread in threads:
+        thread.start()
+    run(0)
+    for thread in threads:
+        thread.join()
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return results
+
 def recorded(text):
     algorithm, _, value = text.partition("=")
     if algorithm not in ("sha256", "sha384", "sha512"):
@@ -155,7 +175,7 @@ def installed_infos():
     return {name for name in (os.listdir(top) if os.path.isdir(top) else []) if name.endswith(".dist-info")}
 
 with open(listing) as file:
-    wheels = [Wheel(line.rstrip("\\n")) for line in file if line.strip()]
+    wheels = in_threads(Wheel, [line.rstrip("\\n") for line in file if line.strip()])
 infos = {wheel.info for wheel in wheels}
 differences, count = [], 0
 
@@ -193,25 +213,10 @@ for target, several in sorted(owners.items()):
 
 jobs = [(target, [one for one in several if one in whole]) for target, several in owners.items()]
 jobs = [job for job in jobs if job[1]]
-found = [None] * len(jobs)
-def compare(first, step):
-    for at in range(first, len(jobs), step):
-        target, several = jobs[at]
-        try:
-            results = [differs(wheel, target) for wheel in several]
-            found[at] = [] if [] in results else results[0]
-        except BaseException as error:
-            found[at] = error
-count_of_threads = min(8, os.cpu_count() or 1)
-threads = [threading.Thread(target=compare, args=(first, count_of_threads)) for first in range(1, count_of_threads)]
-for thread in threads:
-    thread.start()
-compare(0, count_of_threads)
-for thread in threads:
-    thread.join()
-for (target, several), lines in zip(jobs, found):
-    if isinstance(lines, BaseException):
-        raise lines
+def compare(job):
+    results = [differs(wheel, job[0]) for wheel in job[1]]
+    return [] if [] in results else results[0]
+for (target, several), lines in zip(jobs, in_threads(compare, jobs)):
     if lines:
         report(lines, several[0])
 owned = set(owners)
