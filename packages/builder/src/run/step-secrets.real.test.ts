@@ -1,0 +1,35 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { buildLocally as build, failureOf } from '../testing/build-locally.ts';
+import { project } from '../testing/example.ts';
+import { localMachines } from '../testing/local-machines.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+
+const SECRET = 'hunter-2 value';
+
+it('leaves no secret in the record, the log or the script of the steps', async () => {
+  const [outputDirectory, root] = [await tempFolder(), await tempFolder()];
+  const steps = [
+    { name: 'shows', run: `echo "$TOKEN and ${SECRET}"`, secrets: ['TOKEN'] },
+    { name: 'fails', run: 'printf %s "$TOKEN" | wc -c >size; echo "$TOKEN" >&2; exit 3', secrets: ['TOKEN'] },
+  ];
+  const what = await project('', { environments: {}, steps, artifacts: ['size'] });
+
+  const machines = await localMachines(1, root);
+  const error = await failureOf(build(what, { machines, outputDirectory, secrets: { TOKEN: SECRET } }));
+
+  expect(error.message).toContain('***');
+  expect(error.message).not.toContain(SECRET);
+  const names = ['build-record.json', 'host-1.log', 'host-1.steps.sh'];
+  expect(await readdir(outputDirectory)).toEqual(expect.arrayContaining(names));
+  for (const name of names) {
+    const text = await readFile(join(outputDirectory, name), 'utf8');
+    expect(text, name).toContain('***');
+    expect(text, name).not.toContain(SECRET);
+  }
+  const record = JSON.parse(await readFile(join(outputDirectory, 'build-record.json'), 'utf8'));
+  expect(record.commands).toMatchObject([{ run: 'echo "$TOKEN and ***"' }, { name: 'fails' }]);
+  const size = await readFile(join(outputDirectory, 'host-1/size'), 'utf8');
+  expect(Number(size)).toBe(SECRET.length);
+});
