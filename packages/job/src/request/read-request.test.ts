@@ -240,7 +240,7 @@ describe('readJobRequest', () => {
   it('refuses to keep machines that end with the process', async () => {
     const reading = readJobRequest(given({}, { where: 'embedded', keep: true }));
 
-    await expect(reading).rejects.toThrow('--keep cannot go with --local');
+    await expect(reading).rejects.toThrow('--keep is not valid because the embedded endpoint of --local');
   });
 
   it('reads settings from file, environment and flags, in this order', async () => {

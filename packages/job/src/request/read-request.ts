@@ -45,7 +45,7 @@ async function checkKeep(
   const { keep, keepMinutes, where, nameOf } = given;
   if (keep && where === 'embedded') {
     gathering.add([
-      '--keep cannot go with --local: the embedded endpoint ends its machines when the command ends',
+      '--keep is not valid because the embedded endpoint of --local ends its machines when the command ends; expected one of the two',
     ]);
   }
   if (keepMinutes === undefined) return;
