@@ -78,6 +78,8 @@ describe.each(SANDBOXES)('builds in the %s sandbox', (sandbox) => {
         { example: 'flask', installer: 'uv', isLocal: true },
         { example: 'scientific', installer: 'pip', isLocal: true },
         { example: 'scientific', installer: 'uv', isLocal: false },
+        { example: 'source-only', installer: 'pip', isLocal: false },
+        { example: 'source-only', installer: 'uv', isLocal: false },
       ] as const)(
         '$example with $installer, its wheels in a folder: $isLocal',
         { timeout: TIMEOUT_MS },

@@ -11,6 +11,7 @@ describe('the example', () => {
   it.each([
     ['flask', ['blinker', 'click', 'flask', 'gunicorn', 'pytest', 'pytest-flask']],
     ['scientific', ['numpy', 'pandas', 'pytest', 'scipy']],
+    ['source-only', ['docopt', 'pytest']],
   ])('%s has a build whose locks are right', (name, expected) => {
     const baseDirectory = join(exampleFolder, '..', name);
     const { build } = parse(readFileSync(join(baseDirectory, 'ami-select.yml'), 'utf8'));
