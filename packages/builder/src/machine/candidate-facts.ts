@@ -1,3 +1,4 @@
+import { UNKNOWN_MICRO } from '../requirements/python-version.ts';
 import type { MachineFacts, PythonFacts } from './facts.ts';
 import type { Platform } from './platform.ts';
 
@@ -37,7 +38,7 @@ export function expectFacts(platform?: Platform, architecture?: string): Expecta
   const libcs = platform?.libc === undefined ? NEWEST : [platform.libc];
   const candidates = libcs.flatMap((libc) => {
     const base = { system: '', packageManager: 'none' as const, ...platform, libc };
-    return MINORS.map((minor) => machineOf(base, `3.${minor}.0`, machine));
+    return MINORS.map((minor) => machineOf(base, `3.${minor}.${UNKNOWN_MICRO}`, machine));
   });
   return { candidates, title: `${ANY} on ${system}`, platform };
 }
@@ -58,7 +59,7 @@ function machineOf(
   const pythons: Record<string, PythonFacts> = { python3: pythonOf('python3', python, libc, machine) };
   for (const minor of MINORS) {
     const command = `python3.${minor}`;
-    const version = python.startsWith(`3.${minor}.`) ? python : `3.${minor}.0`;
+    const version = python.startsWith(`3.${minor}.`) ? python : `3.${minor}.${UNKNOWN_MICRO}`;
     pythons[command] = pythonOf(command, version, libc, machine);
   }
   return { kernel: '', architecture: machine, system, packageManager, kernelVersion: '', libc, pythons };

@@ -3,7 +3,7 @@ import { parsePlatformTag } from './platform-tag.ts';
 
 describe('parsePlatformTag', () => {
   it.each([
-    ['debian 12, glibc 2.36, python 3.11', 'debian 12', 'glibc', '2.36', '3.11.0'],
+    ['debian 12, glibc 2.36, python 3.11', 'debian 12', 'glibc', '2.36', '3.11.99'],
     ['acme-linux 7,python 3.12.4,glibc 2.39', 'acme-linux 7', 'glibc', '2.39', '3.12.4'],
     ['alpine 3.22, musl 1.2', 'alpine 3.22', 'musl', '1.2', undefined],
   ])('reads %j', (text, system, family, version, python) => {
@@ -15,7 +15,7 @@ describe('parsePlatformTag', () => {
 
   it('knows other Pythons beside the first', () => {
     expect(parsePlatformTag('debian 12, glibc 2.36, python 3.11, python 3.12.4, python 3.13')).toMatchObject({
-      python: '3.11.0',
+      python: '3.11.99',
       others: ['3.12', '3.13'],
     });
   });

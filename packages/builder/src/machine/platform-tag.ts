@@ -1,3 +1,4 @@
+import { UNKNOWN_MICRO } from '../requirements/python-version.ts';
 import type { Platform } from './platform.ts';
 
 /** Characters of a tag that are looked at; EC2 allows 256. */
@@ -23,7 +24,7 @@ export function parsePlatformTag(text: string): Platform | { readonly because: s
   return {
     system: system[0] ?? '',
     libc: { family, version },
-    ...(python !== undefined && { python: /\.\d+\./.test(python) ? python : `${python}.0` }),
+    ...(python !== undefined && { python: /\.\d+\./.test(python) ? python : `${python}.${UNKNOWN_MICRO}` }),
     ...(others.length > 0 && { others: others.map((version) => version.split('.', 2).join('.')) }),
     packageManager: 'none',
   };

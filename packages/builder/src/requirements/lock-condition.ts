@@ -1,5 +1,6 @@
 import type { Problem } from '../report/errors.ts';
 import { evaluateMarker, type Marker, type MarkerEnvironment } from './marker.ts';
+import { showPython } from './python-version.ts';
 import type { Requirement } from './requirement.ts';
 import { type Clause, satisfies } from './specifier.ts';
 
@@ -23,7 +24,7 @@ export function conditionProblems(
     const fits = isFor(requiresPython, python);
     if (isMade && fits) return [];
     const because = fits ? 'none of its environments fits' : `it needs Python ${textOf(requiresPython)}`;
-    const message = `the lock is not for Python ${python} on ${platform} ${machine}: ${because}`;
+    const message = `the lock is not for Python ${showPython(python)} on ${platform} ${machine}: ${because}`;
     return [{ code: 'INVALID_BUILD' as const, message, file, line }];
   });
 }
@@ -35,7 +36,7 @@ export function pythonProblems(
 ): readonly Problem[] {
   return requirements.flatMap(({ name, version, requiresPython = [], file, line }): readonly Problem[] => {
     if (isFor(requiresPython, python)) return [];
-    const message = `${name}==${version} is not valid for Python ${python} because the lock says that it needs Python ${textOf(requiresPython)}; expected a lock for this Python`;
+    const message = `${name}==${version} is not valid for Python ${showPython(python)} because the lock says that it needs Python ${textOf(requiresPython)}; expected a lock for this Python`;
     return [{ code: 'INVALID_BUILD', message, file, line }];
   });
 }

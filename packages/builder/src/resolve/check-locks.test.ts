@@ -266,7 +266,7 @@ describe('checkLocks for an unknown platform', () => {
     const young = offered('bar-1.0', {}, { tags: ['cp313-cp313-manylinux_2_17_x86_64'] });
 
     expect(await problemsOf([old, young], UNKNOWN)).toEqual([
-      expect.stringMatching(/^NO_WHEEL 1: foo==1.0: no wheel fits Python 3.13.0 \(cp313\) on x86_64/),
+      expect.stringMatching(/^NO_WHEEL 1: foo==1.0: no wheel fits Python 3.13 \(cp313\) on x86_64/),
     ]);
   });
 
@@ -277,6 +277,20 @@ describe('checkLocks for an unknown platform', () => {
       await problemsOf([offered('foo-1.0', { metadata: ['Requires-Dist: bar'] }, { tags })], UNKNOWN),
     ).toEqual(['UNPINNED 1: foo==1.0 needs bar, which is not locked']);
   });
+
+  it.each([
+    ['on a machine whose Python is brought', DEBIAN, '3.8'],
+    ['on any machine', UNKNOWN, '3.8'],
+    ['on any machine, with its own Python', UNKNOWN, undefined],
+  ])(
+    'takes a wheel for all but the first Python of a minor version %s',
+    async (_title, expectation, python) => {
+      const { requirement, files } = offered('foo-1.0', { metadata: ['Requires-Python: >=3.8.1,!=3.9.7'] });
+      const limited = files.map((file) => ({ ...file, requiresPython: '>=3.8.1,!=3.9.7' }));
+
+      expect(await problemsOf([{ requirement, files: limited }], expectation, python)).toEqual([]);
+    },
+  );
 
   it('says HASH where some Pythons have no wheel and the others none with an allowed hash', async () => {
     const { files } = offered('foo-1.0', {}, { tags: ['cp313-cp313-manylinux_2_17_x86_64'] });

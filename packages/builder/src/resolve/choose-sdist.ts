@@ -1,5 +1,6 @@
 import type { IndexFile } from '../index/package-index.ts';
 import type { Problem } from '../report/errors.ts';
+import { showPython } from '../requirements/python-version.ts';
 import { isReadable } from '../sdists/inspect-sdist.ts';
 import { acceptsPython } from '../wheels/requires-python.ts';
 import { isSdistOf } from '../wheels/sdist-name.ts';
@@ -29,7 +30,10 @@ export function chooseSdist(
   const fitting = readable.filter(({ requiresPython }) => acceptsPython(requiresPython, version));
   if (fitting.length === 0) {
     const needs = readable[0]?.requiresPython ?? '';
-    return fail('NO_WHEEL', `${title} cannot be built for Python ${version}: it needs Python ${needs}`);
+    return fail(
+      'NO_WHEEL',
+      `${title} cannot be built for Python ${showPython(version)}: it needs Python ${needs}`,
+    );
   }
   const allowed = fitting.find((sdist) => mayHaveHash({ file: sdist }, hashes));
   if (allowed !== undefined) return { file: allowed };

@@ -1,6 +1,7 @@
 import type { PythonFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import { evaluateMarker } from '../requirements/marker.ts';
+import { showPython } from '../requirements/python-version.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { satisfiesAll } from '../requirements/specifier.ts';
 import type { Dependency } from '../wheels/dependency.ts';
@@ -71,7 +72,7 @@ class GapSearch {
     const { python, title: pythonTitle } = this.#environment;
     const { python_full_version: version } = python.markers;
     if (metadata !== undefined && !acceptsPython(metadata.requiresPython, version)) {
-      const message = `${title} needs Python ${metadata.requiresPython}, the machine has ${pythonTitle ?? version}`;
+      const message = `${title} needs Python ${metadata.requiresPython}, the machine has ${pythonTitle ?? showPython(version)}`;
       this.#complain(locked, 'NO_WHEEL', message);
     }
     for (const extra of [BASE, ...requirement.extras]) this.#visit({ locked, extra });

@@ -1,4 +1,5 @@
 import type { PythonFacts } from '../machine/facts.ts';
+import { showPython } from '../requirements/python-version.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { isSdistOf } from '../wheels/sdist-name.ts';
 import type { Candidate, Offer } from './candidate.ts';
@@ -47,7 +48,7 @@ function buildIt({ name }: Requirement): string {
 
 /** `Python 3.12.3 (cp312) on x86_64, glibc 2.39`. */
 export function describePython({ markers, libc, abi }: PythonFacts): string {
-  const version = `Python ${markers.python_full_version} (${abi || markers.implementation_name})`;
+  const version = `Python ${showPython(markers.python_full_version)} (${abi || markers.implementation_name})`;
   return `${version} on ${markers.platform_machine}, ${libc.family} ${libc.version}`.trim();
 }
 
