@@ -61,7 +61,7 @@ export function unreachable(url: URL, failure: unknown): BuilderError {
 }
 
 const CREDENTIALS =
-  'the index refuses the request: give its credentials in the address (https://user:token@host/simple), as AMI_SELECT_INDEX_HOST, AMI_SELECT_INDEX_USERNAME and AMI_SELECT_INDEX_PASSWORD (AMI_SELECT_INDEX_<NAME>_… for one of indexes), or in the netrc file';
+  'the index refuses the request: give its credentials in the address (https://user:token@host/simple), as AMI_SELECT_INDEX_HOST, AMI_SELECT_INDEX_USERNAME and AMI_SELECT_INDEX_PASSWORD or AMI_SELECT_INDEX_PASSWORD_FILE (AMI_SELECT_INDEX_<NAME>_… for one of indexes), or in the netrc file';
 const PROXY =
   'the proxy refuses the request: give its credentials in HTTPS_PROXY, as in http://user:password@host';
 const CERTIFICATE =

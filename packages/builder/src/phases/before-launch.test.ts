@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import { openIndex } from '../index/open-index.ts';
@@ -9,8 +11,10 @@ import { BuilderError } from '../report/errors.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
 import { pin, project } from '../testing/example.ts';
 import { fastClock } from '../testing/fast-clock.ts';
+import { pythonArchive } from '../testing/python-archive.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
+import { sha256 } from '../wheels/digest.ts';
 import { type BeforeLaunchOptions, checkBeforeLaunch } from './before-launch.ts';
 import type { WantedPython } from './fetch-python.ts';
 
@@ -167,6 +171,31 @@ describe('checkBeforeLaunch', () => {
     expect(asked).toEqual([`${archive.url} bytes=0-0`]);
     expect(await check(LOCK, withPython('3.11'), DEBIAN, { fetch })).toMatchObject({ pythons: [] });
     expect(asked).toHaveLength(1);
+  });
+
+  it('looks into an archive that is stored, and asks nobody for it', async () => {
+    const outputDirectory = await tempFolder();
+    const asked: string[] = [];
+    const fetch: Fetch = async (url) => {
+      asked.push(url);
+      return new Response('', { status: 404 });
+    };
+    const look = async (bytes: Uint8Array): Promise<Outcome> => {
+      const digest = sha256(bytes);
+      await mkdir(join(outputDirectory, '.wheelhouse'), { recursive: true });
+      await writeFile(join(outputDirectory, '.wheelhouse', `${digest}.whl`), bytes);
+      const pythons = { '3.12': { x86_64: { ...archive, sha256: digest } } };
+      return check(LOCK, { ...withPython('3.12'), pythons }, DEBIAN, { fetch, outputDirectory });
+    };
+
+    await expect(look(Buffer.from('no archive'))).rejects.toMatchObject({
+      code: 'INVALID_BUILD',
+      problems: [
+        { field: 'build.pythons.3.12.x86_64', message: expect.stringContaining('not a whole .tar.gz') },
+      ],
+    });
+    expect((await look(pythonArchive({ version: '3.12.3' }))).pythons).toHaveLength(1);
+    expect(asked).toEqual([]);
   });
 
   it('names an archive that is not there, beside what is wrong with the lock', async () => {

@@ -48,21 +48,35 @@ export async function fetchPython(wanted: WantedPython, options: PythonOptions):
     throw unusable(wanted, cause);
   });
   const [{ path, bytes } = { path: '', bytes: 0 }] = stored.values();
-  const contents = await readPythonArchive(path, version, signal);
-  if ('because' in contents) throw refused(wanted, 'INVALID_BUILD', contents.because);
+  const contents = await readContents(wanted, path, signal);
   return { version, sha256: archive.sha256, path, bytes, contents };
 }
 
+/** @throws BuilderError `INVALID_BUILD` for an archive that is not of that Python */
+async function readContents(
+  wanted: WantedPython,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<PythonContents> {
+  const contents = await readPythonArchive(path, wanted.version, signal);
+  if ('because' in contents) throw refused(wanted, 'INVALID_BUILD', contents.because);
+  return contents;
+}
+
 /**
- * Looks whether an archive is where the build says, without fetching more than its first byte.
+ * Looks whether an archive is where the build says, without fetching more than its first byte; into one that the store has.
  * @returns the archive as a file, with its size where that is known
- * @throws BuilderError `INVALID_BUILD` where nothing is there, `UNREACHABLE_INDEX`
+ * @throws BuilderError `INVALID_BUILD` where nothing is there, or no such Python; `UNREACHABLE_INDEX`
  */
 export async function lookAtPython(wanted: WantedPython, options: PythonOptions): Promise<WantedFile> {
   const { store, signal } = options;
   const file = fileOf(wanted, options);
   const needed = { requirement: requirementOf(file), file };
-  if ((await store.find(wanted.archive.sha256, [], signal)) !== undefined) return needed;
+  const kept = await store.find(wanted.archive.sha256, [], signal);
+  if (kept !== undefined) {
+    await readContents(wanted, kept.path, signal);
+    return needed;
+  }
   try {
     const size = await sizeOf(file, signal);
     return { ...needed, file: { ...file, size } };
