@@ -6,6 +6,10 @@ const FOO = 'foo-1.0-py3-none-any.whl';
 const GOOD = wheelBytes();
 const WHEELS: BadIndex['wheels'] = { [FOO]: GOOD };
 const LOCK = lineOf(FOO, GOOD);
+const BAR = 'bar-1.0-py3-none-any.whl';
+const WITH_FOO = wheelBytes({ stem: 'bar-1.0', metadata: ['Requires-Dist: foo'] });
+const PAIR: BadIndex['wheels'] = { ...WHEELS, [BAR]: WITH_FOO };
+const NEEDS_FOO = lineOf(BAR, WITH_FOO);
 const JSON_TYPE = 'application/vnd.pypi.simple.v1+json';
 
 function page(body: string, type = JSON_TYPE, status = 200): (key: string) => Response {
@@ -38,6 +42,15 @@ export const lyingPages: readonly BadIndex[] = [
       { lock: `foo==9007199254740993 ${H}\n` },
     ],
     ['without the local part', WHEELS, 'NO_WHEEL r.txt:1 ', { lock: `foo==1.0+cpu ${H}\n` }],
+  ]),
+  ...indexKind('a file that is missing, of what another package needs', [
+    [
+      'another version is there',
+      PAIR,
+      'NO_WHEEL r.txt:1 has no wheel of this version',
+      { lock: `foo==9.0 ${H}\n${NEEDS_FOO}` },
+    ],
+    ['with another hash', PAIR, 'HASH r.txt:1 foo', { lock: `foo==1.0 ${H}\n${NEEDS_FOO}` }],
   ]),
   ...indexKind('no wheel that fits', [
     ['another system', { 'foo-1.0-cp312-cp312-win_amd64.whl': GOOD }, 'NO_WHEEL r.txt:1 no wheel fits'],

@@ -132,6 +132,37 @@ describe.each([
   });
 });
 
+describe.each([
+  ['a known platform', DEBIAN],
+  ['an unknown platform', UNKNOWN],
+])('checkLocks of a package without a usable file, for %s', (_title, expectation) => {
+  const needsFoo = offered('bar-1.0', { metadata: ['Requires-Dist: foo<2'] });
+
+  it.each([
+    [
+      'whose version is missing',
+      { ...offered('foo-0.9'), requirement: requirementOf('foo', '1.0') },
+      'NO_WHEEL',
+    ],
+    ['whose project is missing', gone('foo'), 'NO_WHEEL'],
+    ['with another hash', { ...offered('foo-1.0'), requirement: requirementOf('foo', '1.0') }, 'HASH'],
+    ['of which no wheel fits', offered('foo-1.0', {}, { tags: ['cp311-cp311-win_amd64'] }), 'NO_WHEEL'],
+  ])('says nothing of what needs one %s', async (_what, foo, code) => {
+    const found = check([foo, needsFoo], expectation);
+
+    await expect(found).rejects.toMatchObject({ code, problems: [{ code, line: 1 }] });
+  });
+
+  it('compares its locked version with what others need', async () => {
+    const foo = { ...offered('foo-1.0'), requirement: requirementOf('foo', '9.0') };
+
+    expect(await problemsOf([foo, needsFoo], expectation)).toEqual([
+      'NO_WHEEL 1: foo==9.0: the index has no wheel of this version; it has 1.0',
+      'INVALID_BUILD 2: bar==1.0 needs foo<2; the lock file has foo==9.0',
+    ]);
+  });
+});
+
 describe('checkLocks for a known platform', () => {
   it('refuses a wheel for a newer C library', async () => {
     const found = await problemsOf([offered('foo-1.0', {}, { tags: ['cp311-cp311-manylinux_2_39_x86_64'] })]);

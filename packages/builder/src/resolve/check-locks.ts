@@ -114,10 +114,11 @@ function gapsOf(
   metadataOf: (pick: WheelPick) => WheelMetadata | undefined,
   title?: string,
 ): readonly Problem[] {
-  return environments.flatMap(({ lock, python, picks, sdists = [], builds = [] }) => {
+  return environments.flatMap(({ lock, python, picks, sdists = [], builds = [], missing = [] }) => {
     const packages = [
       ...picks.map((pick) => ({ requirement: pick.requirement, metadata: metadataOf(pick) })),
       ...packagesOf(sdists, builds),
+      ...missing.map((requirement) => ({ requirement })),
     ];
     return findGaps({ name: lock.environment.name, python, title, packages }).problems;
   });

@@ -81,7 +81,7 @@ export class MachineResolver {
   #picks(
     lock: Lock,
     python: PythonFacts,
-  ): Pick<MachineResolution['environments'][number], 'picks' | 'sdists'> {
+  ): Pick<MachineResolution['environments'][number], 'picks' | 'sdists' | 'missing'> {
     const { machine, indexName, offerOf, title, warn, allowSdist } = this.#context;
     const scope = { environment: lock.environment.name, machine };
     const { requirements, problems } = requirementsFor(lock, python.markers);
@@ -90,6 +90,7 @@ export class MachineResolver {
     for (const problem of problems) this.problems.push({ ...problem, ...scope });
     const picks: WheelPick[] = [];
     const sdists: WheelPick[] = [];
+    const missing: Requirement[] = [];
     const ranks = rankTags(python);
     for (const requirement of requirements) {
       const offer = offerOf(requirement);
@@ -99,12 +100,13 @@ export class MachineResolver {
       const choice = isBuilt ? chooseSdist(query, wheel) : wheel;
       if ('problem' in choice) {
         this.problems.push({ ...choice.problem, ...scope });
+        missing.push(requirement);
         continue;
       }
       (isBuilt ? sdists : picks).push({ requirement, file: choice.file });
       for (const warning of warningsOf(choice.file)) warn(warning);
     }
-    return sdists.length === 0 ? { picks } : { picks, sdists };
+    return { picks, ...(sdists.length > 0 && { sdists }), ...(missing.length > 0 && { missing }) };
   }
 
   /** uv where its wheel fits, else pip; the machine's own pip when the index has neither. */

@@ -36,6 +36,8 @@ export interface MachineResolution {
     readonly sdists?: readonly WheelPick[] | undefined;
     /** How each of them is built; known once they were looked into. */
     readonly builds?: readonly SdistBuild[] | undefined;
+    /** Requirements of which the index has no file that the lock allows: they are locked all the same. */
+    readonly missing?: readonly Requirement[] | undefined;
   }[];
   /** The uv wheel for this machine; undefined when pip installs. */
   readonly uv?: WheelPick | undefined;
