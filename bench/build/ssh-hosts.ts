@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, untilSpeaking } from '@ami-select/core/testing';
 import { generateSshKeyPair, type SshTarget } from '@ami-select/transport';
 
 /** A machine: OpenSSH's server on loopback, with a home of its own. */
@@ -88,7 +87,7 @@ async function startHost(
   const child = spawn('unshare', ['--mount', 'sh', '-c', START, passwd, SSHD, '-D', '-f', config], {
     stdio: 'ignore',
   });
-  await untilListening(port);
+  await untilSpeaking(port);
   const target: SshTarget = {
     label: `host-${index + 1}`,
     host: '127.0.0.1',
@@ -119,27 +118,4 @@ function clientWords(
     ...options.flatMap((option) => ['-o', option]),
     'root@127.0.0.1',
   ];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function untilListening(port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const socket = connect(port, '127.0.0.1');
-    const heard = await new Promise<boolean>((resolve) => {
-      socket.once('data', () => resolve(true));
-      socket.once('close', () => resolve(false));
-      socket.on('error', () => undefined);
-    });
-    socket.destroy();
-    if (heard) return;
-    await sleep(50);
-  }
-  throw new Error(`no SSH server came up on port ${port}`);
 }

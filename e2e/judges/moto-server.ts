@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@ami-select/core/testing';
 import { peers } from './python-client.ts';
 
 export interface MotoServer {
@@ -36,13 +36,4 @@ async function untilItAnswers(endpoint: string): Promise<void> {
     await sleep(100);
   }
   throw new Error(`moto is unreachable at ${endpoint}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

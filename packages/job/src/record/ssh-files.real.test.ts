@@ -1,10 +1,9 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@ami-select/core';
+import { freePort } from '@ami-select/core/testing';
 import { type LocalEc2, startLocalEc2 } from '@ami-select/local-ec2';
 import { createIntent, type FleetIntent, type Host, spawnFleet } from '@ami-select/provisioner';
 import { fleetRequest } from '@ami-select/provisioner/testing';
@@ -129,14 +128,5 @@ async function startImpostor(directory: string, hostKey: string): Promise<number
     child.once('exit', (code) => reject(new Error(`sshd ended with ${code}`)));
     child.stderr?.on('data', (text) => String(text).includes('Server listening') && resolve());
   });
-  return port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
   return port;
 }

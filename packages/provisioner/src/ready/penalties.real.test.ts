@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { Writable } from 'node:stream';
 import { silentLogger, systemClock } from '@ami-select/core';
-import { createVirtualClock } from '@ami-select/core/testing';
+import { createVirtualClock, freePort } from '@ami-select/core/testing';
 import { connectSsh, generateSshKeyPair } from '@ami-select/transport';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLedger } from '../record/ledger.ts';
@@ -34,15 +33,6 @@ printf '%s' "$HOST_KEY" > "$ROOT/tmp/host-key"
 exec chroot "$ROOT" /usr/sbin/sshd -D -e -f /dev/null -p "$PORT" -h /tmp/host-key -o ListenAddress=127.0.0.1 \
   -o AuthorizedKeysFile=/tmp/login-keys -o PermitRootLogin=yes -o PidFile=none -o StrictModes=no -o LogLevel=VERBOSE
 `;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 /** A machine whose login key is written late; with the lines of its sshd. */
 async function startLateMachine(secondsLate: number) {

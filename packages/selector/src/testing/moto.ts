@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@ami-select/core/testing';
 import { CreateTagsCommand, type Image as Ec2Image, RegisterImageCommand } from '@aws-sdk/client-ec2';
 import type { SelectDependencies } from '../contract/ports.ts';
 
@@ -86,12 +85,4 @@ async function untilItAnswers(endpoint: string, child: ChildProcess): Promise<vo
   }
   child.kill();
   throw new Error('moto is unreachable');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { freePort, untilSpeaking } from '@ami-select/core/testing';
 import { onTestFinished } from 'vitest';
 import type { SshTarget } from '../contract/transport.ts';
 import { generateSshKeyPair } from '../ssh/keys.ts';
@@ -53,7 +52,7 @@ export async function startOpenSshServer(lines: readonly string[] = []): Promise
   const path = write('sshd_config', `${config.join('\n')}\n`);
   const child = spawn(SSHD, ['-D', '-e', '-f', path], { stdio: ['ignore', 'ignore', 'pipe'] });
   onTestFinished(() => stop(child));
-  await untilListening(port);
+  await untilSpeaking(port);
   return {
     target: {
       label: 'host-1',
@@ -97,27 +96,4 @@ function kill(pid: number): void {
   } catch {
     // It has ended.
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function untilListening(port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const socket = connect(port, '127.0.0.1');
-    const isHeard = await new Promise<boolean>((resolve) => {
-      socket.once('data', () => resolve(true));
-      socket.once('close', () => resolve(false));
-      socket.on('error', () => undefined);
-    });
-    socket.destroy();
-    if (isHeard) return;
-    await delay(50);
-  }
-  throw new Error(`no SSH server came up on port ${port}`);
 }
