@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type Clock, redactUrl } from '@ami-select/core';
+import { BUILD_REQUIREMENTS } from '../definition/allow-sdist.ts';
 import type { Step } from '../definition/build.ts';
 import { BUILD_LIMITS, LIMIT_FIELDS } from '../definition/build-limits.ts';
 import type { Checked } from '../phases/check.ts';
@@ -74,9 +75,11 @@ function recordPythons(brought: KnownStage['brought']): BuildRecord['pythons'] {
 export async function recordLocks({
   build,
   locks = [],
-}: Pick<KnownStage, 'build' | 'locks'>): Promise<readonly RecordedLock[]> {
+  buildPins = [],
+}: Pick<KnownStage, 'build' | 'locks' | 'buildPins'>): Promise<readonly RecordedLock[]> {
   const recorded: RecordedLock[] = [];
-  for (const { environment, requirements } of locks) {
+  const tools = { name: BUILD_REQUIREMENTS, requirements: build?.buildRequirements ?? [] };
+  for (const { environment, requirements } of [...locks, { environment: tools, requirements: buildPins }]) {
     const paths = new Set([...environment.requirements, ...requirements.map(({ file }) => file)]);
     for (const path of paths) {
       const hashed = await hashFile(resolve(build?.baseDirectory ?? '', path));

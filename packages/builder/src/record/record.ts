@@ -20,7 +20,7 @@ export interface RecordedFile {
   readonly bytes: number;
 }
 
-/** A requirement file of an environment, as the build names it. */
+/** A requirement file of an environment, or of `build-requirements`, as the build names it. */
 export interface RecordedLock extends RecordedFile {
   readonly environment: string;
 }

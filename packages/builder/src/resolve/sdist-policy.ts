@@ -1,3 +1,4 @@
+import { BUILD_REQUIREMENTS } from '../definition/allow-sdist.ts';
 import type { Build } from '../definition/build.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import { normalizeName, type Requirement } from '../requirements/requirement.ts';
@@ -15,7 +16,7 @@ export interface SdistPolicy {
 /** The locks, and the pins of what builds source archives as one more: who judges packages judges these as well. */
 export function withBuildPins(locks: readonly Lock[], sdists: SdistPolicy | undefined): readonly Lock[] {
   if (sdists === undefined || sdists.pins.length === 0) return locks;
-  const environment = { name: 'build-requirements', requirements: sdists.files };
+  const environment = { name: BUILD_REQUIREMENTS, requirements: sdists.files };
   return [...locks, { environment, requirements: sdists.pins }];
 }
 

@@ -47,6 +47,10 @@ describe.skipIf(!hasPython)(
 
       expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
       const [sdist, , wheel] = result.wheels;
+      expect(result.locks).toMatchObject([
+        { environment: 'app', path: 'r.txt' },
+        { environment: 'build-requirements', path: 'build.txt' },
+      ]);
       expect(wheel?.builtFrom).toEqual({ filename: 'foo-1.0.tar.gz', sha256: sdist?.sha256 });
       const installed = [{ name: 'app', packages: [{ name: 'foo', sha256: wheel?.sha256 }] }];
       expect(result.machines).toMatchObject([{ environments: installed }, { environments: installed }]);
