@@ -67,6 +67,7 @@ export {
   type Phase,
   type Report,
   type StepOutcome,
+  saysUnchanged,
 } from './report/events.ts';
 export { createMask, type Mask } from './report/mask.ts';
 export { formatProblem } from './report/problem.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BuildEvent, formatEvent } from './events.ts';
+import { type BuildEvent, formatEvent, type Phase, saysUnchanged } from './events.ts';
 
 describe('formatEvent', () => {
   it.each<[BuildEvent, string]>([
@@ -24,5 +24,19 @@ describe('formatEvent', () => {
     [{ type: 'step-retried', machine: 'host-1', step: 'tests', attempt: 2 }, '[host-1] > tests: attempt 2'],
   ])('%j', (event, line) => {
     expect(formatEvent(event)).toBe(line);
+  });
+});
+
+describe('saysUnchanged', () => {
+  it.each<[string, Phase, boolean]>([
+    ['app: unchanged', 'install', true],
+    ['system packages: unchanged', 'system', true],
+    ['srcy-1.0: built before', 'sdists', true],
+    ['app: installed', 'install', false],
+    ['app: unchanged', 'steps', false],
+  ])('%s of %s: %s', (line, phase, expected) => {
+    expect(saysUnchanged({ type: 'output', machine: 'host-1', phase, stream: 'stdout', line })).toBe(
+      expected,
+    );
   });
 });

@@ -64,6 +64,17 @@ export function formatEvent(event: BuildEvent): string {
   return `[${event.machine}] < ${event.step}: ${outcomeOf(event)} in ${event.seconds.toFixed(1)} s`;
 }
 
+/**
+ * Whether a line says that something on a machine is what an earlier build made, and nothing was done: people want to
+ * see that where the output of installers is not shown.
+ */
+export function saysUnchanged(event: BuildEvent): boolean {
+  return event.type === 'output' && event.phase !== 'steps' && UNCHANGED.test(event.line);
+}
+
+/** As the scripts of the phases print it. */
+const UNCHANGED = /^[\w. -]+: (?:unchanged|built before)$/;
+
 function outcomeOf({ outcome, exitCode }: Extract<BuildEvent, { readonly type: 'step-ended' }>): string {
   if (outcome === 'passed') return 'done';
   return outcome === 'failed' ? `failed with status ${exitCode ?? 'none'}` : outcome;

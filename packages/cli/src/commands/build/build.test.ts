@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { handlePath } from '@ami-select/provisioner';
 import { expect, it, onTestFinished } from 'vitest';
 import { createTestContext } from '../../testing/test-context.ts';
 import { runBuildCommand } from './build.ts';
@@ -19,6 +20,16 @@ it('reads the handle, the command and where to go on', () => {
     failed: true,
     outputDirectory: 'ami-select-output',
   });
+});
+
+it('takes the id of a fleet for its handle file', () => {
+  const variables = { XDG_STATE_HOME: '/state' };
+  const { context } = createTestContext({ variables });
+
+  const { handle } = readBuildFlags({ operands: ['fleet-0123456789abcdef'], options: {}, context });
+
+  expect(handle).toBe(handlePath(variables, 'fleet-0123456789abcdef'));
+  expect(handle).toMatch(/^\/.+\/fleet-0123456789abcdef/);
 });
 
 it('lists every problem before anything is built', async () => {

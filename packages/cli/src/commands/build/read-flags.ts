@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { BUILD_FIELDS, BUILD_FLAGS, fromFlags, readSettings } from '@ami-select/config';
 import { type Given, type GivenBuild, quoteCommand } from '@ami-select/job';
+import { handlePath, isFleetId } from '@ami-select/provisioner';
 import type { Invocation } from '../../context/context.ts';
 
 /** The settings of the command line of `build`. */
 export function readBuildFlags({
-  operands: [handle = '', ...command],
+  operands: [fleet = '', ...command],
   options,
   context,
 }: Invocation): Given & GivenBuild & { readonly handle: string } {
@@ -19,7 +20,7 @@ export function readBuildFlags({
     variables,
     problems: [...context.problems, ...problems],
     nameOf: (field) => NAMES[field] ?? buildFields.locate(field).field ?? field,
-    handle: resolve(workingDirectory, handle),
+    handle: isFleetId(fleet) ? handlePath(variables, fleet) : resolve(workingDirectory, fleet),
     requirements: settings.requirements ?? [],
     command: command.length === 0 ? undefined : quoteCommand(command),
     steps: settings.step,

@@ -9,8 +9,15 @@ export function keptLines(record: JobRecord): string[] {
   const kept = record.last('kept');
   if (kept === undefined) return [];
   const rows = logins(kept).map(({ name, instanceId, ssh }) => `  ${name}  ${instanceId}  ${ssh}`);
-  const remaining = record.last('fleet-planned')?.remaining() ?? [];
-  return ['', `Kept until ${kept.expiresAt}`, ...rows, ...remaining.map((line) => `  ${line}`)];
+  const planned = record.last('fleet-planned');
+  const building = planned === undefined ? [] : [`Build on it again: ${buildCommand(planned)}`];
+  const remaining = planned?.remaining() ?? [];
+  return [
+    '',
+    `Kept until ${kept.expiresAt}`,
+    ...rows,
+    ...[...building, ...remaining].map((line) => `  ${line}`),
+  ];
 }
 
 /** The same for a program. */
@@ -20,7 +27,19 @@ export function describeKept(record: JobRecord): object | undefined {
   const { expiresAt, sshConfig } = kept;
   const planned = record.last('fleet-planned');
   const terminate = planned && `ami-select terminate ${forShell(planned.handlePath)}`;
-  return { fleetId: planned?.intent.fleetId, expiresAt, sshConfig, logins: logins(kept), terminate };
+  const again = planned && { handle: planned.handlePath, build: buildCommand(planned) };
+  return {
+    fleetId: planned?.intent.fleetId,
+    ...again,
+    expiresAt,
+    sshConfig,
+    logins: logins(kept),
+    terminate,
+  };
+}
+
+function buildCommand({ handlePath }: Extract<JobEvent, { readonly type: 'fleet-planned' }>): string {
+  return `ami-select build ${forShell(handlePath)}`;
 }
 
 /** While the job goes on to its end. */

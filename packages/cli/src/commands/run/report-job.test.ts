@@ -53,4 +53,16 @@ describe('createJobReport', () => {
     expect(quiet.text()).toBe('');
     expect(verbose.text()).toContain('host-1 │ pip');
   });
+
+  it('says without --verbose what an earlier build had made', () => {
+    const { report, text } = arrange({ verbose: false });
+    const line = 'app: unchanged';
+
+    report({
+      type: 'build',
+      event: { type: 'output', machine: 'host-1', phase: 'install', stream: 'stdout', line },
+    });
+
+    expect(text()).toBe('  host-1 │ app: unchanged\n');
+  });
 });

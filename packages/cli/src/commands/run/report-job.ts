@@ -1,4 +1,4 @@
-import type { BuildEvent, Phase } from '@ami-select/builder';
+import { type BuildEvent, type Phase, saysUnchanged } from '@ami-select/builder';
 import type { JobEvent, JobReport } from '@ami-select/job';
 import { errorLines } from '../../present/describe-error.ts';
 import { detailLines, selectionLines } from '../../present/describe-selection.ts';
@@ -69,7 +69,7 @@ function showStep(
   else if (event.type === 'step-retried')
     progress.remote(event.machine, `$ ${event.step} (attempt ${event.attempt})`);
   // The output of installers is for --verbose; their failures are in the error.
-  else if (event.phase === 'steps') progress.remote(event.machine, event.line);
+  else if (event.phase === 'steps' || saysUnchanged(event)) progress.remote(event.machine, event.line);
   else progress.debug(`${event.machine} │ ${event.line}`);
 }
 
