@@ -44,10 +44,14 @@ export class WheelStore {
 
   /** Whether there is a file with a sha256, which may be damaged. */
   async has(sha256: string): Promise<boolean> {
-    return lstat(this.#pathOf(sha256)).then(
-      (stats) => stats.isFile(),
-      () => false,
-    );
+    return (await this.peek(sha256)) !== undefined;
+  }
+
+  /** The file with a sha256 as it is, which may be damaged: it is not hashed. */
+  async peek(sha256: string): Promise<{ readonly path: string; readonly bytes: number } | undefined> {
+    const path = this.#pathOf(sha256);
+    const stats = await lstat(path).catch(() => undefined);
+    return stats?.isFile() ? { path, bytes: stats.size } : undefined;
   }
 
   /**

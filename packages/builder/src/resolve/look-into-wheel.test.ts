@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
 import { WheelStore } from '../fetch/wheel-store.ts';
@@ -10,6 +12,7 @@ import { sha256 } from '../wheels/digest.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import { type LookOptions, lookIntoWheel } from './look-into-wheel.ts';
 
+const NEVER = new AbortController().signal;
 const METADATA = ['Requires-Dist: bar'];
 const small = wheelBytes({ metadata: METADATA });
 const large = wheelBytes({ metadata: METADATA, files: { 'foo/large.bin': 'x'.repeat(5_000_000) } });
@@ -112,6 +115,34 @@ describe('lookIntoWheel', () => {
 
     expect(await look(file, large)).toEqual({ unpackedBytes: 0, problems: [] });
     expect(read.bytes).toBe(0);
+  });
+
+  it.each([
+    ['small', small, {}],
+    ['large', large, {}],
+    ['large one that may not be the one', large, { metadataOnly: true }],
+  ])('asks for nothing of a stored wheel: %s', async (_title, content, options) => {
+    const hashes = [`sha256:${sha256(content)}`];
+    const { file, parts } = served(content, { size: undefined, hashes, metadata: beside });
+    const store = new WheelStore({ folder: await tempFolder(), clock: createVirtualClock() });
+    await store.add({ ...file, open: opensWith(content) }, [], { accepts: () => true, signal: NEVER });
+
+    const { metadata } = await look(file, content, { store, ...options });
+
+    expect(metadata?.dependencies.map(({ key }) => key)).toEqual(['bar']);
+    expect(parts).toEqual([]);
+  });
+
+  it('looks at the index where what is stored is damaged', async () => {
+    const store = new WheelStore({ folder: await tempFolder(), clock: createVirtualClock() });
+    const hashes = [`sha256:${sha256(large)}`];
+    await writeFile(join(store.folder, `${sha256(large)}.whl`), large.subarray(0, 4_000_000));
+    const { file, parts } = served(large, { size: undefined, hashes });
+
+    const { metadata, problems } = await look(file, large, { store });
+
+    expect([metadata?.name, ...problems]).toEqual(['foo']);
+    expect(parts).toHaveLength(2);
   });
 
   it('is content with the metadata of a wheel that may not be the one', async () => {

@@ -1,6 +1,8 @@
 import { fetchFiles } from '../fetch/fetch-files.ts';
+import { knownSha256 } from '../fetch/stored-wheel.ts';
 import type { WheelStore } from '../fetch/wheel-store.ts';
 import type { IndexFile } from '../index/package-index.ts';
+import { withFile } from '../wheels/file-access.ts';
 import { inspectWheel, metadataProblems, type WheelInspection } from '../wheels/inspect-wheel.ts';
 import { readWheelMetadata } from '../wheels/wheel-metadata.ts';
 import { parseWheelName, type WheelName } from '../wheels/wheel-name.ts';
@@ -33,8 +35,11 @@ export async function lookIntoWheel(
   const { file } = pick;
   const name = parseWheelName(file.filename);
   if (name === undefined) return UNKNOWN;
-  if (metadataOnly && file.metadata !== undefined) return readBeside(file, name, signal);
-  const size = await sizeOf(file, signal);
+  const kept = await lookIntoStored(pick, name, store);
+  if (kept !== undefined && kept.bytes > SMALL) return kept.inspection;
+  if (kept === undefined && metadataOnly && file.metadata !== undefined)
+    return readBeside(file, name, signal);
+  const size = kept?.bytes ?? (await sizeOf(file, signal));
   if (size !== undefined && size <= SMALL) {
     const [wheel] = (await fetchFiles([pick], { store, signal })).values();
     return (wheel && (await inspectFile(wheel))) ?? UNKNOWN;
@@ -46,6 +51,24 @@ export async function lookIntoWheel(
     if (error instanceof NoRanges) return readBeside(file, name, signal);
     throw error;
   }
+}
+
+/**
+ * A look into a wheel that an earlier build left here, without hashing it: that is done when it is used. One that seems
+ * damaged is none.
+ */
+async function lookIntoStored(
+  pick: WheelPick,
+  name: WheelName,
+  store: WheelStore,
+): Promise<{ readonly bytes: number; readonly inspection: WheelInspection } | undefined> {
+  const sha256 = knownSha256(pick);
+  const kept = sha256 === undefined ? undefined : await store.peek(sha256);
+  if (kept === undefined) return undefined;
+  // A build that runs at the same time may delete it.
+  const inspection = await withFile(kept.path, (access) => inspectWheel(access, name)).catch(() => undefined);
+  if (inspection === undefined || inspection.problems.length > 0) return undefined;
+  return { bytes: kept.bytes, inspection };
 }
 
 async function readBeside(file: IndexFile, name: WheelName, signal?: AbortSignal): Promise<WheelInspection> {
