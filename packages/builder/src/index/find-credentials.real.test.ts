@@ -72,7 +72,7 @@ describe('findCredentials', () => {
   ])('takes the password of a file %s, also through links', async (_title, text) => {
     const folder = await tempFolder();
     const [file, link] = [join(folder, 'password'), join(folder, 'link')];
-    await writeFile(file, text, { mode: 0o600 });
+    await writeFile(file, text, { mode: 0o444 });
     await symlink(file, link);
 
     expect(await find({ AMI_SELECT_INDEX_PASSWORD_FILE: link })).toEqual({
@@ -91,7 +91,10 @@ describe('findCredentials', () => {
   });
 
   it.each<[string, (path: string) => Promise<unknown> | unknown]>([
-    ['every user may read PATH (mode 0644)', (path) => writeFile(path, SECRET, { mode: 0o644 })],
+    [
+      'every user may change PATH (mode 0646)',
+      (path) => writeFile(path, SECRET).then(() => chmod(path, 0o646)),
+    ],
     ['PATH cannot be read (ENOENT)', () => undefined],
     ['PATH is not a regular file', (path) => mkdir(path)],
     ['PATH is not a regular file', (path) => spawnSync('mkfifo', ['-m', '0600', path])],
@@ -106,7 +109,7 @@ describe('findCredentials', () => {
 
     await expect(finding).rejects.toMatchObject({
       code: 'INVALID_BUILD',
-      message: `AMI_SELECT_INDEX_PASSWORD_FILE is not valid because ${because.replace('PATH', path)}; expected a file of mode 0600 with the secret in its only line`,
+      message: `AMI_SELECT_INDEX_PASSWORD_FILE is not valid because ${because.replace('PATH', path)}; expected a file with the secret in its only line`,
     });
     await expect(finding).rejects.not.toThrow(SECRET);
   });
