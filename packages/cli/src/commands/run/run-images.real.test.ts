@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { startLocalEc2 } from '@ami-select/local-ec2';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createTestContext } from '../../testing/test-context.ts';
 import { runRun } from './run.ts';
 
@@ -38,4 +39,26 @@ it('builds on the images of a matrix, each on a fleet that ends', { timeout: 120
   }
   const ids = Object.values<typeof images>(images).map(({ selection }) => selection.image.id);
   expect(new Set(ids).size).toBe(2);
+});
+
+it('launches nothing where one image of the matrix is not there', { timeout: 120_000 }, async () => {
+  const workingDirectory = mkdtempSync(join(tmpdir(), 'run-images-'));
+  onTestFinished(() => rmSync(workingDirectory, { recursive: true }));
+  const config = CONFIG.replace('debian/12@x86_64', '"self/none-*@x86_64"');
+  writeFileSync(join(workingDirectory, 'ami-select.yml'), config);
+  const local = await startLocalEc2({ region: 'us-east-1', sandbox: 'none' });
+  onTestFinished(() => local.close());
+  // The SDK reads its own variables.
+  for (const [name, value] of Object.entries(local.environment)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const variables = { ...local.environment, HOME: workingDirectory, PATH: process.env.PATH ?? '' };
+  const { context } = createTestContext({ workingDirectory, variables, json: true });
+
+  const error = await runRun({ operands: [], options: {}, context }).catch((reason: unknown) => reason);
+
+  expect(error).toMatchObject({ code: 'IMAGES_FAILED', exitClass: 'no-image' });
+  const { message } = error as Error;
+  expect(message).toContain('ubuntu-24.04-x86_64: nothing was launched because another image was refused');
+  const launches = local.journal.requests().filter(({ operation }) => operation === 'RunInstances');
+  expect(launches.filter(({ code }) => code !== 'DryRunOperation')).toEqual([]);
 });
