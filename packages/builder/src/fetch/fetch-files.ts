@@ -51,7 +51,7 @@ export async function fetchFiles(
     const left = groups.filter((group) => group !== failure.group && !wheels.has(group));
     throw combine(failure.error, listed, left.map(nameOf));
   }
-  throwProblems('Wheels differ from the lock file', listed);
+  throwProblems('Files of the lock cannot be used', listed);
   const inOrder = groups.flatMap((group) => wheels.get(group) ?? []);
   return new Map(inOrder.map((wheel) => [keyOf(wheel), wheel]));
 }
