@@ -3,13 +3,21 @@ import type { Component, EnvironmentContent } from './components.ts';
 /**
  * The requirement file of what is installed, so that a build takes it: every package with the hashes of its wheels, or of
  * the source archives that they were built of, which `allow-sdist` must name again.
+ * @param localLock name of the lock that has the paths of packages that the index need not have
  */
-export function frozenLock({ environment, machines, python, components }: EnvironmentContent): string {
+export function frozenLock(
+  { environment, machines, python, components }: EnvironmentContent,
+  localLock?: string,
+): string {
   const lines = components.map((component) => {
     const hashes = lockedHashes(component).map((hash) => `--hash=sha256:${hash}`);
     return `${builtLines(component)}${component.name}==${component.version} ${hashes.join(' ')}\n`;
   });
-  return `# Installed in ${environment} of ${machines.join(', ')}, Python ${python}\n${lines.join('')}`;
+  const beside =
+    localLock === undefined
+      ? ''
+      : `# Some files are not from an index: requirements needs ${localLock} as well\n`;
+  return `# Installed in ${environment} of ${machines.join(', ')}, Python ${python}\n${beside}${lines.join('')}`;
 }
 
 function lockedHashes({ sha256, built }: Component): readonly string[] {

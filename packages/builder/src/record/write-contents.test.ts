@@ -24,6 +24,8 @@ function known(byMachine: Readonly<Record<string, readonly Wheel[]>>) {
     Buffer.from(`${name}${version}`).toString('hex').padEnd(64, '0');
   const filename = ({ name, version }: Wheel): string => `${name}-${version}-py3-none-any.whl`;
   return {
+    locks: [],
+    build: { baseDirectory: '' },
     inventory: new Map(
       Object.entries(byMachine).map(([machine, wheels]) => {
         const packages = wheels.map((wheel) => ({

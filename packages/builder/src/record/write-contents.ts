@@ -4,6 +4,7 @@ import { LocalFolder } from '@ami-select/transport';
 import type { Verified } from '../phases/verify.ts';
 import { type EnvironmentContent, environmentContents } from './components.ts';
 import { frozenLock } from './frozen-lock.ts';
+import { type LockedPlaces, localLock, localLockName } from './local-lock.ts';
 import type { RecordedFile } from './record.ts';
 import { sbomOf } from './sbom.ts';
 
@@ -14,10 +15,10 @@ export interface WriteContentsOptions {
 
 /**
  * Writes what is installed beside the record: `<environment>.lock.txt`, which a build takes, and `<environment>.cdx.json`,
- * its software bill of materials. Machines that differ in a version have files of their own, `<environment>.<machine>...`.
+ * its software bill of materials, and `pylock.<environment>.toml` where locks named files by paths. Machines that differ in a version have files of their own, `<environment>.<machine>...`.
  */
 export async function writeContents(
-  verified: Pick<Verified, 'inventory' | 'wheels' | 'inspections'>,
+  verified: Pick<Verified, 'inventory' | 'inspections'> & LockedPlaces,
   { outputDirectory, clock }: WriteContentsOptions,
 ): Promise<readonly RecordedFile[]> {
   const contents = environmentContents(verified);
@@ -27,9 +28,11 @@ export async function writeContents(
   const written: RecordedFile[] = [];
   for (const content of contents) {
     const name = nameOf(content, contents);
+    const local = localLock(content, verified);
     const files = {
-      [`${name}.lock.txt`]: frozenLock(content),
+      [`${name}.lock.txt`]: frozenLock(content, local && localLockName(name)),
       [`${name}.cdx.json`]: await sbomOf(content, clock.now()),
+      ...(local !== undefined && { [localLockName(name)]: local }),
     };
     for (const [path, text] of Object.entries(files)) {
       const file = await folder.create(path);

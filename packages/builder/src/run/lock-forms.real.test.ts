@@ -31,9 +31,20 @@ describe.skipIf(!hasPython)('runBuild (needs python3 with venv)', () => {
       PYLOCK.replace(`url = "https://files.example/${name}"`, `path = "vendor/${name}"`),
     );
 
-    const { machines } = await buildLocally(build, { outputDirectory: join(folder, 'output') });
+    const outputDirectory = join(folder, 'output');
+    const installed = [{ packages: [{ name: 'greeter', version: '1.4' }] }];
 
-    expect(machines[0]?.environments).toMatchObject([{ packages: [{ name: 'greeter', version: '1.4' }] }]);
+    const { machines, contents } = await buildLocally(build, { outputDirectory });
+
+    expect(machines[0]?.environments).toMatchObject(installed);
+    const frozen = ['app.lock.txt', 'pylock.app.toml'];
+    expect(contents.map(({ path }) => path)).toEqual([frozen[0], 'app.cdx.json', frozen[1]]);
+    for (const file of frozen) await cp(join(outputDirectory, file), join(folder, file));
+
+    const again = await project('', { folder, environments: { app: { requirements: frozen } } });
+    await rm(join(folder, `wheels/${name}`));
+
+    expect((await buildLocally(again)).machines[0]?.environments).toMatchObject(installed);
   });
 
   it('installs from pylock.toml, and from layers in UTF-16 with constraints and the folder in use', async () => {
