@@ -43,6 +43,11 @@ export function expectFacts(platform?: Platform, architecture?: string): Expecta
   return { candidates, title: `${ANY} on ${system}`, platform };
 }
 
+/** What a message says of an environment: `Python 3.12 on x86_64` where it names its Python, else the title. */
+export function titleFor(title: string | undefined, python: string | undefined): string | undefined {
+  return python === undefined ? title : title?.replace(ANY, `Python ${python}`);
+}
+
 function expectAny(platform: Platform | undefined): Expectation {
   const every = Object.keys(MACHINES).map((architecture) => expectFacts(platform, architecture));
   return { candidates: every.flatMap(({ candidates }) => candidates), title: ANY };

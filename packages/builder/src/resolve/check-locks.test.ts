@@ -331,6 +331,33 @@ describe('checkLocks for an unknown platform', () => {
     expect(found).toEqual([expect.stringMatching(/^HASH 1: foo==1.0 allows sha256:aaa/)]);
   });
 
+  it('says that the Python of the image is not known where none fits', async () => {
+    const found = await problemsOf([offered('foo-1.0', { metadata: ['Requires-Python: <3'] })], UNKNOWN);
+
+    expect(found).toEqual([
+      'NO_WHEEL 1: foo==1.0 needs Python <3, which excludes any Python from 3.6 to 3.15 on x86_64; the Python of the image is not known',
+    ]);
+  });
+
+  it('names one Python where each is excluded by another package', async () => {
+    const old = offered('foo-1.0', { metadata: ['Requires-Python: <3.10'] });
+    const young = offered('bar-1.0', { metadata: ['Requires-Python: >=3.10'] });
+
+    expect(await problemsOf([old, young], UNKNOWN)).toEqual([
+      'NO_WHEEL 1: foo==1.0 needs Python <3.10, which excludes Python 3.15; the Python of the image is not known',
+    ]);
+  });
+
+  it('names the Python of the environment', async () => {
+    const wheel = offered('foo-1.0', {}, { tags: ['cp313-cp313-manylinux_2_17_x86_64'] });
+    const old = offered('bar-1.0', { metadata: ['Requires-Python: <3.10'] });
+
+    expect(await problemsOf([wheel, old], UNKNOWN, '3.12')).toEqual([
+      expect.stringMatching(/^NO_WHEEL 1: foo==1.0: no wheel fits Python 3.12 on x86_64; there are foo-1.0/),
+      'NO_WHEEL 2: bar==1.0 needs Python <3.10, the machine has 3.12',
+    ]);
+  });
+
   it('refuses an environment that is empty on every machine', async () => {
     const marker = parseMarker('sys_platform == "win32"');
     if ('problem' in marker) throw new Error(marker.problem);

@@ -10,6 +10,7 @@ import type { Expectation } from '../machine/candidate-facts.ts';
 import type { MachineFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
+import { showPython } from '../requirements/python-version.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { WheelMetadata } from '../wheels/wheel-metadata.ts';
 import { rememberOffers } from './candidate.ts';
@@ -58,6 +59,7 @@ export async function checkLocks(
 ): Promise<readonly WheelPick[]> {
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
   const { candidates, title } = await expectation();
+  const isPythonKnown = title === undefined;
   const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
   const resolveFor = (facts: MachineFacts, describedAs?: string): Outcome => {
     const described = { title: describedAs, indexName: index.name, installer };
@@ -74,7 +76,7 @@ export async function checkLocks(
   const outcomes = candidates.map((facts) => resolveFor(facts, title));
   const planned = await planBuilds(
     outcomes.map(({ resolution }) => resolution),
-    { index, clock, store, signal, sdists },
+    { index, clock, store, signal, sdists, isPythonKnown },
   );
   const resolutions = planned.map(({ resolution }) => resolution);
   const { looks, problems } = await lookIntoWheels(resolutions, { clock, store, signal });
@@ -82,7 +84,8 @@ export async function checkLocks(
     looks.get(lookKey(pick, resolutions.length === 1))?.metadata;
   const problemsOf = (at: number, outcome: Outcome | undefined, describedAs?: string): readonly Problem[] => {
     const { resolution, problems: ofBuilds = [] } = planned[at] ?? {};
-    const gaps = resolution === undefined ? [] : gapsOf(resolution, metadataOf, describedAs);
+    const gaps =
+      resolution === undefined ? [] : gapsOf(resolution, metadataOf, { title: describedAs, isPythonKnown });
     const ofLicences =
       resolution === undefined || licences === undefined
         ? []
@@ -112,7 +115,7 @@ function ofLocks(problems: readonly Problem[]): readonly Problem[] {
 function gapsOf(
   { environments }: MachineResolution,
   metadataOf: (pick: WheelPick) => WheelMetadata | undefined,
-  title?: string,
+  { title, isPythonKnown }: { readonly title: string | undefined; readonly isPythonKnown: boolean },
 ): readonly Problem[] {
   return environments.flatMap(({ lock, python, picks, sdists = [], builds = [], missing = [] }) => {
     const packages = [
@@ -120,7 +123,10 @@ function gapsOf(
       ...packagesOf(sdists, builds),
       ...missing.map((requirement) => ({ requirement })),
     ];
-    return findGaps({ name: lock.environment.name, python, title, packages }).problems;
+    const { name, python: named } = lock.environment;
+    const one = `Python ${showPython(python.markers.python_full_version)}`;
+    const unknownPython = isPythonKnown || named !== undefined ? undefined : (title ?? one);
+    return findGaps({ name, python, unknownPython, packages }).problems;
   });
 }
 

@@ -18,8 +18,8 @@ export interface LockedPackage {
 export interface LockedEnvironment {
   readonly name: string;
   readonly python: PythonFacts;
-  /** For messages about a Python that is not known. */
-  readonly title?: string | undefined;
+  /** For messages where the machine may have another Python: `any Python from 3.6 to 3.15`. */
+  readonly unknownPython?: string | undefined;
   readonly packages: readonly LockedPackage[];
 }
 
@@ -69,12 +69,13 @@ class GapSearch {
     const title = titleOf(requirement);
     for (const { text, because } of metadata?.unreadable ?? [])
       this.warnings.add(`${title} has a dependency that is not checked because ${because}: ${text}`);
-    const { python, title: pythonTitle } = this.#environment;
-    const { python_full_version: version } = python.markers;
-    if (metadata !== undefined && !acceptsPython(metadata.requiresPython, version)) {
-      const message = `${title} needs Python ${metadata.requiresPython}, the machine has ${pythonTitle ?? showPython(version)}`;
-      this.#complain(locked, 'NO_WHEEL', message);
-    }
+    const { python_full_version: version } = this.#environment.python.markers;
+    if (metadata !== undefined && !acceptsPython(metadata.requiresPython, version))
+      this.#complain(
+        locked,
+        'NO_WHEEL',
+        `${title} needs Python ${metadata.requiresPython}, ${this.#has(version)}`,
+      );
     for (const extra of [BASE, ...requirement.extras]) this.#visit({ locked, extra });
   }
 
@@ -84,6 +85,12 @@ class GapSearch {
         if (this.#applies(dependency, visit.extra)) this.#follow(visit, dependency);
       }
     }
+  }
+
+  #has(version: string): string {
+    const { unknownPython } = this.#environment;
+    if (unknownPython === undefined) return `the machine has ${showPython(version)}`;
+    return `which excludes ${unknownPython}; the Python of the image is not known`;
   }
 
   #visit(visit: Visit): void {

@@ -1,6 +1,7 @@
 import type { Installer } from '../definition/installer.ts';
 import { interpreterOf } from '../definition/interpreter.ts';
 import type { IndexFile } from '../index/package-index.ts';
+import { titleFor } from '../machine/candidate-facts.ts';
 import type { MachineFacts, PythonFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import type { Lock } from '../requirements/read-locks.ts';
@@ -82,7 +83,8 @@ export class MachineResolver {
     lock: Lock,
     python: PythonFacts,
   ): Pick<MachineResolution['environments'][number], 'picks' | 'sdists' | 'missing'> {
-    const { machine, indexName, offerOf, title, warn, allowSdist } = this.#context;
+    const { machine, indexName, offerOf, warn, allowSdist } = this.#context;
+    const title = titleFor(this.#context.title, lock.environment.python);
     const scope = { environment: lock.environment.name, machine };
     const { requirements, problems } = requirementsFor(lock, python.markers);
     if (requirements.length === 0 && lock.requirements.length > 0)

@@ -44,6 +44,9 @@ interface Scene {
   readonly locked?: readonly Offered[];
   readonly pinned?: readonly Offered[];
   readonly allow?: readonly string[];
+  readonly isPythonKnown?: boolean;
+  /** That the environment names. */
+  readonly python?: string | undefined;
 }
 
 async function planned({
@@ -52,6 +55,8 @@ async function planned({
   locked = [],
   pinned = [],
   allow = [],
+  isPythonKnown,
+  python,
 }: Scene): Promise<PlannedMachine> {
   const all = [archive, ...offers, ...locked, ...pinned];
   const index: PackageIndex = {
@@ -61,14 +66,14 @@ async function planned({
     },
   };
   const requirements = [archive, ...locked].map(({ requirement }) => requirement);
-  const lock = { environment: { name: 'app', requirements: ['r.txt'] }, requirements };
+  const lock = { environment: { name: 'app', requirements: ['r.txt'], python }, requirements };
   const environment = { lock, python: pythonFacts(), picks: [], sdists: [archive] };
   const resolution: MachineResolution = { machine: 'host-1', environments: [environment] };
   const clock = createVirtualClock();
   const store = new WheelStore({ folder: await tempFolder(), clock });
   const pins = pinned.map(({ requirement }) => ({ ...requirement, file: 'build.txt' }));
   const sdists = { allow: new Set(['foo', ...allow].map(normalizeName)), pins, files: [] };
-  const [machine] = await planBuilds([resolution], { index, clock, store, sdists });
+  const [machine] = await planBuilds([resolution], { index, clock, store, sdists, isPythonKnown });
   if (machine === undefined) throw new Error('nothing was planned');
   return machine;
 }
@@ -131,6 +136,16 @@ describe('planBuilds', () => {
       `UNPINNED r.txt:1 foo-1.0.tar.gz needs maker>=2 to be built, which is pinned in another version (maker==1.0 in r.txt:1); ${how}`,
       `UNPINNED r.txt:1 foo-1.0.tar.gz needs deep for wide==1.0 to be built, which is not pinned; ${how}`,
     ]);
+  });
+
+  it.each([
+    [undefined, ':all: -o', ', with the --python-version of the machine: printf'],
+    ['3.12', ' --python-version 3.12 -o', 'in build-requirements.txt: printf'],
+  ])('names only a Python in the command that every machine has: %s', async (python, option, place) => {
+    const found = await planned({ archive: sdist('foo-1.0', ['maker']), isPythonKnown: false, python });
+
+    expect(messages(found)).toEqual([expect.stringContaining(option)]);
+    expect(messages(found)).toEqual([expect.stringContaining(place)]);
   });
 
   it('builds nothing with what is built itself, unless the build names it', async () => {

@@ -15,6 +15,8 @@ export interface PlanOptions extends Omit<LibraryOptions, 'store'> {
   readonly store: LibraryOptions['store'] | undefined;
   /** Nothing is built when absent. */
   readonly sdists: SdistPolicy | undefined;
+  /** False where machines may have another `python3` than the facts say. */
+  readonly isPythonKnown?: boolean | undefined;
 }
 
 /** A machine with the builds of its source archives, and what stands against them. */
@@ -33,7 +35,7 @@ export async function planBuilds(
   resolutions: readonly MachineResolution[],
   options: PlanOptions,
 ): Promise<readonly PlannedMachine[]> {
-  const { sdists, store } = options;
+  const { sdists, store, isPythonKnown = true } = options;
   if (sdists === undefined || store === undefined)
     return resolutions.map((resolution) => ({ resolution, problems: [] }));
   const library = new SdistLibrary({ ...options, store });
@@ -42,7 +44,7 @@ export async function planBuilds(
     const environments: MachineEnvironment[] = [];
     const problems: Problem[] = [];
     for (const environment of resolution.environments) {
-      const planner = new BuildPlanner(environment, library, sdists);
+      const planner = new BuildPlanner(environment, { library, sdists, isPythonKnown });
       environments.push(await planner.plan());
       const scope = { environment: environment.lock.environment.name };
       problems.push(...planner.problems.map((problem) => ({ ...problem, ...scope })));
@@ -58,23 +60,31 @@ interface Missing {
   readonly requirement: Requirement;
 }
 
+interface PlannerOptions {
+  readonly library: SdistLibrary;
+  readonly sdists: SdistPolicy;
+  readonly isPythonKnown: boolean;
+}
+
 /** Plans the builds of one environment. */
 class BuildPlanner {
   readonly #environment: MachineEnvironment;
   readonly #library: SdistLibrary;
   readonly #policy: SdistPolicy;
+  readonly #isPythonKnown: boolean;
   readonly #problems: Problem[] = [];
   readonly #missing: Missing[] = [];
   /** What the archives ask for, for the command that pins it. */
   readonly #requires: string[] = [];
   readonly #pins: readonly Requirement[];
 
-  constructor(environment: MachineEnvironment, library: SdistLibrary, policy: SdistPolicy) {
+  constructor(environment: MachineEnvironment, { library, sdists, isPythonKnown }: PlannerOptions) {
     this.#environment = environment;
     this.#library = library;
-    this.#policy = policy;
+    this.#policy = sdists;
+    this.#isPythonKnown = isPythonKnown;
     const { lock, python } = environment;
-    this.#pins = [lock, { requirements: policy.pins }].flatMap(
+    this.#pins = [lock, { requirements: sdists.pins }].flatMap(
       (pins: Pick<Lock, 'requirements'>) => requirementsFor(pins, python.markers).requirements,
     );
   }
@@ -92,7 +102,9 @@ class BuildPlanner {
 
   get problems(): readonly Problem[] {
     const { files } = this.#policy;
-    const python = this.#environment.python.markers.python_version;
+    const { lock, python: facts } = this.#environment;
+    const isKnown = this.#isPythonKnown || lock.environment.python !== undefined;
+    const python = isKnown ? facts.markers.python_version : undefined;
     const how = howToPin({ requires: this.#requires, python, files });
     const missing = this.#missing.map(({ message, requirement: { file, line } }): Problem => {
       return { code: 'UNPINNED', message: `${message}; ${how}`, file, line };
