@@ -32,12 +32,12 @@ export interface BeforeLaunchOptions extends StoreOptions {
 
 /**
  * Checks everything of a build's locks that can be known before a machine exists: projects and versions, hashes, wheels
- * for the platform, dependencies with their extras, whether wheels are what their names say, and the Pythons that the
- * environments need. Where the platform is not known, only what fits no machine is refused; the build checks again on the
- * machine. Small wheels are fetched for it.
+ * for the platform, dependencies with their extras, whether wheels are what their names say and have no code in one place
+ * that differs, and the Pythons that the environments need. Where the platform is not known, only what fits no machine is
+ * refused; the build checks again on the machine. Small wheels are fetched for it.
  * @returns what is needed for sure
  * @throws BuilderError that lists every problem with file and line: `HASH`, `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`,
- * `LICENCE`, `VULNERABILITY`, `SYSTEM_PACKAGE`; `UNREACHABLE_INDEX`
+ * `DRIFT`, `LICENCE`, `VULNERABILITY`, `SYSTEM_PACKAGE`; `UNREACHABLE_INDEX`
  */
 export async function checkBeforeLaunch(build: Build, options: BeforeLaunchOptions): Promise<SureFiles> {
   const refusals = new Refusals(options.clock);

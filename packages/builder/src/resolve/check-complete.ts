@@ -24,7 +24,8 @@ export async function checkComplete(
   const inspections = new Map<string, WheelInspection>();
   for (const wheel of wheels.values()) {
     const inspection = await inspectFile(wheel);
-    if (inspection !== undefined) inspections.set(keyOf(wheel), inspection);
+    // Names of all files would take much memory for as long as the build runs.
+    if (inspection !== undefined) inspections.set(keyOf(wheel), { ...inspection, code: undefined });
   }
   judgeComplete(resolutions, { wheels, inspections, warn });
   return inspections;

@@ -135,6 +135,52 @@ describe.each([
 describe.each([
   ['a known platform', DEBIAN],
   ['an unknown platform', UNKNOWN],
+])('checkLocks of two packages with a file in one place, for %s', (_title, expectation) => {
+  const [one, other] = ['x = 1\n', 'x = 2\n'] as const;
+  const wheel = (stem: string, files: WheelParts['files']): Offered => offered(stem, { files });
+
+  it('refuses code that differs, with both packages', async () => {
+    const shared = { 'shared/a.py': one, 'shared/b.py': one, 'bar-1.0.data/purelib/c.py': other };
+    const found = await problemsOf(
+      [wheel('foo-1.0', { 'shared/a.py': other, 'shared/b.py': one, 'c.py': one }), wheel('bar-1.0', shared)],
+      expectation,
+    );
+
+    expect(found).toEqual([
+      'DRIFT 2: bar==1.0 and foo==1.0 have different code in one place, "shared/a.py", "c.py"; expected one of the two packages',
+    ]);
+  });
+
+  it.each([
+    ['code that is the same', { 'shared/a.py': one }, { 'shared/a.py': one }],
+    ['a text that differs', { 'LICENSE.txt': one }, { 'LICENSE.txt': other }],
+    [
+      'a script that may be rewritten',
+      { 'foo-1.0.data/scripts/run.py': one },
+      { 'bar-1.0.data/scripts/run.py': other },
+    ],
+  ])('takes %s', async (_what, first, second) => {
+    expect(await problemsOf([wheel('foo-1.0', first), wheel('bar-1.0', second)], expectation)).toEqual([]);
+  });
+});
+
+describe('checkLocks of two packages with a file in one place, for an unknown platform', () => {
+  it('leaves it to the machine where another wheel may be installed', async () => {
+    const tags = ['cp313-cp313-manylinux_2_17_x86_64', 'py3-none-any'];
+    const files = (content: string): WheelParts => ({ files: { 'shared.py': content } });
+
+    expect(
+      await problemsOf(
+        [offered('foo-1.0', files('x = 1'), { tags }), offered('bar-1.0', files('x = 2'))],
+        UNKNOWN,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe.each([
+  ['a known platform', DEBIAN],
+  ['an unknown platform', UNKNOWN],
 ])('checkLocks of a package without a usable file, for %s', (_title, expectation) => {
   const needsFoo = offered('bar-1.0', { metadata: ['Requires-Dist: foo<2'] });
 

@@ -12,10 +12,12 @@ import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { showPython } from '../requirements/python-version.ts';
 import type { Lock } from '../requirements/read-locks.ts';
+import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import type { WheelMetadata } from '../wheels/wheel-metadata.ts';
 import { rememberOffers } from './candidate.ts';
 import { certainProblems } from './certain-problems.ts';
 import { licenceProblems } from './check-licences.ts';
+import { clashFinder } from './find-clashes.ts';
 import { findGaps } from './find-gaps.ts';
 import { judgePicks } from './judge-picks.ts';
 import { lookIntoWheels, lookKey } from './look-into-wheels.ts';
@@ -80,8 +82,10 @@ export async function checkLocks(
   );
   const resolutions = planned.map(({ resolution }) => resolution);
   const { looks, problems } = await lookIntoWheels(resolutions, { clock, store, signal });
-  const metadataOf = (pick: WheelPick): WheelMetadata | undefined =>
-    looks.get(lookKey(pick, resolutions.length === 1))?.metadata;
+  const lookOf = (pick: WheelPick): WheelInspection | undefined =>
+    looks.get(lookKey(pick, resolutions.length === 1));
+  const metadataOf = (pick: WheelPick): WheelMetadata | undefined => lookOf(pick)?.metadata;
+  const clashesOf = clashFinder((pick) => lookOf(pick)?.code);
   const problemsOf = (at: number, outcome: Outcome | undefined, describedAs?: string): readonly Problem[] => {
     const { resolution, problems: ofBuilds = [] } = planned[at] ?? {};
     const gaps =
@@ -90,7 +94,8 @@ export async function checkLocks(
       resolution === undefined || licences === undefined
         ? []
         : licenceProblems([resolution], (pick) => metadataOf(pick)?.licence, licences);
-    return [...(outcome?.problems ?? []), ...ofBuilds, ...gaps, ...ofLicences];
+    const clashes = (resolution?.environments ?? []).flatMap(clashesOf);
+    return [...(outcome?.problems ?? []), ...ofBuilds, ...gaps, ...clashes, ...ofLicences];
   };
   const found = outcomes.map((outcome, at) => problemsOf(at, outcome, title));
   const specific = (at: number): readonly Problem[] => {

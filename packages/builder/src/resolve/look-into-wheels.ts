@@ -55,7 +55,9 @@ export async function lookIntoWheels(
       options.signal?.throwIfAborted();
       if (stop.signal.aborted) return;
       const found = await look(version, { ...options, signal });
-      if (!(found instanceof BuilderError)) looks.set(key, found);
+      // Another wheel of the version may have other files.
+      if (!(found instanceof BuilderError))
+        looks.set(key, version.isSure ? found : { ...found, code: undefined });
       else if (found === stop.signal.reason) return;
       else if (found.code === 'UNREACHABLE_INDEX') stopSoon(found, stop, clock);
       problems.push(...problemsOf(version, found));

@@ -2,6 +2,7 @@ import { normalizeName } from '../requirements/requirement.ts';
 import { sameVersion } from '../requirements/version.ts';
 import { ArchiveError } from './archive-error.ts';
 import { readHeaders } from './core-headers.ts';
+import { installedCode } from './installed-code.ts';
 import { listSome } from './list-some.ts';
 import { memberProblems } from './member-problems.ts';
 import type { RandomAccess } from './random-access.ts';
@@ -17,6 +18,8 @@ export interface WheelInspection {
   readonly metadata?: WheelMetadata | undefined;
   /** Of all its files together, unpacked; what its directory claims. */
   readonly unpackedBytes: number;
+  /** What it installs, as `installedCode` has it; absent where its directory cannot be read or was not kept. */
+  readonly code?: ReadonlyMap<string, string> | undefined;
   /** Why it is not the wheel that its file name says; each starts with "it" or "its". */
   readonly problems: readonly string[];
 }
@@ -58,7 +61,7 @@ export async function inspectWheel(access: RandomAccess, name: WheelName): Promi
   if (wheel !== undefined) problems.push(...formatProblems(wheel));
   const record = await read('RECORD');
   if (record !== undefined) problems.push(...recordProblems(record, { folder, members }));
-  return { metadata, unpackedBytes, problems };
+  return { metadata, unpackedBytes, code: installedCode(members, folder), problems };
 }
 
 /** The only .dist-info folder. */

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { installedCode } from './installed-code.ts';
+import type { ZipMember } from './zip-directory.ts';
+
+function member(path: string, crc = 1): ZipMember {
+  const flags = { isUtf8: true, isEncrypted: false, isLink: false };
+  return { path, crc, ...flags, method: 0, compressedSize: 5, size: 5, offset: 0 };
+}
+
+function codeOf(...paths: readonly string[]): readonly string[] {
+  return [
+    ...installedCode(
+      paths.map((path) => member(path)),
+      'foo-1.0.dist-info',
+    ).keys(),
+  ];
+}
+
+describe('installedCode', () => {
+  it('takes modules, libraries and .pth files, and nothing that is read only', () => {
+    expect(codeOf('a/b.py', 'a/c.cpython-312.so', 'a/libx.so.1.2', 'd.pth', 'a/py.typed', 'LICENSE')).toEqual(
+      ['a/b.py', 'a/c.cpython-312.so', 'a/libx.so.1.2', 'd.pth'],
+    );
+  });
+
+  it('has the place of files that lie in .data, but for scripts and headers', () => {
+    const data = ['purelib/a.py', 'platlib/b.py', 'scripts/run.py', 'headers/c.py', 'data/d.py'];
+
+    expect(codeOf(...data.map((path) => `foo-1.0.data/${path}`), 'x/./e.py')).toEqual([
+      'a.py',
+      'b.py',
+      'x/e.py',
+    ]);
+  });
+
+  it('tells files apart by size and checksum', () => {
+    const [one, other] = [1, 2].map((crc) => installedCode([member('a.py', crc)], 'foo-1.0.dist-info'));
+
+    expect(one?.get('a.py')).toBe('5 1');
+    expect(other?.get('a.py')).toBe('5 2');
+  });
+});
