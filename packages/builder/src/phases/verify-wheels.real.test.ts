@@ -48,10 +48,9 @@ describe.skipIf(!hasPython)('verifyEnvironments, wheel by wheel (needs python3 w
     expect(differences).toEqual([]);
   });
 
-  it('takes headers in a folder of any form of the name', async () => {
+  it('takes headers of a wheel whose name has another form in the lock', async () => {
     const projects = { first_one: { 'first_one-1.0.data/headers/first.h': '// header' } };
 
-    expect(await differencesOf(projects)).toEqual([]);
     expect(await differencesOf(projects, () => 'First.One')).toEqual([]);
   });
 
