@@ -68,6 +68,6 @@ function checkEnvironment(
     return { requirement: pick.requirement, metadata: inspectionOf(pick)?.metadata };
   });
   const packages = [...locked, ...packagesOf(sdists, builds)];
-  const { problems, warnings } = findGaps({ name, python, packages });
+  const { problems, warnings } = findGaps({ name, python, packages, requirements: lock.requirements });
   return { problems: [...lies.map((lie) => ({ ...lie, environment: name })), ...problems], warnings };
 }

@@ -199,6 +199,15 @@ describe.each([
     await expect(found).rejects.toMatchObject({ code, problems: [{ code, line: 1 }] });
   });
 
+  it('says where one is locked for other machines only', async () => {
+    const marker = parseMarker('sys_platform == "win32"');
+    if ('problem' in marker) throw new Error(marker.problem);
+
+    expect(await problemsOf([offered('foo-1.0', {}, { marker }), needsFoo], expectation)).toEqual([
+      'UNPINNED 2: bar==1.0 needs foo<2, which is locked for other machines only (r.txt:1)',
+    ]);
+  });
+
   it('compares its locked version with what others need', async () => {
     const foo = { ...offered('foo-1.0'), requirement: requirementOf('foo', '9.0') };
 

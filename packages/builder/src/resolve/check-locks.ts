@@ -131,7 +131,7 @@ function gapsOf(
     const { name, python: named } = lock.environment;
     const one = `Python ${showPython(python.markers.python_full_version)}`;
     const unknownPython = isPythonKnown || named !== undefined ? undefined : (title ?? one);
-    return findGaps({ name, python, unknownPython, packages }).problems;
+    return findGaps({ name, python, unknownPython, packages, requirements: lock.requirements }).problems;
   });
 }
 

@@ -21,6 +21,8 @@ export interface LockedEnvironment {
   /** For messages where the machine may have another Python: `any Python from 3.6 to 3.15`. */
   readonly unknownPython?: string | undefined;
   readonly packages: readonly LockedPackage[];
+  /** Of the whole lock, also those whose markers do not hold; for messages. */
+  readonly requirements?: readonly Requirement[] | undefined;
 }
 
 export interface Gaps {
@@ -117,13 +119,19 @@ class GapSearch {
     const needs = `${title} needs ${name}${specifiers}${reason}`;
     const other = this.#locked.get(key);
     if (other === undefined) {
-      this.#complain(locked, 'UNPINNED', `${needs}, which is not locked`);
+      this.#complain(locked, 'UNPINNED', `${needs}, ${this.#whyNotLocked(key)}`);
       return;
     }
     if (!satisfiesAll(other.requirement.version, specifiers)) {
       this.#complain(locked, 'INVALID_BUILD', `${needs}; the lock file has ${titleOf(other.requirement)}`);
     }
     for (const wanted of extras) this.#visit({ locked: other, extra: wanted, askedBy: title });
+  }
+
+  #whyNotLocked(key: string): string {
+    const other = this.#environment.requirements?.find((requirement) => requirement.key === key);
+    if (other === undefined) return 'which is not locked';
+    return `which is locked for other machines only (${other.file}:${other.line})`;
   }
 
   #complain({ requirement }: LockedPackage, code: Problem['code'], message: string): void {
