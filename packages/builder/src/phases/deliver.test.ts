@@ -52,8 +52,8 @@ describe('deliverEverything', () => {
     expect(first?.trees).toHaveLength(1);
     expect(first && pathsOf(first)).toEqual([
       'tools/pip-26.0-py3-none-any.whl',
-      `wheels/${A}/foo-1.0-py3-none-any.whl`,
       `wheels/${A}/bar-2.0-py3-none-any.whl`,
+      `wheels/${A}/foo-1.0-py3-none-any.whl`,
       'requirements/app.txt',
       'requirements/app.wheels',
       'requirements/uploads.sha256',

@@ -30,7 +30,8 @@ export function deliveryFor(
     if (stored) add(wheelFile(stored, FOLDERS.tools));
   }
   for (const { lock, picks } of resolution?.environments ?? []) {
-    const stored = picks.flatMap((pick) => {
+    // A built wheel is known later than the others; its place in the files must not tell when.
+    const stored = picks.toSorted(byName).flatMap((pick) => {
       const wheel = storedWheel(pick, wheels);
       return wheel ? [{ pick, wheel }] : [];
     });
@@ -54,6 +55,10 @@ export function deliveryFor(
 /** Where a wheel lies on a machine, below the root of the build. */
 export function wheelPath({ sha256: digest, filename }: StoredWheel): string {
   return `${FOLDERS.wheels}/${digest}/${filename}`;
+}
+
+function byName({ requirement: one }: WheelPick, { requirement: other }: WheelPick): number {
+  return one.key < other.key ? -1 : 1;
 }
 
 function toolsOf(resolution: MachineResolution | undefined): readonly WheelPick[] {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { RESUMABLE } from '../phases/resume.ts';
 import type { BuildEvent } from '../report/events.ts';
 import { buildLocally as build, failureOf } from '../testing/build-locally.ts';
 import { pin } from '../testing/example.ts';
@@ -10,6 +11,7 @@ import { recorder } from '../testing/recorder.ts';
 import { sdistBytes } from '../testing/sdist-bytes.ts';
 import { BACKEND, type SdistProject, sdistProject } from '../testing/sdist-project.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
+import { wheelBytes } from '../testing/wheel-bytes.ts';
 import { sha256 } from '../wheels/digest.ts';
 
 /** What the builds of source archives say of themselves. */
@@ -68,25 +70,34 @@ describe.skipIf(!hasPython)(
       expect(second.wheels).toEqual(result.wheels);
     });
 
-    it.each(['deliver', 'install'] as const)(
-      'are not built again by a build that starts from %s',
-      async (from) => {
-        const folder = await tempFolder();
-        const { events, report } = recorder();
-        const outputDirectory = join(folder, 'output');
-        const machines = await localMachines(1, folder);
-        const what = await sdistProject({ folder });
-        const first = await build(what, { machines, outputDirectory });
-        const frozen = await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8');
+    it.each(RESUMABLE)('are not built again by a build that starts from %s', async (from) => {
+      const folder = await tempFolder();
+      const { events, report } = recorder();
+      const outputDirectory = join(folder, 'output');
+      const machines = await localMachines(2, folder);
+      const changes = { steps: [{ run: 'python -c "import foo, zoo"', environment: 'app' }] };
+      const zoo = wheelBytes({ stem: 'zoo-1.0', files: { 'zoo.py': '' } });
+      const lock = pin('zoo==1.0', sha256(zoo));
+      const what = await sdistProject({ folder, changes, lock });
+      await writeFile(join(folder, 'wheels/zoo-1.0-py3-none-any.whl'), zoo);
+      const first = await build(what, { machines, outputDirectory });
+      const frozen = await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8');
 
-        const result = await build(what, { machines, report, outputDirectory, from });
+      const result = await build(what, { machines, report, outputDirectory, from });
 
-        expect(said(events)).toEqual([]);
-        expect(result.wheels).toEqual(first.wheels);
-        expect(result.machines[0]?.environments).toEqual(first.machines[0]?.environments);
-        expect(await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8')).toBe(frozen);
-      },
-    );
+      const builds = said(events).filter((line) => !line.endsWith(': built before'));
+      const installs = events.flatMap((event) =>
+        event.type === 'output' && event.phase === 'install' ? [event.line] : [],
+      );
+      const isInstalling = RESUMABLE.indexOf(from) <= RESUMABLE.indexOf('install');
+      expect(builds).toEqual([]);
+      expect(installs).toEqual(isInstalling ? ['app: unchanged', 'app: unchanged'] : []);
+      expect(result.wheels).toEqual(first.wheels);
+      expect(result.machines.map(({ environments }) => environments)).toEqual(
+        first.machines.map(({ environments }) => environments),
+      );
+      expect(await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8')).toBe(frozen);
+    });
 
     it('are built by a build that starts where the last one failed', async () => {
       const folder = await tempFolder();
