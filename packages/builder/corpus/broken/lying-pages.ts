@@ -77,7 +77,7 @@ export const lyingPages: readonly BadIndex[] = [
     [
       'Requires-Python of the page',
       WHEELS,
-      'NO_WHEEL r.txt:1 no wheel fits',
+      'NO_WHEEL r.txt:1 foo==1.0 needs Python >=3.99',
       { listed: { 'requires-python': '>=3.99' } },
     ],
   ]),

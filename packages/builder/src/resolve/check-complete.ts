@@ -62,12 +62,12 @@ function checkEnvironment(
   { lock, python, picks, sdists = [], builds = [] }: MachineEnvironment,
   inspectionOf: (pick: WheelPick) => WheelInspection | undefined,
 ): { readonly problems: readonly Problem[]; readonly warnings: readonly string[] } {
-  const { name } = lock.environment;
+  const { name, python: asked } = lock.environment;
   const lies = picks.flatMap((pick) => lieProblems(pick, inspectionOf(pick)?.problems ?? []));
   const locked = picks.map((pick) => {
     return { requirement: pick.requirement, metadata: inspectionOf(pick)?.metadata };
   });
   const packages = [...locked, ...packagesOf(sdists, builds)];
-  const { problems, warnings } = findGaps({ name, python, packages, requirements: lock.requirements });
+  const { problems, warnings } = findGaps({ name, python, asked, packages, requirements: lock.requirements });
   return { problems: [...lies.map((lie) => ({ ...lie, environment: name })), ...problems], warnings };
 }

@@ -409,8 +409,34 @@ describe('checkLocks for an unknown platform', () => {
 
     expect(await problemsOf([wheel, old], UNKNOWN, '3.12')).toEqual([
       expect.stringMatching(/^NO_WHEEL 1: foo==1.0: no wheel fits Python 3.12 on x86_64; there are foo-1.0/),
-      'NO_WHEEL 2: bar==1.0 needs Python <3.10, the machine has 3.12',
+      'NO_WHEEL 2: bar==1.0 needs Python <3.10; app asks for 3.12; expected another "python", or a lock made with --python-version 3.12',
     ]);
+  });
+
+  it.each([
+    ['pure wheels', ['py3-none-any']],
+    ['wheels of other Pythons', ['cp311-cp311-macosx_11_0_arm64', 'cp311-cp311-manylinux_2_17_x86_64']],
+  ])('says what the version needs where Requires-Python alone excludes %s', async (_what, tags) => {
+    const { requirement, files } = offered('foo-1.0', {}, { tags });
+    const [wheel] = files;
+    if (wheel === undefined) throw new Error('no wheel');
+    const limited = [...files, { ...wheel, filename: 'foo-1.0.tar.gz' }].map((file) => {
+      return { ...file, requiresPython: '>=3.10' };
+    });
+
+    for (const expectation of [DEBIAN, UNKNOWN])
+      expect(await problemsOf([{ requirement, files: limited }], expectation, '3.9')).toEqual([
+        'NO_WHEEL 1: foo==1.0 needs Python >=3.10; app asks for 3.9; expected another "python", or a lock made with --python-version 3.9',
+      ]);
+  });
+
+  it('names the nearest wheels first', async () => {
+    const platforms = ['macosx_11_0_arm64', 'win_amd64', 'manylinux_2_17_aarch64', 'manylinux_2_17_x86_64'];
+    const tags = platforms.map((platform) => `cp313-cp313-${platform}`);
+    const [found = ''] = await problemsOf([offered('foo-1.0', {}, { tags })], UNKNOWN, '3.9');
+
+    const named = [...found.matchAll(/cp313-(\w+)\.whl/g)].map(([, platform]) => platform);
+    expect(named).toEqual([platforms[3], platforms[2], platforms[0], platforms[1]]);
   });
 
   it('refuses an environment that is empty on every machine', async () => {

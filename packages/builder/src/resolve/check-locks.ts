@@ -128,10 +128,11 @@ function gapsOf(
       ...packagesOf(sdists, builds),
       ...missing.map((requirement) => ({ requirement })),
     ];
-    const { name, python: named } = lock.environment;
+    const { name, python: asked } = lock.environment;
     const one = `Python ${showPython(python.markers.python_full_version)}`;
-    const unknownPython = isPythonKnown || named !== undefined ? undefined : (title ?? one);
-    return findGaps({ name, python, unknownPython, packages, requirements: lock.requirements }).problems;
+    const unknownPython = isPythonKnown || asked !== undefined ? undefined : (title ?? one);
+    const { requirements } = lock;
+    return findGaps({ name, python, asked, unknownPython, packages, requirements }).problems;
   });
 }
 

@@ -134,7 +134,7 @@ describe('chooseWheel', () => {
       'a Python it was not made for',
       [file('foo-1.0-py3-none-any.whl', { requiresPython: '>=3.13' })],
       'NO_WHEEL',
-      /\(Python >=3\.13\)/,
+      /needs Python >=3\.13, the machine has 3\.12\.3$/,
     ],
     [
       'a wrong hash',

@@ -4,7 +4,8 @@ import type { Problem } from '../report/errors.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { mayHaveHash, type Offer } from './candidate.ts';
 import { fittingWheels, rankTags, type TagRanks } from './fitting-wheels.ts';
-import { describePython, noFit, noVersion, wrongHash } from './why-no-wheel.ts';
+import type { UnfitPython } from './needs-python.ts';
+import { noFit, noVersion, wrongHash } from './why-no-wheel.ts';
 
 export type WheelChoice = { readonly file: IndexFile } | { readonly problem: Problem };
 
@@ -14,6 +15,8 @@ export interface WheelQuery {
   readonly python: PythonFacts;
   /** For messages about a Python that is not known. */
   readonly title?: string | undefined;
+  /** Which asks for the requirement; for messages. */
+  readonly environment?: UnfitPython['environment'];
   /** Of the tags of that Python, where they are known already. */
   readonly ranks?: TagRanks | undefined;
   /** Name of the index, for messages. */
@@ -22,7 +25,7 @@ export interface WheelQuery {
 
 /** Picks the wheel that a Python would install for a pinned, hashed requirement, or returns the reason why there is none. */
 export function chooseWheel(query: WheelQuery): WheelChoice {
-  const { requirement, offer, python, title = describePython(python), ranks, indexName } = query;
+  const { requirement, offer, python, title, environment, ranks, indexName } = query;
   const { hashes, file, line } = requirement;
   const fail = (code: Problem['code'], message: string): WheelChoice => ({
     problem: { code, message, file, line },
@@ -30,7 +33,8 @@ export function chooseWheel(query: WheelQuery): WheelChoice {
   const { ofVersion } = offer;
   if (ofVersion.length === 0) return fail('NO_WHEEL', noVersion(requirement, offer, indexName));
   const fitting = fittingWheels(ofVersion, python, ranks ?? rankTags(python));
-  if (fitting.length === 0) return fail('NO_WHEEL', noFit(requirement, offer, title));
+  if (fitting.length === 0)
+    return fail('NO_WHEEL', noFit(requirement, offer, { python, title, environment }));
   const allowed = fitting.find((candidate) => mayHaveHash(candidate, hashes));
   if (allowed === undefined) return fail('HASH', wrongHash(requirement, fitting, indexName));
   const { file: chosen } = allowed;

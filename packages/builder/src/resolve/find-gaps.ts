@@ -1,12 +1,12 @@
 import type { PythonFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import { evaluateMarker } from '../requirements/marker.ts';
-import { showPython } from '../requirements/python-version.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { satisfiesAll } from '../requirements/specifier.ts';
 import type { Dependency } from '../wheels/dependency.ts';
 import { acceptsPython } from '../wheels/requires-python.ts';
 import type { WheelMetadata } from '../wheels/wheel-metadata.ts';
+import { needsPython } from './needs-python.ts';
 import { titleOf } from './why-no-wheel.ts';
 
 /** A locked package of one environment, and what its wheel says; absent when it cannot be read. */
@@ -18,6 +18,8 @@ export interface LockedPackage {
 export interface LockedEnvironment {
   readonly name: string;
   readonly python: PythonFacts;
+  /** The version that the build names. */
+  readonly asked?: string | undefined;
   /** For messages where the machine may have another Python: `any Python from 3.6 to 3.15`. */
   readonly unknownPython?: string | undefined;
   readonly packages: readonly LockedPackage[];
@@ -71,12 +73,17 @@ class GapSearch {
     const title = titleOf(requirement);
     for (const { text, because } of metadata?.unreadable ?? [])
       this.warnings.add(`${title} has a dependency that is not checked because ${because}: ${text}`);
-    const { python_full_version: version } = this.#environment.python.markers;
+    const { name, asked, python, unknownPython } = this.#environment;
+    const { python_full_version: version } = python.markers;
     if (metadata !== undefined && !acceptsPython(metadata.requiresPython, version))
       this.#complain(
         locked,
         'NO_WHEEL',
-        `${title} needs Python ${metadata.requiresPython}, ${this.#has(version)}`,
+        needsPython(title, metadata.requiresPython ?? '', {
+          version,
+          environment: { name, python: asked },
+          unknownPython,
+        }),
       );
     for (const extra of [BASE, ...requirement.extras]) this.#visit({ locked, extra });
   }
@@ -87,12 +94,6 @@ class GapSearch {
         if (this.#applies(dependency, visit.extra)) this.#follow(visit, dependency);
       }
     }
-  }
-
-  #has(version: string): string {
-    const { unknownPython } = this.#environment;
-    if (unknownPython === undefined) return `the machine has ${showPython(version)}`;
-    return `which excludes ${unknownPython}; the Python of the image is not known`;
   }
 
   #visit(visit: Visit): void {

@@ -84,8 +84,9 @@ export class MachineResolver {
     python: PythonFacts,
   ): Pick<MachineResolution['environments'][number], 'picks' | 'sdists' | 'missing'> {
     const { machine, indexName, offerOf, warn, allowSdist } = this.#context;
-    const title = titleFor(this.#context.title, lock.environment.python);
-    const scope = { environment: lock.environment.name, machine };
+    const { environment } = lock;
+    const title = titleFor(this.#context.title, environment.python);
+    const scope = { environment: environment.name, machine };
     const { requirements, problems } = requirementsFor(lock, python.markers);
     if (requirements.length === 0 && lock.requirements.length > 0)
       this.problems.push({ ...emptyProblem(lock, title ?? describePython(python)), ...scope });
@@ -96,7 +97,7 @@ export class MachineResolver {
     const ranks = rankTags(python);
     for (const requirement of requirements) {
       const offer = offerOf(requirement);
-      const query = { requirement, offer, python, title, ranks, indexName };
+      const query = { requirement, offer, python, title, environment, ranks, indexName };
       const wheel = chooseWheel(query);
       const isBuilt = 'problem' in wheel && allowSdist?.has(requirement.key);
       const choice = isBuilt ? chooseSdist(query, wheel) : wheel;

@@ -3,6 +3,8 @@ import { showPython } from '../requirements/python-version.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { isSdistOf } from '../wheels/sdist-name.ts';
 import type { Candidate, Offer } from './candidate.ts';
+import { nearestFirst, onlyExcluded } from './near-wheels.ts';
+import { needsPython, type UnfitPython } from './needs-python.ts';
 
 /** Files or versions that one message names. */
 const MOST_NAMED = 6;
@@ -19,13 +21,27 @@ export function noVersion(requirement: Requirement, { files, wheels }: Offer, in
   return `${title}: ${indexName} has no wheel of this version; it has ${known}`;
 }
 
-/** The message for wheels of which none fits a Python, as `describePython` has it. */
-export function noFit(requirement: Requirement, { ofVersion, files }: Offer, python: string): string {
-  const offered = ofVersion.map(({ wheel, file }) => {
+export interface NoFitOptions extends Pick<UnfitPython, 'environment'> {
+  readonly python: PythonFacts;
+  /** Of a Python that is not known. */
+  readonly title?: string | undefined;
+}
+
+/** The message for wheels of which none fits a Python. */
+export function noFit(
+  requirement: Requirement,
+  { ofVersion, files }: Offer,
+  { python, title, environment }: NoFitOptions,
+): string {
+  const { python_full_version: version } = python.markers;
+  const excluded = onlyExcluded(ofVersion, python);
+  if (excluded !== undefined)
+    return needsPython(titleOf(requirement), excluded, { version, environment, unknownPython: title });
+  const offered = nearestFirst(ofVersion, python).map(({ wheel, file }) => {
     const needs = file.requiresPython === undefined ? '' : ` (Python ${file.requiresPython})`;
     return `${wheel.filename}${needs}`;
   });
-  const none = `${titleOf(requirement)}: no wheel fits ${python}; there are ${listSome(offered)}`;
+  const none = `${titleOf(requirement)}: no wheel fits ${title ?? describePython(python)}; there are ${listSome(offered)}`;
   const hasSdist = files.some(({ filename }) => isSdistOf(filename, requirement));
   return hasSdist ? `${none}, and a source archive: ${buildIt(requirement)}` : none;
 }
