@@ -8,6 +8,7 @@ export { type IndexAddress, indexAddress, showAddress } from './definition/index
 export type { IndexPolicy } from './definition/index-policy.ts';
 export { type LoadBuildOptions, loadBuild } from './definition/load-build.ts';
 export { isHidden, isLeftOut, projectTree } from './definition/project-tree.ts';
+export { isInOutput } from './definition/run-outputs.ts';
 export type { StoredWheel } from './fetch/stored-wheel.ts';
 export { type OpenIndexOptions, openIndex } from './index/open-index.ts';
 export type {

@@ -5,6 +5,7 @@ import type { Installer } from './installer.ts';
 import type { Licences } from './licences.ts';
 import type { NamedIndex } from './named-indexes.ts';
 import type { BroughtPythons } from './pythons.ts';
+import type { RunOutputs } from './run-outputs.ts';
 import type { CONDITIONS } from './step-shape.ts';
 import type { Vulnerabilities } from './vulnerabilities.ts';
 
@@ -95,6 +96,8 @@ export interface Build {
    * `upload` leads only there, or to what is uploaded itself.
    */
   readonly unignored?: readonly string[] | undefined;
+  /** What the run writes to: it is never uploaded. */
+  readonly outputs?: RunOutputs | undefined;
   /** Files that are uploaded besides those of `upload`. */
   readonly project?: Project | undefined;
 }

@@ -4,7 +4,11 @@ const UNITS = ['bytes', 'KiB', 'MiB', 'GiB'] as const;
 const MOST_NAMES = 10;
 
 /** What goes to every machine, and which key files stay here; a line each. */
-export function describeUploads({ files, leftOut }: Omit<UploadListing, 'problems'>): readonly string[] {
+export function describeUploads({
+  files,
+  leftOut,
+  written,
+}: Omit<UploadListing, 'problems'>): readonly string[] {
   const lines: string[] = [];
   const sizes = files.map(({ path, content }) => ({ path, bytes: content.identity.size }));
   const [largest] = sizes.toSorted((left, right) => right.bytes - left.bytes);
@@ -19,6 +23,8 @@ export function describeUploads({ files, leftOut }: Omit<UploadListing, 'problem
     const names = `${leftOut.slice(0, MOST_NAMES).join(', ')}${more}`;
     lines.push(`not uploaded: ${names}; key files go to machines only when upload names them`);
   }
+  if (written.length > 0)
+    lines.push(`not uploaded: ${written.join(', ')}; the output of this run goes there`);
   return lines;
 }
 

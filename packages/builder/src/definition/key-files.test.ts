@@ -157,7 +157,7 @@ describe('key files', () => {
   });
 
   it('and nothing else is nothing to tell of', () => {
-    expect(describeUploads({ files: [], leftOut: [] })).toEqual([]);
+    expect(describeUploads({ files: [], leftOut: [], written: [] })).toEqual([]);
   });
 
   it('counts one file as one', async () => {

@@ -29,6 +29,8 @@ export interface LoadBuildOptions {
   readonly variableOf?: Build['variableOf'];
   /** What git does not ignore; see `Build`. */
   readonly unignored?: Build['unignored'];
+  /** What the run writes to; see `Build`. */
+  readonly outputs?: Build['outputs'];
   /** Paths such as `build.steps[0].run` of what was refused before and left out: no problem of its own here. */
   readonly refused?: readonly string[] | undefined;
 }
@@ -41,7 +43,7 @@ const NOTHING_TO_DO = 'the build is not valid because it has nothing to do; expe
  */
 export function loadBuild(
   fields: unknown,
-  { baseDirectory, typed, project, variableOf, unignored, refused }: LoadBuildOptions,
+  { baseDirectory, typed, project, variableOf, unignored, outputs, refused }: LoadBuildOptions,
 ): Build {
   const problems: Problem[] = [];
   const reader = new FieldReader('build', fields, { shape: BUILD_SHAPE, problems });
@@ -70,6 +72,7 @@ export function loadBuild(
     ...(project && { project }),
     ...(variableOf && { variableOf }),
     ...(unignored && { unignored }),
+    ...(outputs && { outputs }),
   };
   if (named.size === 0 && [reader.value('steps') ?? []].flat().length === 0)
     problems.push({ field: 'build', message: NOTHING_TO_DO });

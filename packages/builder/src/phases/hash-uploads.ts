@@ -11,6 +11,7 @@ export interface HashedUpload extends TreeEntry {
 }
 
 const AT_ONCE = 8;
+const EXPECTED = 'expected a file that nobody writes to: name "upload" without it, or write it elsewhere';
 
 /** Hashes the files of an upload once for all machines. @throws BuilderError `INVALID_BUILD` for one that changed. */
 export async function hashUploads(
@@ -39,8 +40,7 @@ async function digestOf({ path, content }: TreeEntry): Promise<Pick<HashedUpload
     return { sha256: hash.digest('hex'), bytes: stats.size };
   } catch (cause) {
     const because = cause instanceof Error ? cause.message : String(cause);
-    throw new BuilderError('INVALID_BUILD', `${JSON.stringify(path)} cannot be uploaded: ${because}`, {
-      cause,
-    });
+    const message = `${JSON.stringify(path)} cannot be uploaded: ${because}; ${EXPECTED}`;
+    throw new BuilderError('INVALID_BUILD', message, { cause });
   }
 }

@@ -75,10 +75,10 @@ interface Recorded extends RunBuildOptions {
 
 /** @throws the error of the build, once everything about it is known to the record. */
 async function buildRecorded(build: Build, machines: readonly Machine[], options: Recorded): Promise<void> {
-  const { clock, logger, report, record } = options;
+  const { clock, logger, report, record, outputDirectory: directory } = options;
   record.learn({ build, machines });
   await record.enter('check');
-  const checked = checkBuild(build, machines);
+  const checked = checkBuild({ ...build, outputs: { directory, ...build.outputs } }, machines);
   record.learn(checked);
   if (build.project?.warning !== undefined) logger.warn(build.project.warning);
   for (const note of checked.uploadNotes) logger.info(note);

@@ -56,6 +56,8 @@ export interface GivenBuild {
   /** Directory of the project; that of the config when absent. */
   readonly directory: string | undefined;
   readonly outputDirectory: string;
+  /** The folder of the output directories of all runs that go at the same time; `outputDirectory` when absent. */
+  readonly outputRoot?: string | undefined;
   /** Fields of the build. */
   readonly buildFields: Source;
 }

@@ -1,6 +1,6 @@
-import { posix, resolve, sep } from 'node:path';
+import { posix, resolve } from 'node:path';
 import type { Variables } from '@ami-select/access';
-import { type Build, isHidden, isLeftOut, projectTree, RECORD } from '@ami-select/builder';
+import { type Build, isHidden, isInOutput, isLeftOut, projectTree, RECORD } from '@ami-select/builder';
 import { gitFiles } from './git-files.ts';
 
 /** The files, with a warning where they may be others than a person expects; or why they cannot be listed. */
@@ -21,11 +21,9 @@ export async function projectFiles(
   directory: string,
   { outputDirectory, variables }: ProjectOptions,
 ): Promise<ProjectFiles> {
-  const output = resolve(outputDirectory);
-  const isSource = (path: string): boolean => {
-    const place = resolve(directory, path);
-    return !isHidden(path) && !isLeftOut(path) && place !== output && !place.startsWith(output + sep);
-  };
+  const outputs = { directory: resolve(outputDirectory) };
+  const isSource = (path: string): boolean =>
+    !isHidden(path) && !isLeftOut(path) && !isInOutput(directory, path, outputs);
   const all = (): readonly string[] =>
     withoutResults([...projectTree(directory, '.', false)].filter(isSource));
   const listing = await gitFiles(directory, variables);

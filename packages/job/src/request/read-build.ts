@@ -14,6 +14,7 @@ import { type BuildFields, composeBuild } from './build-fields.ts';
 import { checkBuild } from './check-build.ts';
 import type { Given, GivenBuild } from './given.ts';
 import { outputProblem } from './output-directory.ts';
+import { outputStreams } from './output-streams.ts';
 import { projectFiles, unignoredFiles } from './project-files.ts';
 import { readSecrets } from './read-secrets.ts';
 import type { BuildRequest } from './request.ts';
@@ -41,7 +42,8 @@ export async function readBuild(
   const composed = composeFields(given, { config, baseDirectory }, gathering);
   if (composed === undefined) return undefined;
   const { fields, typed, wantsProject } = composed;
-  const options = { outputDirectory, variables: given.variables };
+  const directory = resolve(workingDirectory, given.outputRoot ?? given.outputDirectory);
+  const options = { outputDirectory: directory, variables: given.variables };
   const project = wantsProject ? await projectFiles(baseDirectory, options) : undefined;
   if (project !== undefined && 'problem' in project) {
     gathering.add([project.problem]);
@@ -56,6 +58,7 @@ export async function readBuild(
     project,
     variableOf,
     unignored,
+    outputs: { directory, streams: outputStreams() },
     placeOf,
     refused: config.refusedInBuild,
   };

@@ -29,11 +29,12 @@ export async function readJobRequests(given: GivenJob): Promise<readonly ImageJo
     const name = names[index] ?? '';
     const fleetFields = withImage(given.fleetFields, { image, locate });
     const identity = { ...given.identity, id: `${given.identity.id}-${index + 1}` };
+    const { outputDirectory: outputRoot } = given;
     const outputDirectory = join(given.outputDirectory, name);
     try {
       jobs.push({
         name,
-        request: await readJobRequest({ ...given, fleetFields, identity, outputDirectory }),
+        request: await readJobRequest({ ...given, fleetFields, identity, outputDirectory, outputRoot }),
       });
     } catch (error) {
       if (!(error instanceof JobError)) throw error;

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { checkBuild } from '@ami-select/builder';
 import { BUILD_FIELDS, fromFlags } from '@ami-select/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readBuildRequest } from './read-request.ts';
@@ -24,7 +25,7 @@ describe.skipIf(!hasGit)('the uploads of a config in a work tree (needs git)', (
     writeFileSync(join(workingDirectory, path), text);
   }
 
-  async function read(upload: readonly string[]): Promise<string> {
+  async function request(upload: readonly string[]): ReturnType<typeof readBuildRequest> {
     put('ami-select.yml', JSON.stringify({ build: { upload, steps: [{ run: 'true' }] } }));
     return readBuildRequest({
       subject: 'run',
@@ -38,8 +39,22 @@ describe.skipIf(!hasGit)('the uploads of a config in a work tree (needs git)', (
       directory: undefined,
       outputDirectory: 'out',
       buildFields: fromFlags(BUILD_FIELDS, {}),
-    }).then(() => 'accepted', String);
+    });
   }
+
+  function read(upload: readonly string[]): Promise<string> {
+    return request(upload).then(() => 'accepted', String);
+  }
+
+  it('have nothing of the output directory', async () => {
+    put('out/build-record.json');
+
+    const { build } = await request(['.']);
+
+    const { uploads } = checkBuild(build, [{ name: 'host-1', transport: {} as never }]);
+    expect(uploads.map(({ path }) => path)).not.toContain('out/build-record.json');
+    expect(uploads.map(({ path }) => path)).toContain('src/a.py');
+  });
 
   it.each([
     ['src/link', '../ignored.txt', ['src']],
