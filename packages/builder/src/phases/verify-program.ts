@@ -4,8 +4,9 @@
  * `check` to print nothing. It ends with 3 when there are differences.
  *
  * Each file of a wheel must be there with the bytes that the wheel's RECORD has; where RECORD itself is wrong, which pip
- * and uv do not mind, with those of the archive. Nothing else may be there but compiled files of what is there, and what
- * an installer adds: scripts of entry points, INSTALLER, REQUESTED. The folder of a wheel's headers has the normal form of
+ * and uv do not mind, with those of the archive. Nothing else may be there but what an installer adds: scripts of entry
+ * points, INSTALLER, REQUESTED. Compiled files that no wheel brings are deleted: Python may run them without a look at
+ * the source beside them, and makes them again. The folder of a wheel's headers has the normal form of
  * the name that the wheel has.
  */
 export const VERIFY_PROGRAM: string = `
@@ -148,7 +149,7 @@ def strangers(owned):
             below = parent[len(environment) + 1:]
             for name in files + [one for one in folders if os.path.islink(os.path.join(parent, one))]:
                 target = below + "/" + name
-                if target in owned or is_compiled(target, owned):
+                if target in owned or forgets(target, owned):
                     continue
                 if folder == "bin" and name.lower().startswith(OF_VENV):
                     continue
@@ -156,11 +157,17 @@ def strangers(owned):
                     continue
                 yield target
 
-def is_compiled(target, owned):
+def forgets(target, owned):
     parent, name = os.path.split(target)
-    if os.path.basename(parent) == "__pycache__" and name.endswith(".pyc"):
-        return os.path.join(os.path.dirname(parent), name.split(".")[0] + ".py") in owned
-    return False
+    if os.path.basename(parent) != "__pycache__" or not name.endswith(".pyc"):
+        return False
+    if os.path.join(os.path.dirname(parent), name.split(".")[0] + ".py") not in owned:
+        return False
+    try:
+        os.remove(os.path.join(environment, target))
+    except OSError:
+        return False
+    return True
 
 def found_version(info):
     try:

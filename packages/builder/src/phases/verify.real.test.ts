@@ -89,6 +89,16 @@ describe.skipIf(!hasPython)('verifyEnvironments after an install (needs python3 
     );
   });
 
+  it('deletes compiled files, which Python may run in place of the source', async () => {
+    await inEnvironment(
+      `python3 -I -m compileall -q --invalidation-mode unchecked-hash ${SITE} && ls ${SITE}/greeter/__pycache__/__init__.*.pyc >/dev/null`,
+    );
+
+    await verifyEnvironments(installed, recorder());
+
+    await inEnvironment(`[ -z "$(find ${SITE} -name '*.pyc')" ]`);
+  });
+
   it('starts nothing of the environment', async () => {
     const script = `echo "import os; open('started', 'w')" >${SITE}/greeter.pth && printf '#!/bin/sh\\ntouch started\\n' >bin/python3.x && rm bin/python && cp bin/python3.x bin/python && chmod +x bin/python`;
 
