@@ -3,8 +3,8 @@ import { programVariable } from './program-variable.ts';
 
 /**
  * A Python program that takes uv or pip out of its wheel, whose checksum was compared after its delivery; what an earlier
- * build took out is kept when it has the bytes that the wheel's RECORD has, and nothing else but what pip's own imports
- * compiled. Arguments: the wheel, and the folder of programs. uv becomes the file `uv`, pip the folder `pip`: started from
+ * build took out is kept when it has the bytes that the wheel's RECORD has, and nothing else. What pip's imports compiled
+ * is deleted first: nothing says of what it was compiled. Arguments: the wheel, and the folder of programs. uv becomes the file `uv`, pip the folder `pip`: started from
  * its wheel, pip compiles itself each time, which takes longer than what it installs.
  */
 export const TOOL_PROGRAM: string = `
@@ -21,14 +21,11 @@ def digest(path):
             found.update(chunk)
     return "sha256=" + base64.urlsafe_b64encode(found.digest()).decode().rstrip("=")
 
-def is_compiled(path):
-    return os.path.basename(os.path.dirname(path)) == "__pycache__" and path.endswith(".pyc")
-
 def files_of(top):
     if os.path.islink(top) or not os.path.isdir(top):
         return {""} if os.path.lexists(top) else set()
     paths = (os.path.join(parent, name) for parent, _, names in os.walk(top) for name in names)
-    return {os.path.relpath(path, top) for path in paths if not is_compiled(path)}
+    return {os.path.relpath(path, top) for path in paths}
 
 def is_right(top, wanted):
     if files_of(top) != set(wanted):
@@ -42,6 +39,12 @@ def remove(path):
     elif os.path.lexists(path):
         os.remove(path)
 
+def forget_compiled(top):
+    for parent, folders, _ in os.walk(top):
+        if "__pycache__" in folders:
+            folders.remove("__pycache__")
+            remove(os.path.join(parent, "__pycache__"))
+
 with zipfile.ZipFile(wheel) as archive:
     names = archive.namelist()
     record = next(name for name in names if name.endswith(".dist-info/RECORD"))
@@ -53,6 +56,8 @@ with zipfile.ZipFile(wheel) as archive:
         elif tool == "pip" and name.startswith("pip/") and not name.endswith("/"):
             members[name[len("pip/"):]] = name
     wanted = {place: rows.get(name, "") for place, name in members.items()}
+    if not os.path.islink(target):
+        forget_compiled(target)
     if not is_right(target, wanted):
         remove(target)
         remove(part)
