@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cleanText, readReader } from './clean-text.ts';
 
@@ -11,6 +12,12 @@ describe('cleanText', () => {
     ['ami-select.yml and ami-select local-ec2 stay', 'ami-select.yml and ami-select local-ec2 stay'],
   ])('names commands as the reader starts them: %s', (text, named) => {
     expect(cleanText(text, { inWorkflow: false, command: 'node bin.js' })).toBe(named);
+  });
+
+  it.each(readdirSync(new URL('../commands', import.meta.url)))('knows the command %s', (name) => {
+    const told = cleanText(`ami-select ${name} x`, { inWorkflow: false, command: 'node bin.js' });
+
+    expect(told).toBe(`node bin.js ${name} x`);
   });
 
   it.each([

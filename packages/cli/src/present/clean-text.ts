@@ -12,7 +12,7 @@ export interface Reader {
 
 /** The commands that hints and messages name. */
 const NAMED = new RegExp(
-  `(?<![\\w./-]|of ")${COMMAND} (?=(?:select|run|terminate|bake|reap|doctor|local)(?![\\w-]))`,
+  `(?<![\\w./-]|of ")${COMMAND} (?=(?:select|run|build|terminate|bake|reap|doctor|local)(?![\\w-]))`,
   'g',
 );
 
