@@ -75,12 +75,12 @@ interface LeftParts {
 export function leftScript({ environments, hasFiles }: LeftParts): string {
   const root = `$HOME/${REMOTE_ROOT}`;
   const checks = environments.map((name) => {
-    return `[ -x ${FOLDERS.environments}/${name}/bin/python ] || missing "environment ${name}"`;
+    return `[ -x ${FOLDERS.environments}/${name}/bin/python ] || missing "environment ${name}" install`;
   });
   return [
     'failed=0',
-    'missing() { echo "$1 of an earlier build is not there" >&2; failed=1; }',
-    `[ -d "${root}/${FOLDERS.workspace}" ] || { missing "the workspace"; exit 1; }`,
+    `missing() { echo "$1 of an earlier build is not there; expected \\"$2\\" as the phase to start from" >&2; failed=1; }`,
+    `[ -d "${root}/${FOLDERS.workspace}" ] || { missing "the workspace" deliver; exit 1; }`,
     ENTER,
     ...checks,
     '[ "$failed" = 0 ] || exit 1',

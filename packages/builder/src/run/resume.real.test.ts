@@ -12,6 +12,8 @@ import { type Recorder, recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import type { BuildResult } from './run-build.ts';
 
+const NO_ENVIRONMENT =
+  'environment app of an earlier build is not there; expected "install" as the phase to start from';
 const STEPS = [{ run: 'echo x >>seen', environment: 'app' }];
 
 describe.skipIf(!hasPython)('runBuild from a phase on (needs python3)', () => {
@@ -82,18 +84,19 @@ describe.skipIf(!hasPython)('runBuild from a phase on (needs python3)', () => {
     ]);
   });
 
-  it.each<[ResumePhase, string]>([
-    ['collect', 'the workspace of an earlier build is not there'],
-    ['steps', 'the workspace of an earlier build is not there'],
-    ['install', 'the workspace of an earlier build is not there'],
-  ])('names a machine that was replaced, from %s', async (from, message) => {
-    const { what, outputDirectory } = await prepared();
+  it.each<ResumePhase>(['collect', 'steps', 'install'])(
+    'names a machine that was replaced, from %s',
+    async (from) => {
+      const { what, outputDirectory } = await prepared();
 
-    const error = await failureOf(build(what, { machines: await localMachines(1), outputDirectory, from }));
+      const error = await failureOf(build(what, { machines: await localMachines(1), outputDirectory, from }));
 
-    expect(error).toMatchObject({ code: 'MACHINE_FAILED', problems: [{ machine: 'host-1' }] });
-    expect(error.message).toContain(message);
-  });
+      expect(error).toMatchObject({ code: 'MACHINE_FAILED', problems: [{ machine: 'host-1' }] });
+      expect(error.message).toContain(
+        `the workspace of an earlier build is not there; expected "deliver" as the phase to start from`,
+      );
+    },
+  );
 
   it('names a machine whose facts are others, and one that is new', async () => {
     const { what, machines, outputDirectory } = await prepared({ instanceId: 'i-1' });
@@ -117,7 +120,8 @@ describe.skipIf(!hasPython)('runBuild from a phase on (needs python3)', () => {
     ['requirements/app.txt', 'install', 'requirements/app.txt has other bytes'],
     ['requirements/uploads.sha256', 'collect', 'requirements/uploads.sha256 has other bytes'],
     ['environments/app/lib', 'steps', 'greeter'],
-    ['environments/app/bin', 'verify', 'environment app of an earlier build is not there'],
+    ['environments/app/bin', 'verify', NO_ENVIRONMENT],
+    ['environments', 'steps', NO_ENVIRONMENT],
   ])('names %s of a machine that has changed, from %s', async (path, from, message) => {
     const { what, machines, outputDirectory, root } = await prepared();
     const target = join(root, 'host-1/.ami-select/build', path);
@@ -126,8 +130,17 @@ describe.skipIf(!hasPython)('runBuild from a phase on (needs python3)', () => {
 
     const error = await failureOf(build(what, { machines, outputDirectory, from }));
 
-    expect(error.code).toBe(from === 'steps' ? 'DRIFT' : 'MACHINE_FAILED');
+    expect(error.code).toBe(message === 'greeter' ? 'DRIFT' : 'MACHINE_FAILED');
     expect(error.message).toContain(message);
+  });
+
+  it('makes again the environments that are not there, from install', async () => {
+    const { what, machines, outputDirectory, root } = await prepared();
+    await rm(join(root, 'host-1/.ami-select/build/environments'), { recursive: true });
+
+    const result = await build(what, { machines, outputDirectory, from: 'install' });
+
+    expect(result.state).toBe('passed');
   });
 
   it('is refused where the last run did not come so far, or left no record', async () => {
