@@ -1,11 +1,12 @@
-import { UNKNOWN_MICRO } from '../requirements/python-version.ts';
+import { showPython, UNKNOWN_MICRO } from '../requirements/python-version.ts';
 import type { MachineFacts, PythonFacts } from './facts.ts';
 import type { Platform } from './platform.ts';
 
 /** The Pythons that a machine may have of which nothing is known; 3.15 is the newest. */
 const MINORS = [6, 7, 8, 9, 10, 11, 12, 13, 14, 15] as const;
 
-const ANY = `any Python from 3.${MINORS[0]} to 3.${MINORS[MINORS.length - 1]}`;
+const FROM_TO = `Python from 3.${MINORS[0]} to 3.${MINORS[MINORS.length - 1]}`;
+const ANY = `any ${FROM_TO}`;
 
 /** Newer than any: what fits no such system fits none. */
 const NEWEST: readonly PythonFacts['libc'][] = [
@@ -43,9 +44,19 @@ export function expectFacts(platform?: Platform, architecture?: string): Expecta
   return { candidates, title: `${ANY} on ${system}`, platform };
 }
 
+export interface TitleOptions {
+  /** The version that the environment names. */
+  readonly asked?: string | undefined;
+  /** The version of the one candidate that is told of, because each of them has other problems. */
+  readonly nearest?: string | undefined;
+}
+
 /** What a message says of an environment: `Python 3.12 on x86_64` where it names its Python, else the title. */
-export function titleFor(title: string | undefined, python: string | undefined): string | undefined {
-  return python === undefined ? title : title?.replace(ANY, `Python ${python}`);
+export function titleFor(title: string | undefined, { asked, nearest }: TitleOptions): string | undefined {
+  const python = asked ?? (nearest === undefined ? undefined : showPython(nearest));
+  const named = python === undefined ? title : title?.replace(ANY, `Python ${python}`);
+  if (named === undefined || asked !== undefined || nearest === undefined) return named;
+  return `${named} (no ${FROM_TO} fits the whole lock)`;
 }
 
 function expectAny(platform: Platform | undefined): Expectation {

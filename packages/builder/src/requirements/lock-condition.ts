@@ -17,14 +17,16 @@ export interface LockCondition {
 export function conditionProblems(
   conditions: readonly LockCondition[],
   environment: MarkerEnvironment,
+  title?: string,
 ): readonly Problem[] {
   const { python_full_version: python, sys_platform: platform, platform_machine: machine } = environment;
+  const described = title ?? `Python ${showPython(python)} on ${platform} ${machine}`;
   return conditions.flatMap(({ file, line, environments, requiresPython }) => {
     const isMade = environments.length === 0 || environments.some((one) => evaluateMarker(one, environment));
     const fits = isFor(requiresPython, python);
     if (isMade && fits) return [];
     const because = fits ? 'none of its environments fits' : `it needs Python ${textOf(requiresPython)}`;
-    const message = `the lock is not for Python ${showPython(python)} on ${platform} ${machine}: ${because}`;
+    const message = `the lock is not for ${described}: ${because}`;
     return [{ code: 'INVALID_BUILD' as const, message, file, line }];
   });
 }
@@ -33,10 +35,11 @@ export function conditionProblems(
 export function pythonProblems(
   requirements: readonly Requirement[],
   { python_full_version: python }: MarkerEnvironment,
+  title = `Python ${showPython(python)}`,
 ): readonly Problem[] {
   return requirements.flatMap(({ name, version, requiresPython = [], file, line }): readonly Problem[] => {
     if (isFor(requiresPython, python)) return [];
-    const message = `${name}==${version} is not valid for Python ${showPython(python)} because the lock says that it needs Python ${textOf(requiresPython)}; expected a lock for this Python`;
+    const message = `${name}==${version} is not valid for ${title} because the lock says that it needs Python ${textOf(requiresPython)}; expected a lock for this Python`;
     return [{ code: 'INVALID_BUILD', message, file, line }];
   });
 }

@@ -5,19 +5,20 @@ import { type United, uniteRequirements } from './unite-requirements.ts';
 
 /**
  * The requirements of a lock whose markers hold for a Python, each project once; problems are those that contradict each
- * other, and locks that are made for other machines.
+ * other, and locks that are made for other machines. `title` is for messages about a Python that is not known.
  */
 export function requirementsFor(
   { requirements, conditions = [] }: Pick<Lock, 'requirements' | 'conditions'>,
   environment: MarkerEnvironment,
+  title?: string,
 ): United {
   const applying = requirements.filter(
     ({ marker }) => marker === undefined || evaluateMarker(marker, environment),
   );
   const united = uniteRequirements(applying);
   const problems = [
-    ...conditionProblems(conditions, environment),
-    ...pythonProblems(applying, environment),
+    ...conditionProblems(conditions, environment, title),
+    ...pythonProblems(applying, environment, title),
     ...united.problems,
   ];
   return { ...united, problems };

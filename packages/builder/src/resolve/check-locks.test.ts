@@ -5,8 +5,10 @@ import type { IndexFile, PackageIndex } from '../index/package-index.ts';
 import { type Expectation, expectFacts } from '../machine/candidate-facts.ts';
 import { platformOf } from '../machine/platforms.ts';
 import { BuilderError } from '../report/errors.ts';
+import type { LockCondition } from '../requirements/lock-condition.ts';
 import { parseMarker } from '../requirements/parse-marker.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import { parseSpecifiers } from '../requirements/specifier.ts';
 import { fastClock } from '../testing/fast-clock.ts';
 import { opensWith } from '../testing/opened.ts';
 import { requirementOf } from '../testing/resolution.ts';
@@ -44,6 +46,7 @@ async function check(
   expectation: Expectation = DEBIAN,
   python?: string,
   licences?: Licences,
+  conditions: readonly LockCondition[] = [],
 ): Promise<readonly WheelPick[]> {
   const index: PackageIndex = {
     name: 'the index',
@@ -54,7 +57,7 @@ async function check(
     },
   };
   const requirements = offers.map(({ requirement }, line) => ({ ...requirement, line: line + 1 }));
-  const locks = [{ environment: { name: 'app', requirements: ['r.txt'], python }, requirements }];
+  const locks = [{ environment: { name: 'app', requirements: ['r.txt'], python }, requirements, conditions }];
   const { clock } = fastClock();
   const store = new WheelStore({ folder: await tempFolder(), clock });
   return checkLocks(locks, { index, clock, store, expectation: async () => expectation, licences });
@@ -352,7 +355,7 @@ describe('checkLocks for an unknown platform', () => {
     const young = offered('bar-1.0', {}, { tags: ['cp313-cp313-manylinux_2_17_x86_64'] });
 
     expect(await problemsOf([old, young], UNKNOWN)).toEqual([
-      expect.stringMatching(/^NO_WHEEL 1: foo==1.0: no wheel fits Python 3.13 \(cp313\) on x86_64/),
+      'NO_WHEEL 1: foo==1.0: no wheel fits Python 3.13 on x86_64 (no Python from 3.6 to 3.15 fits the whole lock); there are foo-1.0-cp38-cp38-manylinux_2_17_x86_64.whl',
     ]);
   });
 
@@ -399,7 +402,7 @@ describe('checkLocks for an unknown platform', () => {
     const young = offered('bar-1.0', { metadata: ['Requires-Python: >=3.10'] });
 
     expect(await problemsOf([old, young], UNKNOWN)).toEqual([
-      'NO_WHEEL 1: foo==1.0 needs Python <3.10, which excludes Python 3.15; the Python of the image is not known',
+      'NO_WHEEL 1: foo==1.0 needs Python <3.10, which excludes Python 3.15 on x86_64 (no Python from 3.6 to 3.15 fits the whole lock); the Python of the image is not known',
     ]);
   });
 
@@ -437,6 +440,32 @@ describe('checkLocks for an unknown platform', () => {
 
     const named = [...found.matchAll(/cp313-(\w+)\.whl/g)].map(([, platform]) => platform);
     expect(named).toEqual([platforms[3], platforms[2], platforms[0], platforms[1]]);
+  });
+
+  it.each([
+    ['its own', undefined, 'any Python from 3.6 to 3.15'],
+    ['the Python of the environment', '3.9', 'Python 3.9'],
+  ])('names no Python of its own for a lock of other machines: %s', async (_what, python, named) => {
+    const specifiers = parseSpecifiers('>=3.99') ?? [];
+    const young = offered('foo-1.0', {}, { requiresPython: specifiers });
+    const condition = { file: 'pylock.x.toml', line: 5, environments: [], requiresPython: specifiers };
+
+    expect(await problemsOf([young], UNKNOWN, python, undefined, [condition])).toEqual([
+      `INVALID_BUILD 5: the lock is not for ${named} on x86_64: it needs Python >=3.99`,
+      `INVALID_BUILD 1: foo==1.0 is not valid for ${named} on x86_64 because the lock says that it needs Python >=3.99; expected a lock for this Python`,
+    ]);
+  });
+
+  it('says that no Python fits where an environment is empty on some and lacks a wheel on others', async () => {
+    const marker = parseMarker('python_version < "3.9"');
+    if ('problem' in marker) throw new Error(marker.problem);
+    const old = offered('foo-1.0', {}, { marker, tags: ['cp313-cp313-manylinux_2_17_x86_64'] });
+
+    expect(await problemsOf([old], UNKNOWN)).toEqual([
+      expect.stringMatching(
+        / does not apply to Python 3\.15 on x86_64 \(no Python from 3\.6 to 3\.15 fits the whole lock\); /,
+      ),
+    ]);
   });
 
   it('refuses an environment that is empty on every machine', async () => {

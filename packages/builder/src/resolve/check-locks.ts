@@ -6,11 +6,10 @@ import { identityOf } from '../fetch/stored-wheel.ts';
 import type { WheelStore } from '../fetch/wheel-store.ts';
 import type { PackageIndex } from '../index/package-index.ts';
 import { readProjects } from '../index/read-projects.ts';
-import type { Expectation } from '../machine/candidate-facts.ts';
+import { type Expectation, titleFor } from '../machine/candidate-facts.ts';
 import type { MachineFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
-import { showPython } from '../requirements/python-version.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import type { WheelMetadata } from '../wheels/wheel-metadata.ts';
@@ -63,8 +62,8 @@ export async function checkLocks(
   const { candidates, title } = await expectation();
   const isPythonKnown = title === undefined;
   const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
-  const resolveFor = (facts: MachineFacts, describedAs?: string): Outcome => {
-    const described = { title: describedAs, indexName: index.name, installer };
+  const resolveFor = (facts: MachineFacts, nearest?: string): Outcome => {
+    const described = { title, nearest, indexName: index.name, installer };
     const resolver = new MachineResolver({
       machine: '',
       facts,
@@ -75,7 +74,7 @@ export async function checkLocks(
     });
     return { resolution: resolver.resolve(locks), problems: ofLocks(resolver.problems) };
   };
-  const outcomes = candidates.map((facts) => resolveFor(facts, title));
+  const outcomes = candidates.map((facts) => resolveFor(facts));
   const planned = await planBuilds(
     outcomes.map(({ resolution }) => resolution),
     { index, clock, store, signal, sdists, isPythonKnown },
@@ -86,10 +85,9 @@ export async function checkLocks(
     looks.get(lookKey(pick, resolutions.length === 1));
   const metadataOf = (pick: WheelPick): WheelMetadata | undefined => lookOf(pick)?.metadata;
   const clashesOf = clashFinder((pick) => lookOf(pick)?.code);
-  const problemsOf = (at: number, outcome: Outcome | undefined, describedAs?: string): readonly Problem[] => {
+  const problemsOf = (at: number, outcome: Outcome | undefined, nearest?: string): readonly Problem[] => {
     const { resolution, problems: ofBuilds = [] } = planned[at] ?? {};
-    const gaps =
-      resolution === undefined ? [] : gapsOf(resolution, metadataOf, { title: describedAs, isPythonKnown });
+    const gaps = resolution === undefined ? [] : gapsOf(resolution, metadataOf, { title, nearest });
     const ofLicences =
       resolution === undefined || licences === undefined
         ? []
@@ -97,10 +95,12 @@ export async function checkLocks(
     const clashes = (resolution?.environments ?? []).flatMap(clashesOf);
     return [...(outcome?.problems ?? []), ...ofBuilds, ...gaps, ...clashes, ...ofLicences];
   };
-  const found = outcomes.map((outcome, at) => problemsOf(at, outcome, title));
+  const found = outcomes.map((outcome, at) => problemsOf(at, outcome));
   const specific = (at: number): readonly Problem[] => {
     const facts = candidates[at];
-    return facts === undefined ? [] : problemsOf(at, resolveFor(facts));
+    if (facts === undefined) return [];
+    const nearest = facts.pythons.python3?.markers.python_full_version;
+    return problemsOf(at, resolveFor(facts, nearest), nearest);
   };
   throwProblems('The lock does not fit', [
     ...certainProblems(found, specific),
@@ -120,7 +120,7 @@ function ofLocks(problems: readonly Problem[]): readonly Problem[] {
 function gapsOf(
   { environments }: MachineResolution,
   metadataOf: (pick: WheelPick) => WheelMetadata | undefined,
-  { title, isPythonKnown }: { readonly title: string | undefined; readonly isPythonKnown: boolean },
+  { title, nearest }: { readonly title: string | undefined; readonly nearest: string | undefined },
 ): readonly Problem[] {
   return environments.flatMap(({ lock, python, picks, sdists = [], builds = [], missing = [] }) => {
     const packages = [
@@ -129,8 +129,7 @@ function gapsOf(
       ...missing.map((requirement) => ({ requirement })),
     ];
     const { name, python: asked } = lock.environment;
-    const one = `Python ${showPython(python.markers.python_full_version)}`;
-    const unknownPython = isPythonKnown || asked !== undefined ? undefined : (title ?? one);
+    const unknownPython = titleFor(title, { asked, nearest });
     const { requirements } = lock;
     return findGaps({ name, python, asked, unknownPython, packages, requirements }).problems;
   });

@@ -116,11 +116,7 @@ describe.each([
       { ...SDIST, filename: 'foo-1.0.tar.bz2' },
       'NO_WHEEL r.txt:1 foo==1.0 cannot be built: foo-1.0.tar.bz2 is neither .tar.gz nor .zip',
     ],
-    [
-      'another Python',
-      { ...SDIST, requiresPython: '<3' },
-      'NO_WHEEL r.txt:1 foo==1.0 cannot be built for Python 3.',
-    ],
+    ['another Python', { ...SDIST, requiresPython: '<3' }, 'NO_WHEEL r.txt:1 foo==1.0 needs Python <3, '],
     [
       'no archive',
       { ...SDIST, filename: 'foo-2.0-py3-none-any.whl' },

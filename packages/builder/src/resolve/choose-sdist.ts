@@ -1,11 +1,11 @@
 import type { IndexFile } from '../index/package-index.ts';
 import type { Problem } from '../report/errors.ts';
-import { showPython } from '../requirements/python-version.ts';
 import { isReadable } from '../sdists/inspect-sdist.ts';
 import { acceptsPython } from '../wheels/requires-python.ts';
 import { isSdistOf } from '../wheels/sdist-name.ts';
 import { mayHaveHash } from './candidate.ts';
 import type { WheelChoice, WheelQuery } from './choose-wheel.ts';
+import { needsPython } from './needs-python.ts';
 import { titleOf } from './why-no-wheel.ts';
 
 /**
@@ -13,7 +13,7 @@ import { titleOf } from './why-no-wheel.ts';
  * there is none; `noWheel` when there is no archive at all.
  */
 export function chooseSdist(
-  { requirement, offer, python, indexName }: WheelQuery,
+  { requirement, offer, python, title: unknownPython, environment, indexName }: WheelQuery,
   noWheel: WheelChoice,
 ): WheelChoice {
   const title = titleOf(requirement);
@@ -30,10 +30,7 @@ export function chooseSdist(
   const fitting = readable.filter(({ requiresPython }) => acceptsPython(requiresPython, version));
   if (fitting.length === 0) {
     const needs = readable[0]?.requiresPython ?? '';
-    return fail(
-      'NO_WHEEL',
-      `${title} cannot be built for Python ${showPython(version)}: it needs Python ${needs}`,
-    );
+    return fail('NO_WHEEL', needsPython(title, needs, { version, environment, unknownPython }));
   }
   const allowed = fitting.find((sdist) => mayHaveHash({ file: sdist }, hashes));
   if (allowed !== undefined) return { file: allowed };

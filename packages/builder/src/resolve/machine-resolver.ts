@@ -24,6 +24,8 @@ interface MachineContext {
   readonly offerOf: (requirement: Requirement) => Offer;
   /** For messages about a Python that is not known: `any Python from 3.6 to 3.15`. */
   readonly title?: string | undefined;
+  /** The version of the one Python that stands for those that are not known; for messages. */
+  readonly nearest?: string | undefined;
   readonly warn: (message: string) => void;
   /** Normalised names of packages whose source archives may be built. */
   readonly allowSdist?: ReadonlySet<string> | undefined;
@@ -83,11 +85,11 @@ export class MachineResolver {
     lock: Lock,
     python: PythonFacts,
   ): Pick<MachineResolution['environments'][number], 'picks' | 'sdists' | 'missing'> {
-    const { machine, indexName, offerOf, warn, allowSdist } = this.#context;
+    const { machine, indexName, offerOf, warn, allowSdist, nearest } = this.#context;
     const { environment } = lock;
-    const title = titleFor(this.#context.title, environment.python);
+    const title = titleFor(this.#context.title, { asked: environment.python, nearest });
     const scope = { environment: environment.name, machine };
-    const { requirements, problems } = requirementsFor(lock, python.markers);
+    const { requirements, problems } = requirementsFor(lock, python.markers, title);
     if (requirements.length === 0 && lock.requirements.length > 0)
       this.problems.push({ ...emptyProblem(lock, title ?? describePython(python)), ...scope });
     for (const problem of problems) this.problems.push({ ...problem, ...scope });
