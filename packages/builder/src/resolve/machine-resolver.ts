@@ -44,6 +44,14 @@ function emptyProblem({ requirements }: Lock, title: string): Problem {
   return { code: 'INVALID_BUILD', message, file: first?.file, line: first?.line };
 }
 
+/** `python3 (3.11.2)` and such: those that the build asks for, and the default. */
+function listPythons(pythons: MachineFacts['pythons']): string {
+  const found = Object.values(pythons).map(
+    ({ command, markers }) => `${command} (${markers.python_full_version})`,
+  );
+  return found.join(', ') || 'no other that the build names';
+}
+
 /** What a person should know of a wheel that is taken. */
 function warningsOf({ filename, requiresPython }: IndexFile): readonly string[] {
   if (requiresPython === undefined || isSpecifierSet(requiresPython)) return [];
@@ -71,11 +79,12 @@ export class MachineResolver {
 
   #pythonFor(lock: Lock): PythonFacts | undefined {
     const command = interpreterOf(lock.environment);
-    const python = this.#context.facts.pythons[command];
+    const { pythons } = this.#context.facts;
+    const python = pythons[command];
     if (python === undefined)
       this.#complain(
         lock,
-        `${command} is not installed; name an archive of it in pythons, or choose another image`,
+        `${command} is not installed, and the machine has ${listPythons(pythons)}; name an archive of it in pythons, or choose another image`,
       );
     else if (!python.hasVenv) this.#complain(lock, `${command} has no venv module`);
     return python;

@@ -187,10 +187,22 @@ describe('resolveMachines', () => {
         {
           machine: 'host-1',
           environment: 'app',
-          message: expect.stringMatching(/^python3.12 is not installed;/),
+          message: expect.stringMatching(
+            /^python3\.12 is not installed, and the machine has python3 \(3\.12\.3\); name an archive/,
+          ),
         },
         { machine: 'host-2', message: expect.stringMatching(/has no venv module$/) },
       ],
+    });
+  });
+
+  it('refuses a machine without any Python', async () => {
+    const facts = { 'host-1': machineFacts({ pythons: {} }) };
+
+    await expect(resolve({ facts })).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'python3 is not installed, and the machine has no other that the build names;',
+      ),
     });
   });
 });
