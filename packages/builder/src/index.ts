@@ -50,7 +50,7 @@ export {
   type Verified,
   verifyEnvironments,
 } from './phases/verify.ts';
-export { failedMachines } from './record/failed-machines.ts';
+export { type FailedMachines, failedMachines } from './record/failed-machines.ts';
 export {
   type BuildRecord,
   type MachineRecord,

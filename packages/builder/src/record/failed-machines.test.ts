@@ -2,9 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder.ts';
-import { failedMachines } from './failed-machines.ts';
+import { type FailedMachines, failedMachines } from './failed-machines.ts';
 
 async function failed(record: unknown): Promise<readonly string[] | undefined> {
+  return (await foundIn(record))?.names;
+}
+
+async function foundIn(record: unknown): Promise<FailedMachines | undefined> {
   const folder = await tempFolder();
   await writeFile(
     join(folder, 'build-record.json'),
@@ -52,6 +56,19 @@ it('are all that a problem of several names', async () => {
     'host-1',
     'host-3',
   ]);
+});
+
+it.each([
+  [[], 'without a step'],
+  [['tests'], 'with the steps "tests"'],
+  [['a', 'b', 'c', 'd', 'e'], 'with the steps "a", "b", "c" and 2 more'],
+])('are those of a run with the steps %j', async (names, told) => {
+  const startedAt = '2026-01-01T00:00:00.000Z';
+  const commands = names.map((name) => ({ name }));
+
+  const found = await foundIn({ version: 2, state: 'passed', machines: [], startedAt, commands });
+
+  expect(found).toEqual({ names: [], run: `the run of ${startedAt}, ${told}` });
 });
 
 it.each([

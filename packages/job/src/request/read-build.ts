@@ -4,7 +4,6 @@ import {
   type Build,
   type Problem as BuildProblem,
   chooseSteps,
-  failedMachines,
   indexAddress,
   showAddress,
 } from '@ami-select/builder';
@@ -12,6 +11,7 @@ import { BUILD_FIELDS, type Config, type Place, readFields } from '@ami-select/c
 import type { Gathering } from '@ami-select/core';
 import { type BuildFields, composeBuild } from './build-fields.ts';
 import { checkBuild } from './check-build.ts';
+import { failedHosts } from './failed-hosts.ts';
 import type { Given, GivenBuild } from './given.ts';
 import { outputProblem } from './output-directory.ts';
 import { outputStreams } from './output-streams.ts';
@@ -92,24 +92,6 @@ function chosenSteps(
   const { steps, problems } = chooseSteps(build.steps, names);
   gathering.add(problems.map((message) => ({ field, message })));
   return { ...build, steps };
-}
-
-async function failedHosts(
-  outputDirectory: string,
-  { nameOf }: Given,
-  gathering: Gathering,
-): Promise<readonly string[]> {
-  const hosts = await failedMachines(outputDirectory);
-  const because =
-    hosts === undefined ? 'it has no record of a run that ended' : 'no machine failed in its record';
-  if (hosts === undefined || hosts.length === 0)
-    gathering.add([
-      {
-        field: nameOf('failed'),
-        message: `the output directory is not valid because ${because}; expected that of a run in which a machine failed`,
-      },
-    ]);
-  return hosts ?? [];
 }
 
 /** The index of the environment, where a build of environments names none. */

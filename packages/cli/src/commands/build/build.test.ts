@@ -51,7 +51,7 @@ it('lists every problem before anything is built', async () => {
   };
   const text = problems.map(({ message }) => message).join('\n');
   expect(text).toContain('no step has this name (did you mean "lint"?)');
-  expect(text).toContain('no record of a run that ended');
+  expect(text).toContain('/out" is not valid because it has no record of a run that ended');
   expect(text).toContain('"TOKEN" is not valid');
   expect(text).toContain('gone.json');
 });
