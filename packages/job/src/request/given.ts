@@ -51,6 +51,8 @@ export interface GivenBuild {
   readonly steps?: readonly string[] | undefined;
   /** The phase to start from; see `RunBuildOptions`. */
   readonly from?: BuildRequest['from'];
+  /** Whether the build is only shown, which needs no values of secrets. */
+  readonly isPlan?: boolean | undefined;
   /** Only on the machines that failed in the last run. */
   readonly failed?: boolean | undefined;
   /** Directory of the project; that of the config when absent. */

@@ -5,7 +5,10 @@ import type { SpawnRequest } from './request.ts';
 
 const ARM = { publisher: 'ubuntu', version: '24.04', architecture: 'arm64' };
 
-function priceOf(fleet: object, { query = ARM as object, region = 'us-east-1' as string | null } = {}) {
+function priceOf(
+  fleet: object,
+  { query = ARM as object, region = 'us-east-1' as string | null, isEmbedded = false } = {},
+) {
   const settings = {
     count: 2,
     ttlMinutes: 30,
@@ -20,7 +23,7 @@ function priceOf(fleet: object, { query = ARM as object, region = 'us-east-1' as
     region: region ?? undefined,
     identity: { id: 'test' },
   };
-  return plannedPrice(request as unknown as SpawnRequest);
+  return plannedPrice(request as unknown as SpawnRequest, { isEmbedded });
 }
 
 it.each<[string, object, number]>([
@@ -42,4 +45,11 @@ it.each<[string, object, Parameters<typeof priceOf>[1]?]>([
   ['the region has no recorded prices', {}, { region: 'eu-west-1' }],
 ])('is unknown where %s', (_why, fleet, place) => {
   expect(priceOf(fleet, place)).not.toHaveProperty('perHour');
+});
+
+it.each([
+  [false, 'no region is set (--region, AWS_REGION)'],
+  [true, 'the endpoint of --local decides about the region'],
+])('says why it is unknown without a region (--local: %s)', (isEmbedded, why) => {
+  expect(priceOf({}, { region: null, isEmbedded }).unknown).toEqual([why]);
 });

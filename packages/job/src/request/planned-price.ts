@@ -7,10 +7,17 @@ import type { SpawnRequest } from './request.ts';
  * What the fleet of a request costs at most by recorded list prices, without any call. Unknown where only the image, or
  * its need, decides about the instance types.
  */
-export function plannedPrice({ query, fleet, region }: SpawnRequest): FleetPrice {
+export function plannedPrice(
+  { query, fleet, region }: SpawnRequest,
+  { isEmbedded = false }: { readonly isEmbedded?: boolean } = {},
+): FleetPrice {
   const { count, ttlMinutes, market = 'on-demand', fallback } = fleet;
-  if (region === undefined)
-    return { ttlMinutes, basis: [], unknown: ['the endpoint decides about the region'] };
+  if (region === undefined) {
+    const unknown = isEmbedded
+      ? 'the endpoint of --local decides about the region'
+      : 'no region is set (--region, AWS_REGION)';
+    return { ttlMinutes, basis: [], unknown: [unknown] };
+  }
   const types = likelyTypes(fleet, query.architecture);
   const markets = fallback === undefined ? [market] : [market, fallback];
   const pools = types.flatMap((instanceType) => markets.map((each) => ({ instanceType, market: each })));

@@ -28,5 +28,5 @@ it.each([undefined, '', 'nul\0'])('names a variable whose value is %j', (value) 
 });
 
 it('needs no values for a plan', () => {
-  expect(readSecrets({ steps }, { variables: {}, where: 'nowhere' }, placeOf).problems).toEqual([]);
+  expect(readSecrets({ steps }, { variables: {}, isPlan: true }, placeOf).problems).toEqual([]);
 });

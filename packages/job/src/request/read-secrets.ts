@@ -1,7 +1,7 @@
 import type { Build, Problem as BuildProblem } from '@ami-select/builder';
 import type { Place } from '@ami-select/config';
 import type { Problem } from '@ami-select/core';
-import type { Given } from './given.ts';
+import type { Given, GivenBuild } from './given.ts';
 
 export interface Secrets {
   readonly secrets: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ export interface Secrets {
 /** The variables of this environment that steps name as secrets; a plan shows their names alone and needs none. */
 export function readSecrets(
   { steps }: Pick<Build, 'steps'>,
-  { variables, ...given }: Pick<Given, 'variables'> & { readonly where?: string | undefined },
+  { variables, isPlan = false }: Pick<Given, 'variables'> & Pick<GivenBuild, 'isPlan'>,
   placeOf: (problem: BuildProblem) => Place,
 ): Secrets {
   const secrets: Record<string, string> = {};
@@ -19,7 +19,7 @@ export function readSecrets(
   for (const name of new Set(steps.flatMap((step) => step.secrets ?? []))) {
     const value = variables[name];
     if (value !== undefined && value !== '' && !value.includes('\0')) secrets[name] = value;
-    else if (given.where !== 'nowhere') {
+    else if (!isPlan) {
       const index = steps.findIndex((step) => step.secrets?.includes(name));
       const place = placeOf({ code: 'INVALID_BUILD', field: `build.steps[${index}].secrets`, message: '' });
       const message = `${JSON.stringify(name)} is not valid because this environment has no such variable; expected one with a value`;

@@ -12,9 +12,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(baseDirectory, { recursive: true }));
 
-function factsOf(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+function factsOf(
+  fields: Readonly<Record<string, unknown>>,
+  pipIndexUrl?: string,
+): Readonly<Record<string, string>> {
   const build = loadBuild({ steps: [{ run: 'true' }], ...fields }, { baseDirectory });
-  return Object.fromEntries(planFacts(build).map(({ field, value }) => [field, value]));
+  return Object.fromEntries(planFacts(build, pipIndexUrl).map(({ field, value }) => [field, value]));
 }
 
 const environments = { app: { requirements: ['a.txt'] } };
@@ -52,6 +55,13 @@ it('says where everything comes from, what goes where, and what is refused', () 
   });
   expect(facts.index).toContain('a.example/simple');
   expect(JSON.stringify(facts)).not.toContain('token');
+});
+
+it('names the index of the environment, where the build names none', () => {
+  const url = 'https://me:token@pip.example/simple';
+
+  expect(factsOf({ environments }, url).index).toBe('https://***@pip.example/simple');
+  expect(factsOf({ environments, 'index-url': 'https://own.example/simple' }, url).index).toContain('own.');
 });
 
 it('names the index that nobody named', () => {

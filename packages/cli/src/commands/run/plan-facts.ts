@@ -7,11 +7,14 @@ export interface PlanFact {
   readonly value: string;
 }
 
-/** What a build does besides its environments and steps: where things come from, what goes where, and what it refuses. */
-export function planFacts(build: Build): readonly PlanFact[] {
+/**
+ * What a build does besides its environments and steps: where things come from, what goes where, and what it refuses.
+ * @param pipIndexUrl of the environment; used when the build names no index
+ */
+export function planFacts(build: Build, pipIndexUrl?: string): readonly PlanFact[] {
   const files = readBuildFiles(build);
   const facts: Readonly<Record<string, string | undefined>> = {
-    ...(build.environments.length > 0 ? indexFacts(build, files.indexUrl) : {}),
+    ...(build.environments.length > 0 ? indexFacts(build, files.indexUrl ?? (pipIndexUrl || undefined)) : {}),
     upload: uploadFact(build, files.uploads.length),
     system: systemFact(build),
     ...pythonFacts(build),
@@ -26,9 +29,9 @@ export function planFacts(build: Build): readonly PlanFact[] {
 
 function indexFacts(
   { index, indexUrl, indexes = [], indexPolicy, installer }: Build,
-  ofLocks: string | undefined,
+  otherUrl: string | undefined,
 ): Readonly<Record<string, string | undefined>> {
-  const url = indexUrl ?? ofLocks;
+  const url = indexUrl ?? otherUrl;
   const named = indexes.map(({ name, url: address, packages }) => {
     return [`indexes.${name}`, `${redactUrl(address)} for ${packages.join(', ')}`];
   });

@@ -2,13 +2,18 @@ import { type Build, type MachinePlan, readLocks } from '@ami-select/builder';
 import { forJson, forSummary, redactUrl } from '@ami-select/core';
 import type { JobRequest } from '@ami-select/job';
 import { formatQuery } from '@ami-select/selector';
-import { planFacts } from './plan-facts.ts';
+import type { PlanFact } from './plan-facts.ts';
+
+export interface PlanPageOptions {
+  readonly machines: readonly MachinePlan[];
+  readonly facts: readonly PlanFact[];
+  readonly cost: string;
+}
 
 /** What a run would do, as a page of Markdown for people. */
 export function planPage(
   { query, fleet, build }: JobRequest,
-  machines: readonly MachinePlan[],
-  cost: string,
+  { machines, facts, cost }: PlanPageOptions,
 ): string[] {
   const names = machines.map(({ machine }) => machine);
   return [
@@ -23,7 +28,7 @@ export function planPage(
     ...table(
       'Build',
       ['field', 'value'],
-      planFacts(build).map(({ field, value }) => [field, value]),
+      facts.map(({ field, value }) => [field, value]),
     ),
     ...phaseLines(machines[0]),
     ...stepLines(build),

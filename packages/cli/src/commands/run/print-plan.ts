@@ -2,10 +2,10 @@ import { type MachinePlan, plan, type Step } from '@ami-select/builder';
 import { forJson, redactUrl } from '@ami-select/core';
 import { type ImageJob, type JobRequest, plannedPrice } from '@ami-select/job';
 import { describePrice } from '@ami-select/provisioner';
-import type { CommandContext } from '../../context/context.ts';
 import type { Results } from '../../present/results.ts';
 import { planFacts } from './plan-facts.ts';
 import { planPage } from './plan-page.ts';
+import type { RunContext } from './run-ports.ts';
 
 /**
  * Prints what a run would do, as a page for people or as the exact shell for every machine, without any API call; of a
@@ -13,31 +13,42 @@ import { planPage } from './plan-page.ts';
  */
 export function printPlans(
   jobs: readonly ImageJob[],
-  { results }: CommandContext,
+  { context, isEmbedded }: Pick<RunContext, 'context' | 'isEmbedded'>,
   form: 'page' | 'script',
 ): void {
+  const { environment, results } = context;
+  const { PIP_INDEX_URL: pipIndexUrl } = environment.variables;
   const documents = jobs.map(({ name, request }, index) => {
     const mark = form === 'page' ? '# ' : '# image of the matrix: ';
     if (name !== undefined) results.text([...(index === 0 ? [] : ['']), `${mark}${name}`, '']);
-    return [name, printPlan(request, results, form)] as const;
+    return [name, printPlan(request, { results, form, isEmbedded, pipIndexUrl })] as const;
   });
   const [first] = documents;
   if (first?.[0] === undefined) results.add(first?.[1] ?? {});
   else results.add({ images: Object.fromEntries(documents) });
 }
 
+interface PrintPlanOptions {
+  readonly results: Pick<Results, 'text'>;
+  readonly form: 'page' | 'script';
+  readonly isEmbedded: boolean;
+  readonly pipIndexUrl: string | undefined;
+}
+
 /** The same for a program is returned. */
 function printPlan(
   request: JobRequest,
-  results: Pick<Results, 'text'>,
-  form: 'page' | 'script',
+  { results, form, isEmbedded, pipIndexUrl }: PrintPlanOptions,
 ): Readonly<Record<string, unknown>> {
   const { query, fleet, build } = request;
-  const price = plannedPrice(request);
+  const price = plannedPrice(request, { isEmbedded });
   const machines = plan(build, machineNames(fleet.count)).map(withoutSecrets);
   const shownFleet = withoutUrls(fleet);
-  const facts = planFacts(build).map(({ field, value }) => ({ field, value: oneLine(redactUrl(value)) }));
-  if (form === 'page') results.text(planPage(request, machines, describePrice(price)));
+  const facts = planFacts(build, pipIndexUrl).map(({ field, value }) => ({
+    field,
+    value: oneLine(redactUrl(value)),
+  }));
+  if (form === 'page') results.text(planPage(request, { machines, facts, cost: describePrice(price) }));
   else
     results.text([
       `# image  ${forJson(query)}`,

@@ -12,10 +12,11 @@ describe('readRunFlags', () => {
   it.each([
     [{}, 'account'],
     [{ plan: 'page' }, 'nowhere'],
+    [{ plan: 'skript' }, 'nowhere'],
     [{ local: true }, 'embedded'],
     [{ local: true, plan: 'script' }, 'embedded'],
   ])('takes place with %j: %s', (options, where) => {
-    expect(read(options).where).toBe(where);
+    expect(read(options)).toMatchObject({ where, isPlan: 'plan' in options });
   });
 
   it('makes one command of the words after --', () => {

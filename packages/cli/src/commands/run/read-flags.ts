@@ -16,6 +16,8 @@ export function readRunFlags({ operands, options, context }: Invocation): GivenJ
   const own = readSettings(RUN_FLAGS, { given: fromFlags(RUN_FLAGS, options) });
   const flags = own.settings;
   const { workingDirectory, variables } = context.environment;
+  // Also with a word that is no form of a plan, whose problem would hide among those of a run.
+  const isPlan = options.plan !== undefined;
   const fleetFields = fromFlags(FLEET_FIELDS, options);
   return {
     subject: 'run',
@@ -30,7 +32,8 @@ export function readRunFlags({ operands, options, context }: Invocation): GivenJ
     capFields: fromFlags(CAP_FIELDS, options),
     identity: { id: randomUUID() },
     hasDefaults: true,
-    where: placeOf(flags),
+    where: placeOf(flags, isPlan),
+    isPlan,
     requirements: flags.requirements ?? [],
     command: operands.length === 0 ? undefined : quoteCommand(operands),
     steps: flags.step,
@@ -49,7 +52,7 @@ const NAMES: Readonly<Record<string, string>> = {
   step: '--step',
 };
 
-function placeOf({ plan, local }: Settings<typeof RUN_FLAGS>): GivenJob['where'] {
+function placeOf({ local }: Settings<typeof RUN_FLAGS>, isPlan: boolean): GivenJob['where'] {
   if (local) return 'embedded';
-  return plan ? 'nowhere' : 'account';
+  return isPlan ? 'nowhere' : 'account';
 }
