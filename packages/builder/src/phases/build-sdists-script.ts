@@ -14,6 +14,8 @@ export interface ScriptBuild {
   readonly sdist: string;
   /** Wheels of what builds it, and folders of wheels that were built before. */
   readonly tools: readonly string[];
+  /** The sha256 of the wheel that an earlier build made of the same. Without it, a wheel on the machine is not kept. */
+  readonly kept?: string | undefined;
 }
 
 /** The seconds since 1970 of everything in a built wheel: 2 February 2020, which every archive format can say. */
@@ -21,12 +23,12 @@ const EPOCH = 1_580_601_600;
 
 /**
  * Builds source archives one after the other, each in an environment that is deleted after it, from the wheels of its
- * tools alone; a wheel that an earlier build made of the same is kept. Where the machine allows it without root, the
+ * tools alone; a wheel that an earlier build made of the same is kept while it has the bytes that came here then. Where the machine allows it without root, the
  * build has no network.
  */
 export function buildSdistsScript(builds: readonly ScriptBuild[], pythons?: BroughtPythons): string {
-  const starts = builds.map(({ key, interpreter, sdist, tools }) => {
-    return `build ${key} ${interpreter} ${[sdist, ...tools].map(shellQuote).join(' ')}`;
+  const starts = builds.map(({ key, interpreter, sdist, tools, kept = '-' }) => {
+    return `build ${key} ${kept} ${interpreter} ${[sdist, ...tools].map(shellQuote).join(' ')}`;
   });
   return [
     'set -eu',
@@ -60,7 +62,7 @@ run_pip "$work/env/bin/python" "$python" wheel --use-pep517 --no-deps --no-index
 
 /**
  * `program_of`: the program itself, because a version manager's stand-in for it runs hooks of its own. `take`: the uv
- * that installs is the uv that builds. A built wheel appears in its folder whole, with its checksum.
+ * that installs is the uv that builds. A built wheel appears in its folder whole.
  */
 const FUNCTIONS = `
 uv=$root/${FOLDERS.programs}/uv cut= ready=
@@ -79,7 +81,10 @@ get_ready() {
   done
   echo 'builds use no index; this machine does not let them be cut off from the network'
 }
-is_kept() { (cd "${FOLDERS.built}/$1" 2>/dev/null && sha256sum -c sha256 >/dev/null 2>&1); }
+is_kept() {
+  set -- "$2  -" "${FOLDERS.built}/$1"/*.whl
+  [ "$#" = 2 ] && [ -f "$2" ] && [ "$(sha256sum <"$2")" = "$1" ]
+}
 link_tools() {
   folder=$1
   shift
@@ -89,9 +94,9 @@ link_tools() {
   done
 }
 build() {
-  key=$1 command=$2 sdist=$root/$3 name=\${3##*/} work=$root/${FOLDERS.building}/$1
-  shift 3
-  if is_kept "$key"; then
+  key=$1 kept=$2 command=$3 sdist=$root/$4 name=\${4##*/} work=$root/${FOLDERS.building}/$1
+  shift 4
+  if is_kept "$key" "$kept"; then
     echo "$name: built before"
     return 0
   fi
@@ -111,7 +116,6 @@ build() {
     exit 1
   fi
   mv "$1" "$work/kept"
-  (cd "$work/kept" && sha256sum -- *.whl >sha256)
   mv "$work/kept" "${FOLDERS.built}/$key"
   rm -rf "$work"
   trap - EXIT

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@ami-select/core';
+import { BuiltNotes } from '../fetch/built-notes.ts';
 import { type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
 import { FOLDERS, REMOTE_ROOT } from '../machine/layout.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -70,10 +71,14 @@ async function buildOn(
   builds: readonly AssignedBuild[],
   { ready, ...options }: BuildOnOptions,
 ): Promise<ReadonlyMap<string, BuiltWheel>> {
-  const script = buildSdistsScript(
-    builds.map((one) => scriptBuild(one, ready.wheels)),
-    ready.build.pythons,
+  const notes = new BuiltNotes(openStore(options).folder);
+  const told = await Promise.all(
+    builds.map(async (one) => ({
+      ...scriptBuild(one, ready.wheels),
+      kept: await notes.sha256Of(one.build.key),
+    })),
   );
+  const script = buildSdistsScript(told, ready.build.pythons);
   const result = await runScript(machine, script, { ...options, phase: 'sdists', timeoutMs: LONGEST_MS });
   if (result.exitCode !== 0) {
     const failed = /^(\S+) could not be built$/m.exec(result.stderr)?.[1];
@@ -107,6 +112,7 @@ async function bringHome(
   options: BuildSdistsOptions,
 ): Promise<ReadonlyMap<string, BuiltWheel>> {
   const store = openStore(options);
+  const notes = new BuiltNotes(store.folder);
   const folder = await mkdtemp(join(options.outputDirectory, '.built-'));
   try {
     const { files } = await machine.transport.getTree(
@@ -127,6 +133,7 @@ async function bringHome(
       else built.set(one.build.key, taken);
     }
     throwProblems('Built wheels are not what they should be', problems);
+    for (const [key, { stored }] of built) await notes.note(key, stored.sha256);
     return built;
   } finally {
     await rm(folder, { recursive: true, force: true });

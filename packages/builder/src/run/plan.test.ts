@@ -22,7 +22,7 @@ describe('plan', () => {
     expect(others).toEqual([]);
     expect(found?.title).toBe('source archives of foo, on one machine of each platform, where no wheel fits');
     expect(found?.script).toContain(
-      "build app-foo-1.0 python3 'wheels/SHA256/foo-1.0.tar.gz' 'wheels/SHA256/TOOL.whl'",
+      "build app-foo-1.0 - python3 'wheels/SHA256/foo-1.0.tar.gz' 'wheels/SHA256/TOOL.whl'",
     );
   });
 

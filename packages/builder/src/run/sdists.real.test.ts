@@ -68,6 +68,14 @@ describe.skipIf(!hasPython)(
 
       expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: built before']);
       expect(second.wheels).toEqual(result.wheels);
+
+      events.length = 0;
+      const change = 'cd .ami-select/build/built/*/ && echo >>*.whl && sha256sum *.whl >sha256';
+      expect(await machines[0]?.transport.exec(change)).toMatchObject({ exitCode: 0 });
+      const third = await build(again, { machines, report, outputDirectory });
+
+      expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
+      expect(third.wheels).toEqual(result.wheels);
     });
 
     it.each(RESUMABLE)('are not built again by a build that starts from %s', async (from) => {
