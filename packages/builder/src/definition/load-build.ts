@@ -15,6 +15,7 @@ import { readNamedIndexes } from './named-indexes.ts';
 import { readPythons } from './pythons.ts';
 import { readEnvironments } from './read-environments.ts';
 import { readStep } from './read-step.ts';
+import { nameProblems } from './step-names.ts';
 import { LONGEST_GLOB } from './upload-glob.ts';
 import { readVulnerabilities } from './vulnerabilities.ts';
 
@@ -49,13 +50,15 @@ export function loadBuild(
   const reader = new FieldReader('build', fields, { shape: BUILD_SHAPE, problems });
   const named = readEnvironments(reader.value('environments'), problems);
   const environments = [...named.values()].flat();
-  const steps = reader.list('steps').flatMap((step, index) => readStep(step, { index, named, problems }));
+  const given = reader.list('steps');
+  const steps = given.map((step, index) => readStep(step, { index, named, problems }));
+  problems.push(...nameProblems(given, steps));
   const pythons = readPythons(reader.value('pythons'), problems);
   const build: Build = {
     baseDirectory,
     environments,
     upload: readPaths(reader, 'upload'),
-    steps,
+    steps: steps.flat(),
     artifacts: readPaths(reader, 'artifacts'),
     failedTests: readFailedTests(reader),
     licences: readLicences(reader.value('licences'), problems),

@@ -27,7 +27,12 @@ export function readEnvironments(value: unknown, problems: Problem[]): NamedEnvi
     const requirements = fields.strings('requirements');
     if (Array.isArray(fields.value('requirements')) && requirements.length === 0)
       fields.complain('requirements', [], { because: 'it is empty', expected: 'requirement files' });
-    const environment = { name, requirements, python: readPython(fields), ...readChosen(fields) };
+    const environment = {
+      name,
+      requirements,
+      python: readPython(fields),
+      ...readChosen(fields, requirements),
+    };
     named.set(name, expandMatrix(environment, fields.value('matrix'), { path, problems }));
   }
   const names = [...named.values()].flat().map(({ name }) => name);

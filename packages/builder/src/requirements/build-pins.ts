@@ -1,9 +1,8 @@
-import { didYouMean } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
-import type { Problem } from '../report/errors.ts';
 import { type RequirementSet, readRequirements } from './read-requirements.ts';
-import { normalizeName, type Requirement } from './requirement.ts';
+import type { Requirement } from './requirement.ts';
 import type { ReadOptions } from './requirement-reader.ts';
+import { unlockedNames } from './unlocked-names.ts';
 
 export type BuildPins = Omit<RequirementSet, 'conditions'>;
 
@@ -22,13 +21,6 @@ export function readBuildPins(
   // Whoever types the files of environments has not typed these.
   const inside = { ...options, isTyped: false };
   const set = buildRequirements.length === 0 ? NONE : readRequirements(buildRequirements, inside);
-  const keys = new Set([...locked, ...set.requirements].map(({ key }) => key));
-  const unknown = allowSdist
-    .filter((name) => !keys.has(normalizeName(name)))
-    .map((name): Problem => {
-      const because = `no lock pins it${didYouMean(name, [...keys])}`;
-      const message = `${JSON.stringify(name)} is not valid because ${because}; expected the name of a locked package`;
-      return { code: 'INVALID_BUILD', field: 'build.allow-sdist', message };
-    });
+  const unknown = unlockedNames('build.allow-sdist', allowSdist, [...locked, ...set.requirements]);
   return { ...set, problems: [...set.problems, ...unknown] };
 }

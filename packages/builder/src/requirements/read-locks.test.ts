@@ -14,4 +14,20 @@ describe('readLocks', () => {
 
     expect(problems).toHaveLength(count);
   });
+
+  it('names a reviewed licence of a package that no lock pins', async () => {
+    const build = await project(pin('pygments==2.0', 'a'.repeat(64)));
+    const licences = { allow: ['MIT'], reviewed: ['Pygments', 'pygmentz'] };
+
+    const { problems } = readLocks({ ...build, licences });
+
+    expect(problems).toEqual([
+      {
+        code: 'INVALID_BUILD',
+        field: 'build.licences.reviewed',
+        message:
+          '"pygmentz" is not valid because no lock pins it (did you mean "pygments"?); expected the name of a locked package',
+      },
+    ]);
+  });
 });

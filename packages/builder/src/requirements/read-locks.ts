@@ -5,6 +5,7 @@ import { type IndexLine, judgeIndexLines } from './index-lines.ts';
 import type { LockCondition } from './lock-condition.ts';
 import { readRequirements } from './read-requirements.ts';
 import type { Requirement } from './requirement.ts';
+import { unlockedNames } from './unlocked-names.ts';
 
 /** An environment with the requirements of its files. */
 export interface Lock {
@@ -43,6 +44,9 @@ export function readLocks(build: Build): LockReading {
   const locked = locks.flatMap(({ requirements }) => requirements);
   const pins = readBuildPins(build, locked, options);
   problems.push([...pins.problems]);
+  // A package whose line cannot be read would be missing.
+  if (problems.flat().length === 0)
+    problems.push([...unreviewable(build, [...locked, ...pins.requirements])]);
   lines.push([...pins.indexLines]);
   const allowed = build.indexes?.map(({ url }) => url);
   const verdict = judgeIndexLines(lines.flat(), {
@@ -56,6 +60,11 @@ export function readLocks(build: Build): LockReading {
     buildPins: pins.requirements,
     indexUrl: verdict.indexUrl,
   };
+}
+
+/** Names of `licences.reviewed` that are no packages of the build. */
+function unreviewable({ licences }: Build, locked: readonly Requirement[]): readonly Problem[] {
+  return unlockedNames('build.licences.reviewed', licences?.reviewed ?? [], locked);
 }
 
 /** The build with the index that its files name, when it names none itself. */

@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, posix, relative, resolve } from 'node:path';
 import { readNamedFile } from '@ami-select/core';
+import { isPylockName } from '../definition/pylock-name.ts';
 import type { Problem } from '../report/errors.ts';
 import { decodeText } from './decode-text.ts';
 import { type Expanded, expandVariables, type VariableOf } from './expand-variables.ts';
@@ -10,7 +11,6 @@ import { type LogicalLine, logicalLines } from './logical-lines.ts';
 import { oddLines } from './odd-lines.ts';
 import { type LineOption, parseOptions } from './option-line.ts';
 import { type Draft, NO_REQUIREMENT, parseDraft, showsWords } from './parse-draft.ts';
-import { isPylockName } from './pylock-name.ts';
 import { readPylock } from './read-pylock.ts';
 import { refuseOption } from './refused-options.ts';
 import type { Requirement } from './requirement.ts';

@@ -37,7 +37,7 @@ it('says where everything comes from, what goes where, and what is refused', () 
     upload: ['a.txt'],
     system: { packages: ['nginx=1.24'], snapshot: '20260101T000000Z' },
     pythons: { '3.13': { x86_64: { url: 'https://c.example/p.tar.gz', sha256 } } },
-    licences: { allow: ['MIT'], reviewed: ['odd'] },
+    licences: { allow: ['MIT'], reviewed: ['six'] },
     vulnerabilities: { source: 'index', policy: 'warn', ignore: ['CVE-2026-0001'] },
     'failed-tests': 'warn',
   });
@@ -49,7 +49,7 @@ it('says where everything comes from, what goes where, and what is refused', () 
     upload: 'a.txt (1 file)',
     system: 'nginx=1.24, as of 20260101T000000Z',
     'pythons.3.13': `x86_64: https://c.example/p.tar.gz sha256:${sha256}`,
-    licences: 'MIT allowed; odd reviewed',
+    licences: 'MIT allowed; six reviewed',
     vulnerabilities: 'warn, from index; CVE-2026-0001 ignored',
     'failed-tests': 'warn',
   });
