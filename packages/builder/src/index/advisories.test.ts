@@ -25,7 +25,7 @@ it('knows nothing of a version that the index does not know', async () => {
 
   expect(
     await createHttpIndex('https://index.example/simple/', { clock, fetch }).advisories?.('foo', '1'),
-  ).toBeUndefined();
+  ).toEqual({ because: 'https://index.example/pypi/foo/1/json is not there (HTTP 404 or 410)' });
 });
 
 it('lists none for an address of another form', () => {
@@ -37,5 +37,5 @@ it('knows nothing where the answer has no such list', async () => {
 
   expect(
     await createHttpIndex('https://index.example/simple/', { clock, fetch }).advisories?.('foo', '1'),
-  ).toBeUndefined();
+  ).toEqual({ because: 'https://index.example/pypi/foo/1/json lists no vulnerabilities (HTTP 200)' });
 });

@@ -74,7 +74,9 @@ function advisoriesOf(url: URL, client: HttpClient): PackageIndex['advisories'] 
   return async (key, version, signal) => {
     const page = new URL(`../pypi/${key}/${encodeURIComponent(version)}/json`, url);
     const answer = await client.get(page, { accept: 'application/json', limit: PAGE, signal });
-    return answer && readAdvisories(answer.body.toString('utf8'));
+    if (answer === undefined) return { because: `${page.href} is not there (HTTP 404 or 410)` };
+    const found = readAdvisories(answer.body.toString('utf8'));
+    return found ?? { because: `${page.href} lists no vulnerabilities (HTTP 200)` };
   };
 }
 

@@ -56,6 +56,9 @@ export interface Project {
   readonly status?: ProjectStatus | undefined;
 }
 
+/** What an index says of the vulnerabilities of a version; else where it was asked, and what it answered. */
+export type AdvisoryAnswer = readonly Advisory[] | { readonly because: string };
+
 /** Where wheels come from. */
 export interface PackageIndex {
   /** For messages, without credentials. */
@@ -63,12 +66,12 @@ export interface PackageIndex {
   /** Looks up a project by its normalised name. @throws BuilderError `UNREACHABLE_INDEX` */
   project(key: string, signal?: AbortSignal): Promise<Project>;
   /**
-   * Known vulnerabilities of a version; undefined where it says nothing of that version. Absent from an index that lists
-   * none.
+   * Known vulnerabilities of a version, or why it says nothing of that version; undefined where the index of a project
+   * lists none. Absent from an index that lists none of any.
    * @throws BuilderError `UNREACHABLE_INDEX`
    */
   readonly advisories?:
-    | ((key: string, version: string, signal?: AbortSignal) => Promise<readonly Advisory[] | undefined>)
+    | ((key: string, version: string, signal?: AbortSignal) => Promise<AdvisoryAnswer | undefined>)
     | undefined;
   /** The name of the index that has a project, where there are several. */
   readonly serving?: ((key: string) => string) | undefined;

@@ -144,6 +144,27 @@ describe('checkVulnerabilities', () => {
     expect(warnings).toHaveLength(policy === 'warn' ? 1 : 0);
   });
 
+  it('says where it asked, what was answered, and what is expected', async () => {
+    const advisories = async () => ({
+      because: 'https://a.example/pypi/x/1/json is not there (HTTP 404 or 410)',
+    });
+
+    const { error } = await check(
+      { source: 'index' },
+      { index: { ...serves('foo-bar', 'other'), advisories } },
+    );
+
+    expect(error).toMatchObject({
+      problems: [
+        {
+          message: expect.stringMatching(
+            /of foo\.bar==1\.5, other==1: https:\S+\/json is not there \(HTTP 404 or 410\); expected a file of OSV entries in JSON, or an index with PyPI's JSON of each version/,
+          ),
+        },
+      ],
+    });
+  });
+
   it('refuses an index that says nothing of any package, also where the policy is to warn', async () => {
     const index = { ...serves('foo-bar', 'other'), advisories: async () => undefined };
 

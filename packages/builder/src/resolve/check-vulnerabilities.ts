@@ -1,7 +1,7 @@
 import { readNamedFile, type SizeLimit } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import type { Advisory } from '../index/advisory.ts';
-import type { PackageIndex } from '../index/package-index.ts';
+import type { AdvisoryAnswer, PackageIndex } from '../index/package-index.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { problemsError } from '../report/problem.ts';
 import { countMore } from '../report/shorten.ts';
@@ -24,13 +24,15 @@ const LIMIT: SizeLimit = { name: 'a file of OSV entries', mebibytes: 511 };
 /** Packages in one message. */
 const MOST_NAMED = 20;
 
-type Lookup = (key: string, version: string) => Promise<readonly Advisory[] | undefined>;
+type Lookup = (key: string, version: string) => Promise<AdvisoryAnswer | undefined>;
 
 /** A locked package, and what is known of it; undefined where its index says nothing. */
 interface Finding {
   readonly requirement: Requirement;
   readonly environment: string;
-  readonly advisories: readonly Advisory[] | undefined;
+  readonly advisories?: readonly Advisory[] | undefined;
+  /** Where it was asked, and what it answered. */
+  readonly because?: string | undefined;
 }
 
 /**
@@ -61,14 +63,16 @@ export async function checkVulnerabilities(
 }
 
 async function lookUpAll(locks: readonly Lock[], lookUp: Lookup): Promise<readonly Finding[]> {
-  const known = new Map<string, Finding['advisories'] | ReturnType<Lookup>>();
+  const known = new Map<string, ReturnType<Lookup>>();
   const findings = locks.flatMap(({ environment, requirements }) =>
     requirements.map(async (requirement): Promise<Finding> => {
       const { key, version } = requirement;
       const id = JSON.stringify([key, version]);
-      const advisories = known.get(id) ?? lookUp(key, version);
-      known.set(id, advisories);
-      return { requirement, environment: environment.name, advisories: await advisories };
+      const looking = known.get(id) ?? lookUp(key, version);
+      known.set(id, looking);
+      const found = await looking;
+      const said = found !== undefined && 'because' in found ? found : { advisories: found };
+      return { requirement, environment: environment.name, ...said };
     }),
   );
   return Promise.all(findings);
@@ -96,7 +100,7 @@ function sentenceOf({ id, aliases, summary, fixedIn }: Advisory): string {
 function askIndex(index: PackageIndex, signal: AbortSignal): Lookup {
   const { advisories } = index;
   if (advisories === undefined)
-    throw noSource(`"index" is not valid because ${index.name} lists no vulnerabilities`);
+    throw noSource(`"index" is not valid because ${index.name} lists no vulnerabilities`, LISTS);
   return (key, version) => advisories(key, version, signal);
 }
 
@@ -105,22 +109,25 @@ async function unknownOf(
   findings: readonly Finding[],
   index: PackageIndex,
   signal: AbortSignal | undefined,
-): Promise<readonly Requirement[]> {
-  const unknown: Requirement[] = [];
-  for (const { requirement, advisories } of findings) {
+): Promise<readonly Finding[]> {
+  const unknown: Finding[] = [];
+  for (const finding of findings) {
+    const { requirement, advisories } = finding;
     if (advisories !== undefined) continue;
     const { files } = await index.project(requirement.key, signal);
-    if (offerOf(requirement, files).ofVersion.length > 0) unknown.push(requirement);
+    if (offerOf(requirement, files).ofVersion.length > 0) unknown.push(finding);
   }
   return unknown;
 }
 
-function silenceOf(unknown: readonly Requirement[], { name, serving }: PackageIndex): BuilderError {
-  const indexes = new Set(unknown.map(({ key }) => serving?.(key) ?? name));
-  const titles = [...new Set(unknown.map(titleOf))];
+function silenceOf(unknown: readonly Finding[], { name, serving }: PackageIndex): BuilderError {
+  const indexes = new Set(unknown.map(({ requirement: { key } }) => serving?.(key) ?? name));
+  const titles = [...new Set(unknown.map(({ requirement }) => titleOf(requirement)))];
+  const because = unknown.find((finding) => finding.because !== undefined)?.because;
   const more = titles.length > MOST_NAMED ? ` and ${countMore(titles.length - MOST_NAMED)}` : '';
   return noSource(
-    `"index" is not valid because ${[...indexes].join(' and ')} says nothing of the vulnerabilities of ${titles.slice(0, MOST_NAMED).join(', ')}${more}`,
+    `"index" is not valid because ${[...indexes].join(' and ')} says nothing of the vulnerabilities of ${titles.slice(0, MOST_NAMED).join(', ')}${more}${because === undefined ? '' : `: ${because}`}`,
+    LISTS,
   );
 }
 
@@ -133,9 +140,12 @@ function readSource(source: string, baseDirectory: string): Lookup {
   return async (key, version) => entries.of(key, version);
 }
 
-function noSource(message: string): BuilderError {
+const LISTS =
+  "a file of OSV entries in JSON, or an index with PyPI's JSON of each version, /pypi/NAME/VERSION/json beside /simple/";
+
+function noSource(message: string, wanted = '"index", or a file of OSV entries in JSON'): BuilderError {
   const field = 'build.vulnerabilities.source';
-  const expected = `${message}; expected "index", or a file of OSV entries in JSON`;
+  const expected = `${message}; expected ${wanted}`;
   return new BuilderError('INVALID_BUILD', `${field}: ${expected}`, {
     problems: [{ code: 'INVALID_BUILD', field, message: expected }],
   });
