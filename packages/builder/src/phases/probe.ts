@@ -13,6 +13,11 @@ export interface Probed extends Checked {
   readonly facts: ReadonlyMap<string, MachineFacts>;
 }
 
+export interface ProbeOptions extends PhaseOptions {
+  /** The Pythons that an earlier build brought are taken as they are; else none of them is started. */
+  readonly trustsBrought?: boolean | undefined;
+}
+
 /** Bytes of the facts of one machine; real ones are below 10 KiB. */
 const MOST_FACTS = 256 * 1024;
 
@@ -20,7 +25,7 @@ const MOST_FACTS = 256 * 1024;
  * Reads the Python, libc, architecture and package manager of every machine.
  * @throws BuilderError `MACHINE_FAILED`, or `SYSTEM_PACKAGE` where no package manager is that could install the pins.
  */
-export async function probeMachines(checked: Checked, options: PhaseOptions): Promise<Probed> {
+export async function probeMachines(checked: Checked, options: ProbeOptions): Promise<Probed> {
   const { machines, build } = checked;
   const facts = await onEveryMachine('The machines cannot be probed', machines, (machine) =>
     probeMachine(machine, build, options),
@@ -32,10 +37,10 @@ export async function probeMachines(checked: Checked, options: PhaseOptions): Pr
 export async function probeMachine(
   machine: Machine,
   { environments, pythons, system }: Build,
-  options: PhaseOptions,
+  { trustsBrought = false, ...options }: ProbeOptions,
 ): Promise<MachineFacts> {
   const interpreters = interpretersOf(environments);
-  const result = await runScript(machine, factsScript(interpreters, pythons), {
+  const result = await runScript(machine, factsScript(interpreters, trustsBrought ? pythons : undefined), {
     ...options,
     phase: 'probe',
     isQuiet: true,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
@@ -105,7 +105,7 @@ async function buildWith(
 }
 
 describe.skipIf(!hasPython)('a Python that is brought (needs python3 with venv)', () => {
-  it('is fetched once, unpacked when every machine has everything, and kept for the next build', async () => {
+  it('is fetched once, unpacked when every machine has everything, and unpacked anew by the next build', async () => {
     const { error, fetched, log, root, build } = await buildWith(archive());
 
     expect(error).toMatchObject({
@@ -122,9 +122,15 @@ describe.skipIf(!hasPython)('a Python that is brought (needs python3 with venv)'
     ]);
     const config = await readFile(join(root, 'environments/app/pyvenv.cfg'), 'utf8');
     expect(config).toContain('include-system-site-packages = false');
+    const [folder = ''] = await readdir(join(root, 'pythons'));
+    const unpackedProgram = join(root, 'pythons', folder, 'python/bin', `python${minor}`);
+    await writeFile(unpackedProgram, `#!/bin/sh\ntouch "${root}/started"\nexec ${program} "$@"\n`);
+
     await build();
+
     expect(fetched).toEqual([URL]);
-    expect(log.filter((line) => line.endsWith('unpacks'))).toHaveLength(2);
+    expect(existsSync(join(root, 'started'))).toBe(false);
+    expect(await readFile(unpackedProgram, 'utf8')).toBe(`#!/bin/sh\nexec ${program} "$@"\n`);
   });
 
   it('is refused when its bytes are others', async () => {

@@ -43,7 +43,8 @@ export async function continueBuild(
   const earlier = await earlierRun(checked, options);
   const since = `the run of ${earlier.record.startedAt}`;
   logger.info(`The build goes on from "${from}" with the wheels of ${since}; its machines are checked`);
-  const probed = await phases.run('probe', () => probeMachines(checked, options));
+  const trustsBrought = isBefore('install', from);
+  const probed = await phases.run('probe', () => probeMachines(checked, { ...options, trustsBrought }));
   const brought = await bringPythons(probed, options);
   const fetched = await takeWheels(await resolveAgain(brought, earlier.record, options), {
     phases,

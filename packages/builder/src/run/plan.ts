@@ -35,7 +35,7 @@ export function plan(build: Build, machines: readonly { readonly name: string }[
   const interpreters = interpretersOf(environments);
   return machines.map(({ name }) => {
     const scripts: PlannedScript[] = [
-      { phase: 'probe', title: 'facts of the machine', script: factsScript(interpreters, pythons) },
+      { phase: 'probe', title: 'facts of the machine', script: factsScript(interpreters) },
     ];
     scripts.push({ phase: 'deliver', title: 'room for the files', script: prepareScript() });
     if (environments.length > 0 || uploads.length > 0)
