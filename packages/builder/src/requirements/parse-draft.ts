@@ -1,4 +1,5 @@
 import type { Problem } from '../report/errors.ts';
+import { foreignLine } from './foreign-line.ts';
 import type { LogicalLine } from './logical-lines.ts';
 import { type Marker, variablesOf } from './marker.ts';
 import { parseOptions } from './option-line.ts';
@@ -83,8 +84,9 @@ export function parseDraft(
   const [specification, options] = splitOptions(text);
   const [head = '', ...markers] = specification.split(';');
   const { name, clause, extras } = readHead(head) ?? {};
-  if (name === undefined || clause === undefined || extras === undefined) {
-    complain('INVALID_BUILD', NO_REQUIREMENT);
+  const foreign = foreignLine(head);
+  if (foreign !== undefined || name === undefined || clause === undefined || extras === undefined) {
+    complain('INVALID_BUILD', foreign ?? NO_REQUIREMENT);
     return { problems };
   }
   const oddity = ODDITIES.find(([pattern]) => pattern.test(text));
