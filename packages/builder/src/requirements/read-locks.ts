@@ -3,6 +3,7 @@ import type { Problem } from '../report/errors.ts';
 import { readBuildPins } from './build-pins.ts';
 import { type IndexLine, judgeIndexLines } from './index-lines.ts';
 import type { LockCondition } from './lock-condition.ts';
+import { withLockHints } from './lock-hints.ts';
 import { readRequirements } from './read-requirements.ts';
 import type { Requirement } from './requirement.ts';
 import { unlockedNames } from './unlocked-names.ts';
@@ -38,7 +39,8 @@ export function readLocks(build: Build): LockReading {
     const { extras, groups } = environment;
     const set = readRequirements(environment.requirements, { ...options, extras, groups });
     locks.push({ environment, requirements: set.requirements, conditions: set.conditions });
-    problems.push(set.problems.map((problem) => ({ ...problem, environment: environment.name })));
+    const own = withLockHints(set.problems, set.requirements);
+    problems.push(own.map((problem) => ({ ...problem, environment: environment.name })));
     lines.push([...set.indexLines]);
   }
   const locked = locks.flatMap(({ requirements }) => requirements);
