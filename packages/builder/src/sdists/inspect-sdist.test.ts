@@ -107,9 +107,24 @@ describe('inspectSdist', () => {
     const { problems } = await inspectEntries(
       { path: 'foo-1.0/a/link', type: 'SymbolicLink', linkpath: '../setup.py' },
       { path: 'foo-1.0/hard', type: 'Link', linkpath: 'foo-1.0/setup.py' },
+      { path: 'foo-1.0/second', type: 'SymbolicLink', linkpath: 'a/link' },
     );
 
     expect(problems).toEqual([]);
+  });
+
+  it('refuses what lies below a link, and a link that goes through one', async () => {
+    const { problems } = await inspectEntries(
+      { path: 'foo-1.0/a/b/file' },
+      { path: 'foo-1.0/near', type: 'SymbolicLink', linkpath: 'a/b' },
+      { path: 'foo-1.0/near/file' },
+      { path: 'foo-1.0/through', type: 'SymbolicLink', linkpath: 'near/file' },
+      { path: 'foo-1.0/hard', type: 'Link', linkpath: 'foo-1.0/near/file' },
+    );
+
+    expect(problems).toEqual([
+      'it has what lies below a link, or is a link through a link: "foo-1.0/near/file", "foo-1.0/through", "foo-1.0/hard"',
+    ]);
   });
 
   it('refuses two files of which installers take one', async () => {
