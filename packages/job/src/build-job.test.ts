@@ -3,9 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
-import { createIntent, type FleetHandle, writeHandle } from '@ami-select/provisioner';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createIntent,
+  type FleetHandle,
+  readRenewal,
+  writeHandle,
+  writeRenewal,
+} from '@ami-select/provisioner';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildJob } from './build-job.ts';
+import type { JobEvent } from './context/events.ts';
 import { readBuildConfig } from './testing/read-build-config.ts';
 
 const clock = createVirtualClock();
@@ -131,6 +138,47 @@ describe('buildJob on a fleet of before', () => {
 
     expect(failure).toMatchObject({ message: 'out of reach' });
     expect(connected).toEqual(['host-1', 'host-2']);
+  });
+
+  it('gives the machines no more time than they were kept for, and says until when they stay', async () => {
+    const events: JobEvent[] = [];
+    const clock = createVirtualClock();
+    const keptUntil = new Date(clock.now().getTime() + 20 * 60_000).toISOString();
+    const handle = handleOf({});
+    await writeHandle(handlePath, handle);
+    await writeRenewal(handlePath, { ...handle.intent, expiresAt: keptUntil, keptMinutes: 20 });
+    const request = await readBuildConfig(`build: { ${STEPS} }`, workingDirectory);
+    let isWorking = true;
+    const exec = async () => ({ exitCode: 0, signal: null, stdout: '', stderr: '' });
+
+    await buildJob(handlePath, request, {
+      variables: {},
+      clock,
+      logger: silentLogger,
+      signal: new AbortController().signal,
+      report: (event) => events.push(event),
+      connect: async ({ label }) => {
+        // The first connection is one of the build, which fails once the lease was renewed.
+        if (!isWorking) return { label, exec, close: async () => {} } as never;
+        isWorking = false;
+        await clock.sleep(8 * 60_000);
+        await vi.waitFor(async () => {
+          expect((await readRenewal(handlePath, handle.intent))?.expiresAt).not.toBe(keptUntil);
+        });
+        throw new Error('out of reach');
+      },
+      launchClient: () => ({ send: async () => ({}) }) as never,
+    }).catch(() => undefined);
+
+    const [staying] = events.filter((event) => event.type === 'staying');
+    expect(staying).toMatchObject({ handlePath, fleetId: handle.intent.fleetId });
+    const leftMs = Date.parse(staying?.expiresAt ?? '') - clock.now().getTime();
+    expect(leftMs / 60_000).toBeGreaterThan(12);
+    expect(leftMs / 60_000).toBeLessThanOrEqual(20);
+    expect(await readRenewal(handlePath, handle.intent)).toMatchObject({
+      expiresAt: staying?.expiresAt,
+      keptMinutes: 20,
+    });
   });
 
   it('calls the endpoint of the environment, whatever the handle says', async () => {

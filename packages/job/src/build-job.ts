@@ -1,6 +1,6 @@
 import { type Access, createLaunchClient, createSchedulerClient, endpointOf } from '@ami-select/access';
 import type { BuildResult } from '@ami-select/builder';
-import { type Ec2Port, type Host, withLease, writeRenewal } from '@ami-select/provisioner';
+import { type Ec2Port, type Host, readRenewal, withLease, writeRenewal } from '@ami-select/provisioner';
 import { JobError } from './context/errors.ts';
 import { type BuildDependencies, buildOnHosts } from './phases/build-on-hosts.ts';
 import { withRunRecord } from './phases/with-run-record.ts';
@@ -14,8 +14,9 @@ export interface FleetBuildDependencies extends BuildDependencies {
 }
 
 /**
- * Builds on the machines of a fleet that another process launched, and renews their lease meanwhile. The calls go
- * to the endpoint of the environment, whatever the handle says.
+ * Builds on the machines of a fleet that another process launched, and renews their lease meanwhile, each time for the
+ * term that they were kept for, or else launched with. At the end it reports until when they stay. The calls go to the
+ * endpoint of the environment, whatever the handle says.
  * @throws JobError NO_HOSTS, INVALID_INPUT when they are not let reach what the build needs; ProvisionerError INVALID_HANDLE; the reason of the signal once it is aborted; BuilderError
  */
 export async function buildJob(
@@ -24,12 +25,17 @@ export async function buildJob(
   dependencies: FleetBuildDependencies,
 ): Promise<BuildResult> {
   const { handle, hosts } = await fleetToBuildOn(handlePath, request.build);
+  const { launchClient = createLaunchClient, variables, clock, report } = dependencies;
+  const { region, fleetId } = handle.intent;
+  let { expiresAt } = handle.intent;
   try {
-    const { launchClient = createLaunchClient, variables } = dependencies;
-    const { region } = handle.intent;
     const scheduler = createSchedulerClient({ region });
-    const renewed = (expiresAt: string): Promise<void> =>
-      writeRenewal(handlePath, { ...handle.intent, expiresAt });
+    const keptMinutes = (await readRenewal(handlePath, handle.intent))?.keptMinutes;
+    const intent = { ...handle.intent, ttlMinutes: keptMinutes ?? handle.intent.ttlMinutes };
+    const renewed = async (until: string): Promise<void> => {
+      expiresAt = until;
+      await writeRenewal(handlePath, { ...intent, expiresAt, keptMinutes });
+    };
     const renewing = {
       ...dependencies,
       ec2: launchClient({ region, endpoint: endpointOf(variables) }),
@@ -37,8 +43,8 @@ export async function buildJob(
       renewed,
     };
     return await withRunRecord(request, dependencies, (record) =>
-      withLease({ intent: handle.intent, hosts }, renewing, (signal) =>
-        buildOnHosts({ hosts: chosenHosts(hosts, request), intent: handle.intent, record }, request, {
+      withLease({ intent, hosts }, renewing, (signal) =>
+        buildOnHosts({ hosts: chosenHosts(hosts, request), intent, record }, request, {
           ...dependencies,
           signal,
         }),
@@ -47,6 +53,9 @@ export async function buildJob(
   } catch (error) {
     dependencies.signal.throwIfAborted();
     throw error;
+  } finally {
+    const isOver = Date.parse(expiresAt) <= clock.now().getTime();
+    if (!isOver) report({ type: 'staying', fleetId, handlePath, expiresAt });
   }
 }
 

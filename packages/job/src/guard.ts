@@ -25,8 +25,8 @@ export interface FleetGuard {
    * the first error, or the signal's reason, as its cause.
    */
   protect<T>(work: () => Promise<T>): Promise<T>;
-  /** The machines have another lease: what the handle and a person are told of it. */
-  renewed(expiresAt: string): Promise<void>;
+  /** The machines have another lease: what the handle and a person are told of it; `keptMinutes` is the term of those that stay. */
+  renewed(expiresAt: string, keptMinutes?: number): Promise<void>;
   /** Terminates the fleet, and proves it. */
   terminate(): Promise<Proof>;
   /** Resources that may remain, with the commands that remove them, for a person. */
@@ -62,10 +62,10 @@ export function guardFleet(intent: FleetIntent, dependencies: GuardDependencies)
       const isEnding = end.hasBegun() || signal.aborted;
       return remainingOf({ intent: latest?.intent ?? intent, path, isEnding }, latest);
     },
-    renewed: async (expiresAt) => {
+    renewed: async (expiresAt, keptMinutes) => {
       if (latest === undefined) return;
       latest = { ...latest, intent: { ...latest.intent, expiresAt } };
-      await handles.renew?.(path, latest.intent);
+      await handles.renew?.(path, { ...latest.intent, keptMinutes });
     },
     async protect(work) {
       try {

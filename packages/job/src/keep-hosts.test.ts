@@ -30,7 +30,7 @@ describe('keepHosts', () => {
     const sent: unknown[] = [];
     const scripts: string[] = [];
     const events: JobEvent[] = [];
-    const renewals: string[] = [];
+    const renewals: unknown[] = [];
     const ec2 = { send: async (command: { readonly input: unknown }) => void sent.push(command.input) };
     const exec = async (script: string) => {
       scripts.push(script);
@@ -40,7 +40,7 @@ describe('keepHosts', () => {
     const guard = {
       intent: { fleetId: 'fleet-0123456789abcdef', ttlMinutes: 45, pools: [] },
       path: join(directory, 'fleet-0123456789abcdef.json'),
-      renewed: async (expiresAt: string) => void renewals.push(expiresAt),
+      renewed: async (...renewal: unknown[]) => void renewals.push(renewal),
     };
     const report = (event: JobEvent): void => void events.push(event);
     const dependencies = { ec2, clock, connect, report, logger: silentLogger };
@@ -58,7 +58,7 @@ describe('keepHosts', () => {
     expect(sent).toEqual([
       { Resources: ['i-1'], Tags: [{ Key: 'ami-select:expires-at', Value: expiresAt }] },
     ]);
-    expect(renewals).toEqual([expiresAt]);
+    expect(renewals).toEqual([[expiresAt, 120]]);
     expect(scripts).toHaveLength(1);
     const sshConfig = join(directory, 'fleet-0123456789abcdef', 'config');
     expect(events).toEqual([{ type: 'kept', hosts: [HOST], expiresAt, sshConfig }]);

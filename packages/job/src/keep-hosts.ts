@@ -12,7 +12,7 @@ export async function keepHosts(
   dependencies: JobDependencies,
 ): Promise<void> {
   const { expiresAt } = await renewLease({ intent, hosts }, keepMinutes, dependencies, { caps });
-  await renewed(expiresAt);
+  await renewed(expiresAt, keepMinutes);
   const { config } = await writeSshFiles(path, hosts);
   dependencies.report({ type: 'kept', hosts, expiresAt, sshConfig: config });
 }

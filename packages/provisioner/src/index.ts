@@ -73,7 +73,7 @@ export {
 export { keyLines } from './record/key-lines.ts';
 export { openPrivateFolder } from './record/private-folder.ts';
 export { isRecovered, type KnownFleet, recoverHandle } from './record/recover-handle.ts';
-export { writeRenewal } from './record/renewal-file.ts';
+export { readRenewal, writeRenewal } from './record/renewal-file.ts';
 export {
   type ProcessIdentity,
   type Renewer,

@@ -22,7 +22,6 @@ import {
   type Connect,
   type Ec2Port,
   type FleetHandle,
-  type FleetIntent,
   handlePath,
   readStoredHandle,
   type SchedulerPort,
@@ -96,7 +95,7 @@ export interface HandleStore {
   read(path: string): Promise<FleetHandle | undefined>;
   write(path: string, handle: FleetHandle): Promise<void>;
   /** Stores the renewed lease of a fleet beside its handle, which another process may be ending. */
-  renew?(path: string, intent: FleetIntent): Promise<void>;
+  renew?(path: string, renewed: Parameters<typeof writeRenewal>[1]): Promise<void>;
 }
 
 /** The dependencies of a job on AWS, or on an endpoint that stands in for it. */

@@ -42,6 +42,14 @@ export type JobEvent =
       /** For `ssh -F <file> host-1`. */
       readonly sshConfig: string;
     }
+  /** A build on machines of before is over: they stay. */
+  | {
+      readonly type: 'staying';
+      readonly fleetId: string;
+      readonly handlePath: string;
+      /** ISO 8601; they end by themselves then. */
+      readonly expiresAt: string;
+    }
   | { readonly type: 'terminated'; readonly proof: Proof }
   /** After the end, also one that left something: what the instances cost. */
   | { readonly type: 'run-priced'; readonly cost: RunCost }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endRecord } from '../fleet/end-record.ts';
 import { fleetIntent } from '../testing/fixtures.ts';
 import { readHandle, writeHandle } from './handle-file.ts';
-import { writeRenewal } from './renewal-file.ts';
+import { readRenewal, writeRenewal } from './renewal-file.ts';
 
 const LATER = '2026-01-01T02:30:00.000Z';
 
@@ -32,6 +32,16 @@ describe('the renewal beside a handle', () => {
     expect(await expiry()).toBe(LATER);
   });
 
+  it('tells how long the machines were kept for', async () => {
+    expect(await readRenewal(path, intent)).toBeUndefined();
+    await writeRenewal(path, { ...intent, expiresAt: LATER });
+    expect((await readRenewal(path, intent))?.keptMinutes).toBeUndefined();
+    await writeRenewal(path, { ...intent, expiresAt: LATER, keptMinutes: 20 });
+
+    expect((await readRenewal(path, intent))?.keptMinutes).toBe(20);
+    expect(await readRenewal(path, { ...intent, createdAt: LATER })).toBeUndefined();
+  });
+
   it('brings nothing of an ended fleet back, and goes with its end', async () => {
     const ended = endRecord({ intent, calls: [] }, new Date(LATER));
     await writeRenewal(path, { ...intent, expiresAt: LATER });
@@ -48,6 +58,7 @@ describe('the renewal beside a handle', () => {
     ['of another fleet', JSON.stringify({ ...intent, fleetId: 'fleet-x', expiresAt: LATER })],
     ['of an earlier launch', JSON.stringify({ ...intent, createdAt: LATER, expiresAt: LATER })],
     ['that is no time', JSON.stringify({ ...intent, expiresAt: '::warning::' })],
+    ['of no term', JSON.stringify({ ...intent, expiresAt: LATER, keptMinutes: 0.5 })],
     ['that is no JSON', '{'],
   ])('%s is none', async (_title, text) => {
     writeFileSync(`${path}.lease`, text, { mode: 0o600 });

@@ -5,8 +5,14 @@ import type { FleetHandle } from '../fleet/handle.ts';
 import { readOwnFile } from './read-own-file.ts';
 import { replaceFile } from './replace-file.ts';
 
+/** A year, as in a handle. */
+const MOST_MINUTES = 525_600;
+
 /** A fleet as its renewals name it: one that is launched again has another time. */
-type Renewed = Pick<FleetIntent, 'fleetId' | 'createdAt' | 'expiresAt'>;
+export interface Renewed extends Pick<FleetIntent, 'fleetId' | 'createdAt' | 'expiresAt'> {
+  /** The term that its user kept the machines for; that of the launch when absent. */
+  readonly keptMinutes?: number | undefined;
+}
 
 /**
  * Stores the time that a lease was renewed to in a file of its own beside the handle. Jobs that use one fleet at once, or
@@ -14,18 +20,29 @@ type Renewed = Pick<FleetIntent, 'fleetId' | 'createdAt' | 'expiresAt'>;
  */
 export async function writeRenewal(
   handlePath: string,
-  { fleetId, createdAt, expiresAt }: Renewed,
+  { fleetId, createdAt, expiresAt, keptMinutes }: Renewed,
 ): Promise<void> {
-  await replaceFile(pathOf(handlePath), `${JSON.stringify({ fleetId, createdAt, expiresAt })}\n`);
+  await replaceFile(
+    pathOf(handlePath),
+    `${JSON.stringify({ fleetId, createdAt, expiresAt, keptMinutes })}\n`,
+  );
 }
 
 /** The handle with the lease that its machines have, as far as a file of ours beside it says so. */
 export async function withRenewal(handlePath: string, handle: FleetHandle): Promise<FleetHandle> {
-  const { fleetId, createdAt } = handle.intent;
   if (handle.terminatedAt !== undefined) return handle;
-  const renewed = await readOwnFile(pathOf(handlePath)).then(parse, () => undefined);
-  if (renewed?.fleetId !== fleetId || renewed.createdAt !== createdAt) return handle;
+  const renewed = await readRenewal(handlePath, handle.intent);
+  if (renewed === undefined) return handle;
   return { ...handle, intent: { ...handle.intent, expiresAt: renewed.expiresAt } };
+}
+
+/** The last renewal of a fleet, as far as a file of ours beside its handle tells of one. */
+export async function readRenewal(
+  handlePath: string,
+  { fleetId, createdAt }: Pick<FleetIntent, 'fleetId' | 'createdAt'>,
+): Promise<Renewed | undefined> {
+  const renewed = await readOwnFile(pathOf(handlePath)).then(parse, () => undefined);
+  return renewed?.fleetId === fleetId && renewed.createdAt === createdAt ? renewed : undefined;
 }
 
 /** Of a fleet that has ended. */
@@ -40,10 +57,17 @@ function pathOf(handlePath: string): string {
 function parse(text: string): Renewed | undefined {
   try {
     const parsed: unknown = JSON.parse(text);
-    return isPlainObject(parsed) && isTime(parsed.expiresAt) ? (parsed as unknown as Renewed) : undefined;
+    const isOurs = isPlainObject(parsed) && isTime(parsed.expiresAt) && isTerm(parsed.keptMinutes);
+    return isOurs ? (parsed as unknown as Renewed) : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isTerm(value: unknown): boolean {
+  return (
+    value === undefined || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST_MINUTES)
+  );
 }
 
 /** As we write it. */

@@ -77,6 +77,13 @@ it('goes on with a build on machines that stay, from a phase and where it failed
   const ids = first.record.machines.map(({ name, facts }: Host) => [name, facts.instanceId, 'passed']);
   expect(hosts).toEqual(ids.toReversed());
 
+  expect(mended.document.kept).toMatchObject({
+    handle,
+    build: `ami-select build ${handle}`,
+    terminate: `ami-select terminate ${handle}`,
+    expiresAt: first.document.kept.expiresAt,
+  });
+
   const none = await outcomeOf(handle, { failed: true });
   const output = join(workingDirectory, 'out');
   expect(none.error).toMatchObject({

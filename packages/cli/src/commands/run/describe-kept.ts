@@ -20,13 +20,33 @@ export function keptLines(record: JobRecord): string[] {
   ];
 }
 
+/** Until when machines of before stay after a build, and how to end them earlier. */
+export function stayingLines(record: JobRecord): string[] {
+  const staying = record.last('staying');
+  if (staying === undefined) return [];
+  return [
+    '',
+    `Kept until ${staying.expiresAt}`,
+    `  Build on it again: ${buildCommand(staying)}`,
+    `  remove it with: ${terminateCommand(staying)}`,
+  ];
+}
+
 /** The same for a program. */
+export function describeStaying(record: JobRecord): object | undefined {
+  const staying = record.last('staying');
+  if (staying === undefined) return undefined;
+  const { fleetId, handlePath: handle, expiresAt } = staying;
+  return { fleetId, handle, build: buildCommand(staying), expiresAt, terminate: terminateCommand(staying) };
+}
+
+/** What is kept, for a program. */
 export function describeKept(record: JobRecord): object | undefined {
   const kept = record.last('kept');
   if (kept === undefined) return undefined;
   const { expiresAt, sshConfig } = kept;
   const planned = record.last('fleet-planned');
-  const terminate = planned && `ami-select terminate ${forShell(planned.handlePath)}`;
+  const terminate = planned && terminateCommand(planned);
   const again = planned && { handle: planned.handlePath, build: buildCommand(planned) };
   return {
     fleetId: planned?.intent.fleetId,
@@ -38,8 +58,16 @@ export function describeKept(record: JobRecord): object | undefined {
   };
 }
 
-function buildCommand({ handlePath }: Extract<JobEvent, { readonly type: 'fleet-planned' }>): string {
+interface Stored {
+  readonly handlePath: string;
+}
+
+function buildCommand({ handlePath }: Stored): string {
   return `ami-select build ${forShell(handlePath)}`;
+}
+
+function terminateCommand({ handlePath }: Stored): string {
+  return `ami-select terminate ${forShell(handlePath)}`;
 }
 
 /** While the job goes on to its end. */

@@ -6,7 +6,7 @@ import { describeError } from '../../present/describe-error.ts';
 import { costLines, proofLines, proofOf } from '../../present/describe-proof.ts';
 import { formatDuration, type PhaseTiming } from '../../present/progress.ts';
 import { exitStatusOf } from '../../process/errors.ts';
-import { describeKept, keptLines } from './describe-kept.ts';
+import { describeKept, describeStaying, keptLines, stayingLines } from './describe-kept.ts';
 import type { JobRecord } from './job-record.ts';
 
 /** The end of a run for a person: proof, or the machines that are kept, and time split. */
@@ -22,6 +22,7 @@ export function recordLines(
     ...(built ? buildLines(built.result) : []),
     ...(proof ? proofLines(proof) : []),
     ...(proof ? [] : keptLines(record)),
+    ...stayingLines(record),
     ...costLines(record.last('run-priced')?.cost, isEmbedded ? 'Cost on AWS' : 'Cost'),
     ...timingLines(timings),
   ];
@@ -80,7 +81,7 @@ export function recordDocument(
     fleet: planned && describeFleet(planned),
     hosts: describeHosts(record),
     build: record.last('built')?.result,
-    kept: proof ? undefined : describeKept(record),
+    kept: proof ? undefined : (describeKept(record) ?? describeStaying(record)),
     cost: describeCost(record),
     proof,
     endedBecauseOf: endedBecauseOf(failure),
