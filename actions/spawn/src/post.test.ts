@@ -45,7 +45,9 @@ describe('the post step of spawn', () => {
     const core = createFakeCore({ state: { handle: '/nowhere/fleet.json', fleet: fleetState(intent) } });
 
     await expect(post(core)).rejects.toThrow('a client for eu-west-1');
-    expect(core.log.join()).toContain(`warning: The handle file /nowhere/fleet.json cannot be read: ENOENT.`);
+    expect(core.log.join()).toContain(
+      `warning: The handle file /nowhere/fleet.json cannot be read: it does not exist.`,
+    );
     expect(core.log).toContain(`group: Terminate ${intent.fleetId}`);
   });
 });

@@ -59,6 +59,16 @@ describe('main', () => {
     expect(stderr).toContain('ami-select doctor --publishers ubuntu');
   });
 
+  it.each([
+    ['build', 'expected fleet id, or path of a handle file, as "run --keep" prints both'],
+    ['terminate', 'expected fleet id, or path of a handle file'],
+  ])('says what "%s" expects where its argument is missing', async (command, expected) => {
+    const { status, stderr } = await run([command]);
+
+    expect(status).toBe(2);
+    expect(stderr).toContain(`missing required argument 'fleet'; ${expected}`);
+  });
+
   it('names the nearest command', async () => {
     const { status, stderr } = await run(['selct']);
 

@@ -39,7 +39,10 @@ export async function runProgram(context: CommandContext): Promise<number> {
   await program.parseAsync([...args], { from: 'user' }).catch((error: unknown) => {
     if (error instanceof CommanderError && error.code === 'commander.unknownCommand')
       throw unknownCommand(error, program, args[0] ?? '');
-    throw problems.length > 0 && isRefusal(error) ? gathered(error, problems, args[0] ?? '') : error;
+    if (!isRefusal(error)) throw error;
+    const message = refusalText(error, program, args[0] ?? '');
+    if (problems.length > 0) throw gathered(message, problems, args[0] ?? '');
+    throw error.code === MISSING_ARGUMENT ? new CliError('INVALID_INPUT', message) : error;
   });
   return status;
 }
@@ -70,9 +73,19 @@ function unknownCommand({ message }: CommanderError, program: Command, word: str
   return new CliError('INVALID_INPUT', message.replace(/^error: /, ''), { hint });
 }
 
-/** Commander's refusal, such as of a missing argument, beside the problems that were found before. */
-function gathered({ message }: CommanderError, problems: readonly string[], subject: string): CliError {
-  const all = [...problems, message.replace(/^error: /, '')];
+const MISSING_ARGUMENT = 'commander.missingArgument';
+
+/** Commander's refusal; of a missing argument with what it is. */
+function refusalText({ code, message }: CommanderError, program: Command, subject: string): string {
+  const text = message.replace(/^error: /, '');
+  const command = program.commands.find((candidate) => candidate.name() === subject);
+  const argument = command?.registeredArguments.find(({ required }) => required);
+  return code === MISSING_ARGUMENT && argument ? `${text}; expected ${argument.description}` : text;
+}
+
+/** A refusal beside the problems that were found before. */
+function gathered(message: string, problems: readonly string[], subject: string): CliError {
+  const all = [...problems, message];
   return refusal(subject)(all.map((text) => ({ message: text })));
 }
 

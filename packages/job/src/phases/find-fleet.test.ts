@@ -110,7 +110,7 @@ describe('findFleet', () => {
   it('refuses a word that is neither', async () => {
     await expect(find('fleet-0')).rejects.toMatchObject({
       code: 'UNKNOWN_FLEET',
-      message: '"fleet-0" is neither a fleet id (fleet- and 16 hexadecimal digits) nor a handle file',
+      message: `"fleet-0" is neither a fleet id (fleet- and 16 hexadecimal digits) nor a handle file: ${join(directory, 'fleet-0')} does not exist`,
     });
   });
 

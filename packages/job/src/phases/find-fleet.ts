@@ -50,7 +50,7 @@ export async function findFleet(word: string, options: FindFleetOptions): Promis
   if (isFleetId(word)) return recoverFleet(word, options);
   throw new JobError(
     'UNKNOWN_FLEET',
-    `"${word}" is neither a fleet id (fleet- and 16 hexadecimal digits) nor a handle file`,
+    `"${word}" is neither a fleet id (fleet- and 16 hexadecimal digits) nor a handle file: ${path} does not exist`,
     {
       hint: 'Give the path of the handle file that the job named, or the fleet id and its region.',
     },

@@ -85,7 +85,7 @@ describe('handle file', () => {
     const path = join(folder, 'handle.json');
 
     await expect(readHandle(path)).rejects.toMatchObject({
-      message: `The handle file ${path} cannot be read: ENOENT.`,
+      message: `The handle file ${path} cannot be read: it does not exist.`,
       cause: { code: 'ENOENT' },
     });
     await writeFile(path, 'x');

@@ -67,6 +67,12 @@ async function folderProblems(path: string, user: number | undefined): Promise<r
   }
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  ELOOP: 'it is a link',
+  EMLINK: 'it is a link',
+};
+
 async function openFile(path: string): Promise<FileHandle> {
   // A FIFO must not block; Windows has neither flag.
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
@@ -74,7 +80,7 @@ async function openFile(path: string): Promise<FileHandle> {
     return await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'ELOOP' || code === 'EMLINK' ? 'it is a link' : String(code);
+    const reason = REASONS[code ?? ''] ?? String(code);
     throw new ProvisionerError('INVALID_HANDLE', `The handle file ${path} cannot be read: ${reason}.`, {
       cause: error,
     });

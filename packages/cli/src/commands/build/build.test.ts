@@ -55,3 +55,30 @@ it('lists every problem before anything is built', async () => {
   expect(text).toContain('"TOKEN" is not valid');
   expect(text).toContain('gone.json');
 });
+
+it.each([
+  ['fleet-nope', 'it is neither a fleet id nor a file that exists (/nowhere/fleet-nope)'],
+  ['./nope.json', 'it is neither a fleet id nor a file that exists (/nowhere/nope.json)'],
+  ['fleet-0123456789abcdef', 'this machine has no handle of it (/nowhere/'],
+])('says what is expected in place of %s', async (word, because) => {
+  const variables = { XDG_STATE_HOME: '/nowhere' };
+  const { context } = createTestContext({ workingDirectory: '/nowhere', variables });
+
+  const building = runBuildCommand({ operands: [word, 'true'], options: { output: 'out' }, context }, () =>
+    Promise.reject(new Error('built')),
+  );
+
+  const { problems } = (await building.catch((error: unknown) => error)) as {
+    problems: { field?: string; message: string }[];
+  };
+  const own = problems.filter(({ message }) => message.includes('/nowhere/'));
+  expect(own).toEqual([
+    {
+      field: 'fleet',
+      message: expect.stringMatching(
+        /; expected the id of a fleet that this machine launched and kept, or the path of its handle file$/,
+      ),
+    },
+  ]);
+  expect(own[0]?.message).toContain(`${JSON.stringify(word)} is not valid because ${because}`);
+});

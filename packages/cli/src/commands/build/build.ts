@@ -7,6 +7,7 @@ import { listenForInterrupts } from '../../process/interrupts.ts';
 import { recordDocument, recordLines } from '../run/describe-record.ts';
 import { createJobRecord } from '../run/job-record.ts';
 import { createJobReport } from '../run/report-job.ts';
+import { missingFleet } from './missing-fleet.ts';
 import { readBuildFlags } from './read-flags.ts';
 
 /** `ami-select build`: the build alone, on machines that stay; their lease is renewed meanwhile. */
@@ -15,7 +16,11 @@ export async function runBuildCommand(
   build: typeof buildJob = buildJob,
 ): Promise<number> {
   const given = readBuildFlags(invocation);
-  const request = await readFleetBuildRequest(given);
+  const missing = missingFleet(invocation.operands[0] ?? '', given.handle);
+  const problems = missing === undefined ? given.problems : [...given.problems, missing];
+  // A handle that is missing is said to be, once.
+  const handle = missing === undefined ? given.handle : '';
+  const request = await readFleetBuildRequest({ ...given, problems, handle });
   const { environment, progress, results } = invocation.context;
   const { variables } = environment;
   const record = createJobRecord();
