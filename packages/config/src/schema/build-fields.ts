@@ -139,10 +139,12 @@ export const BUILD_FIELDS = {
   },
   'allow-sdist': {
     kind: 'list',
+    flag: '--allow-sdist <name>',
     help: 'Names of packages that have no wheel that fits: the source archive that the lock pins is built once, offline, on one machine, and its wheel is installed on all.',
   },
   'build-requirements': {
     kind: 'list',
+    flag: '--build-requirements <file>',
     help: 'Requirements files with exact pins and hashes of what the packages of `allow-sdist` need to be built, such as `setuptools`; pins of their own environment go first.',
   },
   licences: {

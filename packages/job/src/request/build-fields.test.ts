@@ -35,6 +35,21 @@ describe('composeBuild', () => {
     expect(fields.environments).toEqual({ app: { requirements: ['requirements.txt'] } });
   });
 
+  it.each([
+    [NOTHING.directory, [`${NOTHING.directory}/build.txt`]],
+    ['/project', ['build.txt']],
+  ])('finds the pins of what builds packages from %s', (directory, expected) => {
+    const fields = { 'allow-sdist': ['docopt'], 'build-requirements': ['build.txt'] };
+
+    const composed = composeBuild(config({ upload: ['src'] }), { ...NOTHING, directory, fields });
+
+    expect(composed.fields).toEqual({
+      upload: ['src'],
+      'allow-sdist': ['docopt'],
+      'build-requirements': expected,
+    });
+  });
+
   it('runs the command in the only environment of the config', () => {
     const build = { environments: { tests: { requirements: ['r.txt'] } }, steps: [{ run: 'old' }] };
 

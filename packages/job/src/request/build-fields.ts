@@ -33,6 +33,8 @@ export interface BuildFields {
 /** Name of the environment that requirements outside of a config make. */
 const GIVEN_ENVIRONMENT = 'app';
 
+const BUILD_REQUIREMENTS = 'build-requirements';
+
 /** Puts flags or inputs over the `build` of the config: each replaces its whole part of the file. */
 export function composeBuild(
   { build, baseDirectory }: ConfiguredBuild,
@@ -40,10 +42,14 @@ export function composeBuild(
 ): BuildFields {
   const fields: Record<string, unknown> = { ...build, ...given };
   const problems: string[] = [];
+  const fromDirectory = (file: string): string =>
+    directory === baseDirectory ? file : resolve(directory, file);
   if (requirements.length > 0) {
-    const files = requirements.map((file) => (directory === baseDirectory ? file : resolve(directory, file)));
+    const files = requirements.map(fromDirectory);
     fields.environments = { [GIVEN_ENVIRONMENT]: { requirements: files } };
   }
+  const { [BUILD_REQUIREMENTS]: builders } = given;
+  if (Array.isArray(builders)) fields[BUILD_REQUIREMENTS] = builders.map(fromDirectory);
   if (command !== undefined) {
     const { step, problem } = commandStep(command, fields.environments);
     if (problem !== undefined) problems.push(problem);
