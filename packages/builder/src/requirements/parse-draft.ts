@@ -163,9 +163,18 @@ function readHashes(shown: string, text: string, complain: Complain): readonly s
     const [algorithm = '', digest = '', ...more] = value.split(':');
     const isHash = more.length === 0 && HASH_LENGTHS[algorithm] === digest.length;
     if (isHash && /^[0-9a-fA-F]+$/.test(digest)) hashes.add(value.toLowerCase());
-    else complain('HASH', `${shown}a hash is not sha256, sha384 or sha512 in full hexadecimal`);
+    else complain('HASH', `${shown}${wrongHash(value, shown === '')}`);
   }
   return [...hashes];
+}
+
+/** What is wrong with a hash; only of what is certainly one, the beginning is shown. */
+function wrongHash(value: string, isHidden: boolean): string {
+  const [, algorithm = '', digest = ''] = /^(sha\d+):([0-9a-fA-F]+)$/.exec(value) ?? [];
+  const expected = HASH_LENGTHS[algorithm];
+  if (expected === undefined || isHidden) return 'a hash is not sha256, sha384 or sha512 in full hexadecimal';
+  const start = `${algorithm}:${digest.slice(0, 12)}${digest.length > 12 ? '…' : ''}`;
+  return `the hash ${start} has ${digest.length} characters; expected ${expected} hexadecimal characters`;
 }
 
 function readMarker(shown: string, text: string, complain: Complain): Marker | undefined {

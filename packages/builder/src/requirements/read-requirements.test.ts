@@ -147,7 +147,14 @@ describe('readRequirements', () => {
     ['requests!=2.*', 'requests is not pinned ("!=2.*")'],
     ['pinned==1\nrequests', 'requests is not pinned (no version)'],
     ['requests==2.31', 'requests has no hash'],
-    ['requests==2.31 --hash=sha256:abc', 'requests: a hash is not sha256'],
+    [
+      'requests==2.31 --hash=sha256:abc',
+      'requests: the hash sha256:abc has 3 characters; expected 64 hexadecimal characters',
+    ],
+    [
+      `requests==2.31 --hash=sha256:${'0123456789abcdef'.repeat(3)}`,
+      'requests: the hash sha256:0123456789ab… has 48 characters; expected 64',
+    ],
     ['requests==2.31 ; pythonversion < "3"', 'requests: unknown marker variable; known: os_name'],
   ])('names the package of %j', async (content, message) => {
     expect((await problemsOf(content)).join('\n')).toContain(message);
