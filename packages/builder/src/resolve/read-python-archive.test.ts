@@ -41,6 +41,7 @@ describe('readPythonArchive', () => {
       [{ path: 'python/lib/python3.12/site-packages/pip-25.1.dist-info/METADATA' }],
       { pip: '25.1' },
     ],
+    ['links in it', [{ path: 'python/lib/x', type: 'SymbolicLink', linkpath: '../bin/python3.12' }], {}],
     ['names that start with a dot', [{ path: './python/bin/python3' }], { version: '3.12.3' }],
   ])('knows %s', async (_title, others, expected) => {
     expect(await read(pythonArchive({ version: '3.12.3', others }))).toMatchObject(expected);
@@ -73,6 +74,13 @@ describe('readPythonArchive', () => {
       pythonArchive({ version: '3.12.3', others: [{ path: 'python/../../x' }] }),
       'a file of it leads out of its folder',
     ],
+    ...(['SymbolicLink', 'Link'] as const).flatMap((type) =>
+      ['/etc/hosts', '../../../hosts'].map((linkpath): [string, Uint8Array, string] => [
+        `one with a ${type} to ${linkpath}`,
+        pythonArchive({ version: '3.12.3', others: [{ path: 'python/bin/x', type, linkpath }] }),
+        'a link of it leads out of its folder',
+      ]),
+    ),
   ])('refuses %s', async (_title, bytes, because) => {
     expect(await read(bytes)).toEqual({ because });
   });

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
@@ -83,6 +84,7 @@ class ArchiveReading {
     if (this.#files > MOST_FILES) return `it has more than ${MOST_FILES} files`;
     if (this.#bytes > MOST_BYTES) return `it unpacks to more than ${MOST_BYTES / 2 ** 30} GiB`;
     if (name.startsWith('/') || name.split('/').includes('..')) return 'a file of it leads out of its folder';
+    if (leadsOut(name, entry)) return 'a link of it leads out of its folder';
     if (isOfNote(name)) this.#names.add(name);
     const isHeaders = name.endsWith('/patchlevel.h');
     if (!isHeaders && !this.#isProgram(name)) entry.resume();
@@ -138,6 +140,12 @@ class ArchiveReading {
     }
     return undefined;
   }
+}
+
+function leadsOut(name: string, { type, linkpath: target = '' }: ReadEntry): boolean {
+  if (type !== 'SymbolicLink' && type !== 'Link') return false;
+  const end = posix.normalize(type === 'Link' ? target : `${posix.dirname(name)}/${target}`);
+  return posix.isAbsolute(target) || end === '..' || end.startsWith('../');
 }
 
 /** Files by which a Python is known; the others are thousands. */
