@@ -14,6 +14,7 @@ import { type AssignedBuild, assignBuilds } from './assign-builds.ts';
 import { buildSdistsScript, type ScriptBuild } from './build-sdists-script.ts';
 import { withBuilt } from './built-resolution.ts';
 import { type BuiltWheel, takeBuilt } from './built-wheel.ts';
+import { checkWorkspaces } from './check-workspace.ts';
 import { wheelPath } from './delivery.ts';
 import { licenceIn } from './fetch.ts';
 import { onEveryMachine } from './on-every-machine.ts';
@@ -53,6 +54,7 @@ export async function buildSdists(ready: SystemReady, options: BuildSdistsOption
   const results = await onEveryMachine(TITLE, builders, (machine) =>
     buildOn(machine, assigned.get(machine.name) ?? [], { ...options, ready }),
   );
+  await checkWorkspaces(ready, { ...options, assigned });
   const built = new Map<string, BuiltWheel>();
   for (const wheels of results.values())
     for (const [key, wheel] of wheels) if (!built.has(key)) built.set(key, wheel);

@@ -18,6 +18,8 @@ import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
 /** Every file and every system package is on every machine, and nothing is installed anywhere. */
 export interface Delivered extends Fetched {
   readonly delivered: true;
+  /** What lies in the workspaces; absent where an earlier run delivered. */
+  readonly hashedUploads?: readonly HashedUpload[] | undefined;
 }
 
 export interface DeliverOptions extends PhaseOptions {
@@ -63,7 +65,7 @@ export async function deliverEverything(fetched: Fetched, options: DeliverOption
     if (files.length > 0) await checkFiles(machine, files, options);
     await downloadSystemPackages(machine, fetched, { ...options, reservedBytes: installed });
   });
-  return { ...fetched, delivered: true };
+  return { ...fetched, delivered: true, hashedUploads: uploads };
 }
 
 interface Prepared {
