@@ -13,6 +13,7 @@ describe('nearestWord', () => {
     ['achitcture', 'architecture'],
     ['nae', 'name'],
     ['instance', 'instance-types'],
+    ['owner_alias', 'owner'],
     ['nxx', undefined],
     ['wheelhouse', undefined],
   ])('finds for %s the word %s', (word, expected) => {

@@ -10,12 +10,17 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
     best = candidate;
     bestDistance = distance;
   }
-  return best ?? longerWord(wanted, known);
+  return best ?? longerWord(wanted, known) ?? shorterWord(wanted, known);
 }
 
 /** A part of a name, as `subnet` of `subnet-ids`. */
 function longerWord(wanted: string, known: Iterable<string>): string | undefined {
   return [...known].find((candidate) => normalise(candidate).startsWith(`${wanted}-`));
+}
+
+/** A name with one word too many, as `python-version` for `python`. */
+function shorterWord(wanted: string, known: Iterable<string>): string | undefined {
+  return [...known].find((candidate) => wanted.startsWith(`${normalise(candidate)}-`));
 }
 
 /** ` (did you mean "x"?)`, or nothing when no known word is near. */
