@@ -20,6 +20,11 @@ export function withoutKnownAbsences(
   return problems.filter((problem) => !isKnownAbsence(problem, refused));
 }
 
+/** Whether a field is absent only because what was given for it, or its misspelt name, was refused. */
+export function wasRefused(field: string, before: readonly string[]): boolean {
+  return isKnownAbsence(absence(field, ''), before);
+}
+
 function isKnownAbsence({ field = '', message }: Problem, refused: readonly string[]): boolean {
   if (!message.startsWith(ABSENT)) return false;
   const [group, key] = splitPath(field);

@@ -1,6 +1,6 @@
 import type { Problem } from '@ami-select/core';
 import { throwProblems } from '../report/problem.ts';
-import { withoutKnownAbsences } from './absence.ts';
+import { wasRefused, withoutKnownAbsences } from './absence.ts';
 import { readAllowedSdists } from './allow-sdist.ts';
 import type { Build, SystemPackages } from './build.ts';
 import { readLimits } from './build-limits.ts';
@@ -51,7 +51,9 @@ export function loadBuild(
   const named = readEnvironments(reader.value('environments'), problems);
   const environments = [...named.values()].flat();
   const given = reader.list('steps');
-  const steps = given.map((step, index) => readStep(step, { index, named, problems }));
+  const before = [...(refused ?? []), ...problems.flatMap(({ field }) => field ?? [])];
+  const hasUnread = named.size === 0 && wasRefused('build.environments', before);
+  const steps = given.map((step, index) => readStep(step, { index, named, hasUnread, problems }));
   problems.push(...nameProblems(given, steps));
   const pythons = readPythons(reader.value('pythons'), problems);
   const build: Build = {

@@ -14,18 +14,20 @@ const OF_RUNNERS = /^(?:AWS|ACTIONS|GITHUB|GH|RUNNER|INPUT|STATE)_|^SSH_AUTH_SOC
 export interface StepPlace {
   readonly index: number;
   readonly named: NamedEnvironments;
+  /** Whether environments were given that were refused. */
+  readonly hasUnread: boolean;
   readonly problems: Problem[];
 }
 
 /** One of the `steps` of the `build:` mapping: one step for each environment of a matrix that it names. */
-export function readStep(value: unknown, { index, named, problems }: StepPlace): readonly Step[] {
+export function readStep(value: unknown, { index, named, hasUnread, problems }: StepPlace): readonly Step[] {
   const fields = new FieldReader(`build.steps[${index}]`, value, { shape: STEP_SHAPE, problems });
   const name = fields.string('name');
   const run = fields.string('run') ?? '';
   const environment = fields.string('environment');
   const environments = [...named.values()].flat();
   const names = [...new Set([...named.keys(), ...environments.map((one) => one.name)])];
-  if (environment !== undefined && !names.includes(environment)) {
+  if (environment !== undefined && !hasUnread && !names.includes(environment)) {
     const valid = names.filter(isEnvironmentName);
     const because = `no environment has this name${didYouMean(environment, valid)}`;
     fields.complain('environment', environment, { because, expected: valid.join(' or ') || 'none' });

@@ -24,6 +24,14 @@ describe('the names of steps', () => {
     expect(() => load(steps)).toThrow(`build.steps[${index}].name`);
   });
 
+  it('do not depend on environments whose own key is refused', () => {
+    const fields = { environment: { app: {} }, steps: [{ run: 'a', environment: 'app' }] };
+
+    expect(() => loadBuild(fields, { baseDirectory: '/' })).toThrow(
+      /^The build is not valid: build\.environment: .*expected "environments"$/,
+    );
+  });
+
   it('may be the same first lines', () => {
     expect(load([{ run: 'set -e\na' }, { run: 'set -e\nb' }])).toEqual(['set -e', 'set -e']);
   });
