@@ -69,6 +69,13 @@ four: &nine 9.00
     ['a: 1\n---\nb: 2', 2, /multiple documents/],
     ['a: "b', 1, /quote/],
     ['a: !secret b', 1, /^invalid YAML: a tag is unknown$/],
+    [
+      'a: 1\nb: [good-{python}.txt]',
+      2,
+      /^invalid YAML: Missing , or : between flow sequence items; expected quotes around a value with \{ or \}$/,
+    ],
+    ['b: [{python}.txt]', 1, /; expected quotes around a value with \{ or \}$/],
+    ['b: [{python: 1]', 1, /^(?!.*expected quotes)/],
     ['? [a]\n: b', 1, /must be strings/],
     ['a: 1\nb: *nobody', 2, /^the alias is unknown$/],
     ['a: &x\n  b: *x', 2, /^the alias contains itself$/],

@@ -20,6 +20,26 @@ const WITHOUT_SOURCE: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'a tag is unknown',
 };
 
+/** The end of the parser's messages that quotes the file; no colon that it expects. */
+const SOURCE = /(?<! or): [\s\S]*/;
+
+/** Characters on each side of a mistake that are looked at: a line may be a megabyte. */
+const NEARBY = 200;
+
+/** A place such as `{python}` beside other text. */
+const PLACE_IN_TEXT = /[\w.-]\{[\w-]+\}|\{[\w-]+\}[\w.-]/;
+
+/** A hint for a line with a brace that was to be text. */
+function quoting(text: string, offset: number): string {
+  const before =
+    text
+      .slice(Math.max(0, offset - NEARBY), offset)
+      .split('\n')
+      .at(-1) ?? '';
+  const [after = ''] = text.slice(offset, offset + NEARBY).split('\n');
+  return PLACE_IN_TEXT.test(before + after) ? '; expected quotes around a value with { or }' : '';
+}
+
 /** Reads YAML without throwing. Aliases and merge keys (`<<`) are resolved; the text of a scalar is kept. */
 export async function readYaml(text: string, file: string): Promise<YamlReading> {
   // Loaded on demand: most steps of a workflow have no config, and the parser would cost every one its start-up.
@@ -33,7 +53,7 @@ export async function readYaml(text: string, file: string): Promise<YamlReading>
       message:
         code === 'MULTIPLE_DOCS'
           ? 'the file has multiple documents (---); expected one'
-          : `invalid YAML: ${WITHOUT_SOURCE[code] ?? message.replace(/: [\s\S]*/, '')}`,
+          : `invalid YAML: ${WITHOUT_SOURCE[code] ?? message.replace(SOURCE, '')}${quoting(text, offset)}`,
     }),
   );
   if (broken.length > 0) return { value: undefined, lines: new Map(), problems: broken };
