@@ -18,15 +18,24 @@ export interface ScriptBuild {
   readonly kept?: string | undefined;
 }
 
+export interface ScriptOptions {
+  readonly pythons?: BroughtPythons | undefined;
+  /** Of all builds of the machine, whose wheels stay; those of the script when absent. */
+  readonly keys?: readonly string[] | undefined;
+}
+
 /** The seconds since 1970 of everything in a built wheel: 2 February 2020, which every archive format can say. */
 const EPOCH = 1_580_601_600;
 
 /**
  * Builds source archives one after the other, each in an environment that is deleted after it, from the wheels of its
  * tools alone; a wheel that an earlier build made of the same is kept while it has the bytes that came here then. Where the machine allows it without root, the
- * build has no network.
+ * build has no network, and processes of its own alone: nothing that it starts outlives it.
  */
-export function buildSdistsScript(builds: readonly ScriptBuild[], pythons?: BroughtPythons): string {
+export function buildSdistsScript(
+  builds: readonly ScriptBuild[],
+  { pythons, keys = builds.map(({ key }) => key) }: ScriptOptions = {},
+): string {
   const starts = builds.map(({ key, interpreter, sdist, tools, kept = '-' }) => {
     return `build ${key} ${kept} ${interpreter} ${[sdist, ...tools].map(shellQuote).join(' ')}`;
   });
@@ -40,7 +49,7 @@ export function buildSdistsScript(builds: readonly ScriptBuild[], pythons?: Brou
     FUNCTIONS,
     `mkdir -p ${FOLDERS.built} ${FOLDERS.programs}`,
     `for folder in ${FOLDERS.built}/*; do`,
-    `  case \${folder##*/} in ${builds.map(({ key }) => key).join(' | ')}) ;; *) rm -rf "$folder" ;; esac`,
+    `  case \${folder##*/} in ${keys.join(' | ')}) ;; *) rm -rf "$folder" ;; esac`,
     'done',
     ...starts,
     `rm -rf ${FOLDERS.building}`,
@@ -62,7 +71,8 @@ run_pip "$work/env/bin/python" "$python" wheel --use-pep517 --no-deps --no-index
 
 /**
  * `program_of`: the program itself, because a version manager's stand-in for it runs hooks of its own. `take`: the uv
- * that installs is the uv that builds. A built wheel appears in its folder whole.
+ * that installs is the uv that builds. A built wheel appears in its folder whole. `end_rest`: what
+ * a build started has its mark, unless it took that off where there is no namespace.
  */
 const FUNCTIONS = `
 uv=$root/${FOLDERS.programs}/uv cut= ready=
@@ -71,19 +81,36 @@ get_ready() {
   [ -z "$ready" ] || return 0
   ready=yes
   take_tools "$1"
-  for flags in '-c -n' '-r -n' '-n'; do
-    # shellcheck disable=SC2086
-    if unshare $flags true 2>/dev/null; then
-      cut="unshare $flags"
-      echo 'builds have no network'
-      return 0
-    fi
+  for more in '-p -f --kill-child --mount-proc' '-p -f --kill-child' ''; do
+    for flags in '-c -n' '-r -n' '-n'; do
+      # shellcheck disable=SC2086
+      if unshare $flags $more true 2>/dev/null; then
+        cut="unshare $flags $more"
+        echo 'builds have no network'
+        return 0
+      fi
+    done
   done
   echo 'builds use no index; this machine does not let them be cut off from the network'
 }
 is_kept() {
   set -- "$2  -" "${FOLDERS.built}/$1"/*.whl
   [ "$#" = 2 ] && [ -f "$2" ] && [ "$(sha256sum <"$2")" = "$1" ]
+}
+end_rest() {
+  tries=0
+  while [ "$tries" -lt 100 ]; do
+    rest=$(grep -ls "_AMI_SELECT_BUILD=$key" /proc/[0-9]*/environ 2>/dev/null || :)
+    [ -n "$rest" ] || return 0
+    for place in $rest; do
+      place=\${place%/environ}
+      kill -KILL "\${place#/proc/}" 2>/dev/null || :
+    done
+    tries=$((tries + 1))
+    sleep 0.1
+  done
+  echo "what the build of $name started cannot be ended" >&2
+  return 1
 }
 link_tools() {
   folder=$1
@@ -101,7 +128,7 @@ build() {
     return 0
   fi
   echo "$name: building"
-  trap 'echo "$name could not be built" >&2' EXIT
+  trap 'end_rest || :; echo "$name could not be built" >&2' EXIT
   python=$(program_of "$command")
   get_ready "$python"
   rm -rf "$work" "${FOLDERS.built}/$key"
@@ -109,7 +136,8 @@ build() {
   link_tools "$work/wheels" "$@"
   # shellcheck disable=SC2086
   $cut env -i PATH="$PATH" HOME="$work/home" TMPDIR="$work/tmp" LC_ALL=C.UTF-8 PYTHONUTF8=1 PYTHONHASHSEED=0 \\
-    SOURCE_DATE_EPOCH=${EPOCH} root="$root" uv="$uv" python="$python" work="$work" sdist="$sdist" sh -c "$make_wheel"
+    SOURCE_DATE_EPOCH=${EPOCH} _AMI_SELECT_SCRIPT="\${_AMI_SELECT_SCRIPT-}" _AMI_SELECT_BUILD="$key" root="$root" uv="$uv" python="$python" work="$work" sdist="$sdist" sh -c "$make_wheel"
+  end_rest
   set -- "$work"/out/*.whl
   if [ "$#" != 1 ] || [ ! -f "$1" ]; then
     echo "the build of $name made no wheel, or several" >&2

@@ -47,13 +47,17 @@ describe('buildSdists', () => {
     ]);
   });
 
-  it('ends a build that takes too long', async () => {
+  it('names the archive whose build takes too long', async () => {
     const machine = fakeMachine('host-1', () => new TransportError('TIMED_OUT', 'it took too long'));
 
     const error = await failureOn(machine);
 
-    expect(machine.options).toMatchObject([{ timeoutMs: 2 * 60 * 60 * 1000 }]);
-    expect(error).toMatchObject({ code: 'TIMED_OUT', problems: [{ machine: 'host-1' }] });
+    expect(machine.options).toMatchObject([{ timeoutMs: 60 * 60 * 1000 }]);
+    const message =
+      'the build of foo-1.0.tar.gz took longer than 60 minutes and was ended; it printed nothing';
+    expect(error.problems).toEqual([
+      { code: 'TIMED_OUT', message, file: 'r.txt', line: 1, environment: 'app', machine: 'host-1' },
+    ]);
   });
 
   it('ends with the machine that is lost', async () => {

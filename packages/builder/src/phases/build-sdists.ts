@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@ami-select/core';
+import { TransportError } from '@ami-select/transport';
 import { BuiltNotes } from '../fetch/built-notes.ts';
 import { type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
 import { FOLDERS, REMOTE_ROOT } from '../machine/layout.ts';
@@ -30,8 +31,11 @@ export interface BuildSdistsOptions extends PhaseOptions, StoreOptions {
 
 const TITLE = 'Source archives could not be built';
 
-/** Milliseconds of all builds of a machine; those of large packages take an hour on a small one. */
-const LONGEST_MS = 2 * 60 * 60 * 1000;
+/** Milliseconds of one build. */
+const LONGEST_MS = 60 * 60 * 1000;
+
+/** Lines of a build that timed out which its problem quotes. */
+const LAST_LINES = 12;
 
 /** Milliseconds until the wheels are here. */
 const FETCH_MS = 30 * 60 * 1000;
@@ -73,25 +77,45 @@ async function buildOn(
   builds: readonly AssignedBuild[],
   { ready, ...options }: BuildOnOptions,
 ): Promise<ReadonlyMap<string, BuiltWheel>> {
-  const notes = new BuiltNotes(openStore(options).folder);
-  const told = await Promise.all(
-    builds.map(async (one) => ({
-      ...scriptBuild(one, ready.wheels),
-      kept: await notes.sha256Of(one.build.key),
-    })),
-  );
-  const script = buildSdistsScript(told, ready.build.pythons);
-  const result = await runScript(machine, script, { ...options, phase: 'sdists', timeoutMs: LONGEST_MS });
-  if (result.exitCode !== 0) {
-    const failed = /^(\S+) could not be built$/m.exec(result.stderr)?.[1];
-    const message = `${failed ?? 'a source archive'} could not be built; ${itsLastLines(result, options.mask)}`;
-    const found = builds.filter(({ build }) => build.file.filename === failed);
-    const problems = found
-      .slice(0, 1)
-      .map((one) => ({ ...placeOf(one), code: 'NO_WHEEL' as const, message }));
-    throw new BuilderError('NO_WHEEL', message, { problems });
-  }
+  const keys = builds.map(({ build }) => build.key);
+  for (const one of builds) await buildOne(machine, one, { ...options, ready, keys });
   return bringHome(machine, builds, options);
+}
+
+/** A script of its own, so that the archive is known that takes too long. */
+async function buildOne(
+  machine: Machine,
+  one: AssignedBuild,
+  { ready, keys, ...options }: BuildOnOptions & { readonly keys: readonly string[] },
+): Promise<void> {
+  const kept = await new BuiltNotes(openStore(options).folder).sha256Of(one.build.key);
+  const script = buildSdistsScript([{ ...scriptBuild(one, ready.wheels), kept }], {
+    pythons: ready.build.pythons,
+    keys,
+  });
+  const { filename } = one.build.file;
+  const fail = (code: 'NO_WHEEL' | 'TIMED_OUT', message: string): never => {
+    throw new BuilderError(code, message, { problems: [{ ...placeOf(one), code, message }] });
+  };
+  const last: string[] = [];
+  try {
+    const result = await runScript(machine, script, {
+      ...options,
+      report: (event) => {
+        if (event.type === 'output' && last.push(event.line) > LAST_LINES) last.shift();
+        options.report(event);
+      },
+      phase: 'sdists',
+      timeoutMs: LONGEST_MS,
+    });
+    if (result.exitCode !== 0)
+      fail('NO_WHEEL', `${filename} could not be built; ${itsLastLines(result, options.mask)}`);
+  } catch (error) {
+    if (!(error instanceof TransportError && error.code === 'TIMED_OUT')) throw error;
+    const minutes = LONGEST_MS / 60_000;
+    const lines = last.length === 0 ? 'it printed nothing' : `its last lines:\n${last.join('\n')}`;
+    fail('TIMED_OUT', `the build of ${filename} took longer than ${minutes} minutes and was ended; ${lines}`);
+  }
 }
 
 /** Paths of archive and tools, as the delivery laid them. */

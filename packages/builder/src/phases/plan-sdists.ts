@@ -25,5 +25,5 @@ export function plannedSdists(
       })),
   );
   if (builds.length === 0) return undefined;
-  return { names: allowSdist, script: buildSdistsScript(builds, pythons) };
+  return { names: allowSdist, script: buildSdistsScript(builds, { pythons }) };
 }

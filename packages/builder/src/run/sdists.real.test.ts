@@ -167,6 +167,29 @@ describe.skipIf(!hasPython)(
       await vi.waitFor(() => expect(sleepers()).not.toMatch(/^sleep 86397$/m), { timeout: 10_000 });
     });
 
+    it.each([
+      ['where they have processes of their own', ''],
+      ['where they have not', 'unshare() { return 1; }\n'],
+    ])('leave no process behind when they are done: %s', async (_title, prefix) => {
+      const folder = await tempFolder();
+      const leaves = `import subprocess, sys\nnone = subprocess.DEVNULL\nsubprocess.Popen(["sleep", "86396"], start_new_session=True, stdin=none, stdout=none, stderr=none)\n${BACKEND}`;
+      const pyproject = '[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["."]\n';
+      const what = await sdistProject({ folder, sdist: { pyproject, files: { 'own.py': leaves } } });
+      const machines = (await localMachines(1, folder)).map(({ name, transport }) => ({
+        name,
+        transport: {
+          ...transport,
+          exec: ((script, options) => transport.exec(prefix + script, options)) as typeof transport.exec,
+        },
+      }));
+
+      const result = await build(what, { machines, outputDirectory: join(folder, 'output') });
+
+      expect(result.machines[0]?.environments[0]?.packages).toMatchObject([{ name: 'foo' }]);
+      const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+      expect(stdout).not.toMatch(/^sleep 86396$/m);
+    });
+
     it('name a requirement that only the build asks for', async () => {
       const { error, phases } = await failure({ sdist: { files: { needs: 'nosuchtool>=2' } } });
 
