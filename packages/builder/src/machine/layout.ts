@@ -1,6 +1,9 @@
 /** The folder of a build on a machine, below the home of its user. */
 export const REMOTE_ROOT = '.ami-select/build';
 
+/** Locked on a machine for as long as a build has it; no build deletes it. */
+export const REMOTE_LOCK = '.ami-select/build.lock';
+
 /** Folders below `REMOTE_ROOT`. */
 export const FOLDERS = {
   /** `<sha256>/<file name>`, of every wheel once. */

@@ -36,6 +36,11 @@ export class RunRecord {
     this.#startedAt = options.clock.now().toISOString();
   }
 
+  /** ISO 8601. */
+  get startedAt(): string {
+    return this.#startedAt;
+  }
+
   get file(): string {
     return join(this.#options.outputDirectory, RECORD);
   }

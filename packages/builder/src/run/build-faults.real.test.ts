@@ -160,7 +160,7 @@ describe.skipIf(!hasPython)('a build with a fault (needs python3)', { timeout: 6
 
     expect(status).toBe(6);
     expect(record).toMatchObject({ state: 'failed', failure: { code: 'UNREACHABLE_INDEX' } });
-    expect(calls).toEqual(['probe', 'probe']);
+    expect(calls).toEqual(['probe', 'probe', 'probe', 'probe']);
     expect(watch.events).not.toContainEqual({ type: 'phase-started', phase: 'deliver' });
   });
 

@@ -4,8 +4,8 @@ import { buildSdists, buildsSdists } from '../phases/build-sdists.ts';
 import type { Checked } from '../phases/check.ts';
 import { type Delivered, deliverEverything } from '../phases/deliver.ts';
 import { type Fetched, fetchWheels } from '../phases/fetch.ts';
+import type { HeldMachines } from '../phases/hold-machines.ts';
 import { installEnvironments } from '../phases/install.ts';
-import { probeMachines } from '../phases/probe.ts';
 import { nameArchives } from '../phases/recorded-builds.ts';
 import { recordedWheels } from '../phases/recorded-wheels.ts';
 import type { Resolved } from '../phases/resolve.ts';
@@ -21,10 +21,12 @@ import type { RunRecord } from '../record/run-record.ts';
 import { recordUploads } from '../record/write-upload-list.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { RunBuildOptions } from './build-options.ts';
+import { probeHeld } from './probe-held.ts';
 import type { RecordedPhases } from './recorded-phases.ts';
 
 export interface ContinueOptions extends RunBuildOptions {
   readonly record: RunRecord;
+  readonly held: HeldMachines;
   readonly from: ResumePhase;
 }
 
@@ -44,7 +46,7 @@ export async function continueBuild(
   const since = `the run of ${earlier.record.startedAt}`;
   logger.info(`The build goes on from "${from}" with the wheels of ${since}; its machines are checked`);
   const trustsBrought = isBefore('install', from);
-  const probed = await phases.run('probe', () => probeMachines(checked, { ...options, trustsBrought }));
+  const probed = await phases.run('probe', () => probeHeld(checked, { ...options, trustsBrought }));
   const brought = await bringPythons(probed, options);
   const fetched = await takeWheels(await resolveAgain(brought, earlier.record, options), {
     phases,

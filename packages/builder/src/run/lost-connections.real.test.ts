@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { keepConnected, type Transport, TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
-import { REMOTE_ROOT, REMOTE_WORKSPACE } from '../machine/layout.ts';
+import { REMOTE_LOCK, REMOTE_ROOT, REMOTE_WORKSPACE } from '../machine/layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Phase } from '../report/events.ts';
 import { pin, project } from '../testing/example.ts';
@@ -23,6 +23,8 @@ function losing(machine: Machine, watch: PhaseWatch, { phase, loss }: { phase: P
   const { name } = machine;
   const cut = new Set<string>();
   const { transport } = interposed(machine, async (call, run) => {
+    // It lasts as long as the build, so there is no moment after it.
+    if (call.name.includes(REMOTE_LOCK)) return run();
     const isGone = loss === 'is gone' && cut.size > 0;
     if (isGone || watch.phase() !== phase || cut.has(call.name)) return isGone ? gone(name) : run();
     cut.add(call.name);

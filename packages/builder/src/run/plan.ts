@@ -25,7 +25,8 @@ export interface MachinePlan {
 }
 
 /**
- * The exact shell that a build would run on each machine, without running anything.
+ * The exact shell that a build would run on each machine, without running anything; the lock that holds the
+ * machine meanwhile is not in it.
  * @throws BuilderError when the build could not start, like `runBuild`.
  */
 export function plan(build: Build, machines: readonly { readonly name: string }[]): readonly MachinePlan[] {

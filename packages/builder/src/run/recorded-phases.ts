@@ -7,10 +7,13 @@ import type { PhaseClock, PhaseRunOptions } from './phase-clock.ts';
 export class RecordedPhases {
   readonly #clock: PhaseClock;
   readonly #record: RunRecord;
+  readonly #assertHeld: () => void;
 
-  constructor(clock: PhaseClock, record: RunRecord) {
+  /** `assertHeld` throws when the build may not go on with another phase. */
+  constructor(clock: PhaseClock, record: RunRecord, assertHeld: () => void) {
     this.#clock = clock;
     this.#record = record;
+    this.#assertHeld = assertHeld;
   }
 
   async run<Stage extends KnownStage>(
@@ -18,6 +21,7 @@ export class RecordedPhases {
     work: () => Promise<Stage>,
     options: PhaseRunOptions<Stage> = {},
   ): Promise<Stage> {
+    this.#assertHeld();
     if (options.isNeeded ?? true) await this.#record.enter(phase);
     try {
       const stage = await this.#clock.run(phase, work, options);

@@ -6,8 +6,8 @@ import { type Checked, checkBuild } from '../phases/check.ts';
 import { type Collected, collectArtifacts } from '../phases/collect.ts';
 import { deliverEverything } from '../phases/deliver.ts';
 import { fetchWheels } from '../phases/fetch.ts';
+import { type HeldMachines, holdMachines } from '../phases/hold-machines.ts';
 import { installEnvironments } from '../phases/install.ts';
-import { probeMachines } from '../phases/probe.ts';
 import { resolveWheels } from '../phases/resolve.ts';
 import { isBefore } from '../phases/resume.ts';
 import { runSteps } from '../phases/steps.ts';
@@ -27,6 +27,7 @@ import type { RunBuildOptions } from './build-options.ts';
 import { continueBuild } from './continue-build.ts';
 import { MachineLogs } from './machine-logs.ts';
 import { PhaseClock } from './phase-clock.ts';
+import { probeHeld } from './probe-held.ts';
 import { RecordedPhases } from './recorded-phases.ts';
 import { writeStepsScripts } from './write-steps-scripts.ts';
 
@@ -40,6 +41,7 @@ export interface BuildResult extends BuildRecord {
 /**
  * Builds on every machine, in phases with a barrier after each: nothing is installed anywhere before everything is
  * everywhere. Artifacts are collected whether the steps pass or not, and the record is there from the first moment on.
+ * Meanwhile no other build gets any of the machines.
  * @throws BuilderError with every problem of the phase that failed; see `BuilderErrorCode`.
  */
 export async function runBuild(
@@ -82,8 +84,22 @@ async function buildRecorded(build: Build, machines: readonly Machine[], options
   record.learn(checked);
   if (build.project?.warning !== undefined) logger.warn(build.project.warning);
   for (const note of checked.uploadNotes) logger.info(note);
-  const phases = new RecordedPhases(new PhaseClock(clock, report), record);
-  const { from = 'resolve' } = options;
+  const held = holdMachines(machines, { ...options, startedAt: record.startedAt });
+  const phases = new RecordedPhases(new PhaseClock(clock, report), record, held.assertHeld);
+  try {
+    await buildHeld(checked, phases, { ...options, held });
+    held.assertHeld();
+  } finally {
+    await held.release();
+  }
+}
+
+interface Held extends Recorded {
+  readonly held: HeldMachines;
+}
+
+async function buildHeld(checked: Checked, phases: RecordedPhases, options: Held): Promise<void> {
+  const { from = 'resolve', record } = options;
   const verified =
     from === 'resolve'
       ? await installEverywhere(checked, phases, options)
@@ -100,14 +116,10 @@ function unwritten(reason: unknown): string {
   return `The record could not be written: ${reason instanceof Error ? reason.message : String(reason)}`;
 }
 
-async function installEverywhere(
-  checked: Checked,
-  phases: RecordedPhases,
-  options: Recorded,
-): Promise<Verified> {
+async function installEverywhere(checked: Checked, phases: RecordedPhases, options: Held): Promise<Verified> {
   const { environments, system } = checked.build;
   const pythons = { isNeeded: environments.length > 0 };
-  const probed = await phases.run('probe', () => probeMachines(checked, options));
+  const probed = await phases.run('probe', () => probeHeld(checked, options));
   const resolved = await phases.run(
     'resolve',
     async () => resolveWheels(await bringPythons(probed, options), options),
