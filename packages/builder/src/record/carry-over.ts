@@ -1,6 +1,6 @@
 import { isBefore, type ResumePhase } from '../phases/resume.ts';
 import type { EarlierRun } from './earlier-run.ts';
-import type { BuildRecord, MachineRecord } from './record.ts';
+import type { BuildRecord, MachineRecord, RecordedPhase } from './record.ts';
 
 export interface CarryOverOptions {
   readonly from: ResumePhase;
@@ -29,6 +29,7 @@ export function carryOver(
     index: earlier.index,
     locks: earlier.locks,
     wheels: earlier.wheels,
+    system: isBefore('system', from) || !isFromSystemOn(record.phase) ? earlier.system : record.system,
     contents: knowsContents ? record.contents : earlier.contents,
     commands: from === 'collect' ? earlier.commands : record.commands,
     uploadList: record.uploadList ?? earlier.uploadList,
@@ -36,6 +37,11 @@ export function carryOver(
     machines: [...own, ...others],
     continues: { ...continues, machines: others.map(({ name }) => name) },
   };
+}
+
+/** Before that phase, the machines have the packages of the last run. */
+function isFromSystemOn(phase: RecordedPhase): boolean {
+  return phase !== 'start' && phase !== 'check' && !isBefore(phase, 'system');
 }
 
 interface Past {

@@ -1,7 +1,8 @@
 import { isBefore, type ResumePhase } from '../phases/resume.ts';
 import type { Problem } from '../report/errors.ts';
 import type { EarlierRun } from './earlier-run.ts';
-import { type MachineRecord, RECORD, type RecordedLock } from './record.ts';
+import { type MachineRecord, RECORD, type RecordedLock, type RecordedSystem } from './record.ts';
+import { showSystem } from './recorded-system.ts';
 
 /** What the caller knows of a machine. */
 type KnownMachine = Pick<MachineRecord, 'name' | 'facts'>;
@@ -11,11 +12,19 @@ export interface ContinueQuery {
   readonly earlier: EarlierRun | undefined;
   /** Of today. */
   readonly locks: readonly RecordedLock[];
+  /** Of today; undefined when the build asks for none. */
+  readonly system: RecordedSystem | undefined;
   readonly machines: readonly KnownMachine[];
 }
 
 /** Why a build cannot go on from a phase of the last run, as far as that is known without a machine. */
-export function continueProblems({ from, earlier, locks, machines }: ContinueQuery): readonly Problem[] {
+export function continueProblems({
+  from,
+  earlier,
+  locks,
+  system,
+  machines,
+}: ContinueQuery): readonly Problem[] {
   if (earlier === undefined) {
     const message = `"${from}" is not valid because the output directory has no ${RECORD} of a run that prepared the machines; expected "resolve", or the output directory of that run`;
     return [{ code: 'INVALID_BUILD', field: 'from', message }];
@@ -27,6 +36,7 @@ export function continueProblems({ from, earlier, locks, machines }: ContinueQue
   }
   return [
     ...lockProblems({ today: locks, past: record.locks, from }),
+    ...(isBefore('system', from) ? systemProblems(system, record.system, from) : []),
     ...machines.flatMap((machine) => machineProblems(machine, record.machines)),
   ];
 }
@@ -51,6 +61,17 @@ function lockProblems({ today, past, from }: LockComparison): readonly Problem[]
 
 function shown(sha256: string | undefined): string {
   return sha256 === undefined ? 'not there' : `sha256:${sha256}`;
+}
+
+function systemProblems(
+  today: RecordedSystem | undefined,
+  past: RecordedSystem | undefined,
+  from: ResumePhase,
+): readonly Problem[] {
+  const [own, old] = [showSystem(today), showSystem(past)];
+  if (own === old) return [];
+  const message = `a build from "${from}" is not valid because the system packages are not those of the last run: ${own} now, ${old} then; expected the same, or "system" as the phase to start from`;
+  return [{ code: 'INVALID_BUILD', message, field: 'system' }];
 }
 
 /** A machine that stands in the place of another has nothing of what the record says. */

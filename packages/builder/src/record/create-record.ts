@@ -9,6 +9,7 @@ import { installScript } from '../phases/install-script.ts';
 import { hashFile } from './hash-file.ts';
 import { type ReadTestsOptions, readTests } from './read-tests.ts';
 import type { BuildRecord, MachineRecord, RecordedCommand, RecordedFile, RecordedLock } from './record.ts';
+import { recordSystem } from './recorded-system.ts';
 
 /** What a run has learned so far: nothing, or the result of its last phase. */
 export type KnownStage = Partial<Omit<Collected, keyof Checked>> &
@@ -23,7 +24,16 @@ export interface RecordOptions extends Omit<BuildRecord, 'version' | keyof Stage
 
 type StageRecord = Pick<
   BuildRecord,
-  'index' | 'locks' | 'wheels' | 'pythons' | 'contents' | 'uploadList' | 'commands' | 'installer' | 'machines'
+  | 'index'
+  | 'system'
+  | 'locks'
+  | 'wheels'
+  | 'pythons'
+  | 'contents'
+  | 'uploadList'
+  | 'commands'
+  | 'installer'
+  | 'machines'
 >;
 
 /** The record of a run, with the hashes of its files and the tests that its JUnit files count. */
@@ -55,6 +65,7 @@ export async function createRecord(
       bytes,
       ...(builtFrom && { builtFrom }),
     })),
+    system: recordSystem(build?.system),
     pythons: recordPythons(known.brought),
     contents: known.contents ?? [],
     uploadList: known.uploadList,

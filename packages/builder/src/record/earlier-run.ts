@@ -7,6 +7,7 @@ import { isSdistName } from '../wheels/sdist-name.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
 import { readRecord } from './read-record.ts';
 import { type BuildRecord, RECORD, type RecordedFile } from './record.ts';
+import { isRecordedSystem } from './recorded-system.ts';
 
 /** The run that a build goes on from. */
 export interface EarlierRun {
@@ -33,7 +34,8 @@ export async function keepEarlierRun(outputDirectory: string): Promise<EarlierRu
 /** What it says becomes paths and checksums; a file that people may have changed is not taken at its word. */
 function isUsable(fields: unknown): fields is BuildRecord {
   if (!isPlainObject(fields)) return false;
-  const { index, startedAt, reached, wheels, locks, contents, machines, commands, uploadList } = fields;
+  const { index, startedAt, reached, wheels, locks, contents, machines, commands, uploadList, system } =
+    fields;
   return (
     typeof index === 'string' &&
     typeof startedAt === 'string' &&
@@ -42,6 +44,7 @@ function isUsable(fields: unknown): fields is BuildRecord {
     isList(locks, (lock) => isFile(lock) && typeof lock.environment === 'string') &&
     isList(contents, isFile) &&
     (uploadList === undefined || isFile(uploadList)) &&
+    isRecordedSystem(system) &&
     isList(commands, () => true) &&
     isList(machines, isMachine)
   );

@@ -25,6 +25,13 @@ export interface RecordedLock extends RecordedFile {
   readonly environment: string;
 }
 
+/** Packages of the operating system that a build asks for. */
+export interface RecordedSystem {
+  /** `name=version`, sorted. */
+  readonly packages: readonly string[];
+  readonly snapshot?: string | undefined;
+}
+
 /** A step as it was to run; addresses are without credentials. */
 export interface RecordedCommand extends Pick<Step, 'name' | 'environment' | 'workingDirectory'> {
   readonly run: string;
@@ -93,6 +100,8 @@ export interface BuildRecord {
   readonly locks: readonly RecordedLock[];
   /** Also source archives and what built them; `builtFrom` is the archive of a wheel that was built. */
   readonly wheels: readonly Pick<StoredWheel, 'filename' | 'sha256' | 'bytes' | 'builtFrom'>[];
+  /** As the build asks for them; absent when it asks for none. */
+  readonly system?: RecordedSystem | undefined;
   /** Archives of Pythons that machines got in this run; absent when there are none. */
   readonly pythons?: readonly Pick<BroughtPython, 'version' | 'sha256' | 'bytes'>[] | undefined;
   /** What is installed, beside the record: a lock that a build takes, and a software bill of materials, an environment. */

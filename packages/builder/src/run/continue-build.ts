@@ -17,6 +17,7 @@ import { changedUploads } from '../record/changed-uploads.ts';
 import { continueProblems } from '../record/continue-problems.ts';
 import { recordLocks } from '../record/create-record.ts';
 import type { EarlierRun } from '../record/earlier-run.ts';
+import { recordSystem } from '../record/recorded-system.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { recordUploads } from '../record/write-upload-list.ts';
 import { throwProblems } from '../report/problem.ts';
@@ -63,8 +64,10 @@ export async function continueBuild(
 /** The last run, when the build can go on from it. */
 async function earlierRun(checked: Checked, { from, record }: ContinueOptions): Promise<EarlierRun> {
   const { earlier } = record;
-  const { machines } = checked;
-  const problems = continueProblems({ from, earlier, machines, locks: await recordLocks(checked) });
+  const { machines, build } = checked;
+  const locks = await recordLocks(checked);
+  const system = recordSystem(build.system);
+  const problems = continueProblems({ from, earlier, machines, locks, system });
   throwProblems('The build cannot go on where it was', problems);
   if (earlier === undefined) throw new TypeError('a run without an earlier one has a problem');
   return earlier;

@@ -84,6 +84,20 @@ describe.skipIf(!hasPython)('runBuild from a phase on (needs python3)', () => {
     ]);
   });
 
+  it('names system packages that have changed with both values, also after it refused them', async () => {
+    const { what, machines, outputDirectory } = await prepared();
+    const system = { packages: [{ name: 'jq', version: '1.7' }], snapshot: '20260101T000000Z' };
+    const changed = { ...what, system };
+
+    for (const from of ['install', 'steps', 'collect'] as const) {
+      const error = await failureOf(build(changed, { machines, outputDirectory, from }));
+
+      expect(error).toMatchObject({ code: 'INVALID_BUILD', problems: [{ field: 'system' }] });
+      expect(error.message).toContain('jq=1.7 (snapshot 20260101T000000Z) now, none then');
+    }
+    expect((await build(what, { machines, outputDirectory, from: 'steps' })).state).toBe('passed');
+  });
+
   it.each<ResumePhase>(['collect', 'steps', 'install'])(
     'names a machine that was replaced, from %s',
     async (from) => {
