@@ -1,6 +1,7 @@
 import type { Problem } from '../report/errors.ts';
-import { evaluateMarker, type Marker, type MarkerEnvironment } from './marker.ts';
-import { showPython } from './python-version.ts';
+import { decideMarker } from './decide-marker.ts';
+import type { Marker, MarkerEnvironment } from './marker.ts';
+import { possiblePythons, showPython } from './python-version.ts';
 import type { Requirement } from './requirement.ts';
 import { type Clause, satisfies } from './specifier.ts';
 
@@ -22,7 +23,8 @@ export function conditionProblems(
   const { python_full_version: python, sys_platform: platform, platform_machine: machine } = environment;
   const described = title ?? `Python ${showPython(python)} on ${platform} ${machine}`;
   return conditions.flatMap(({ file, line, environments, requiresPython }) => {
-    const isMade = environments.length === 0 || environments.some((one) => evaluateMarker(one, environment));
+    const isMade =
+      environments.length === 0 || environments.some((one) => decideMarker(one, environment) !== false);
     const fits = isFor(requiresPython, python);
     if (isMade && fits) return [];
     const because = fits ? 'none of its environments fits' : `it needs Python ${textOf(requiresPython)}`;
@@ -47,7 +49,9 @@ export function pythonProblems(
 /** By the numbers alone: to installers, a `3.13.0rc1` is a 3.13.0. */
 function isFor(clauses: readonly Clause[], python: string): boolean {
   const [numbers = python] = /^\d+(?:\.\d+){0,2}/.exec(python) ?? [];
-  return clauses.every((clause) => satisfies(numbers, clause));
+  return possiblePythons(numbers, textOf(clauses)).some((version) =>
+    clauses.every((clause) => satisfies(version, clause)),
+  );
 }
 
 function textOf(clauses: readonly Clause[]): string {

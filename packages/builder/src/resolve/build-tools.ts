@@ -1,6 +1,6 @@
 import type { PythonFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
-import { evaluateMarker } from '../requirements/marker.ts';
+import { decideMarker } from '../requirements/decide-marker.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { satisfiesAll } from '../requirements/specifier.ts';
 import type { Dependency } from '../wheels/dependency.ts';
@@ -70,7 +70,8 @@ class ToolSearch {
     const { markers } = this.#query.python;
     for (const dependency of dependencies) {
       const { marker } = dependency;
-      const applies = marker === undefined ? extra === '' : evaluateMarker(marker, { ...markers, extra });
+      const applies =
+        marker === undefined ? extra === '' : decideMarker(marker, { ...markers, extra }) === true;
       if (applies) this.#queue.push({ dependency, by });
     }
   }

@@ -6,6 +6,7 @@ import { type Expectation, expectFacts } from '../machine/candidate-facts.ts';
 import { platformOf } from '../machine/platforms.ts';
 import { BuilderError } from '../report/errors.ts';
 import type { LockCondition } from '../requirements/lock-condition.ts';
+import type { Marker } from '../requirements/marker.ts';
 import { parseMarker } from '../requirements/parse-marker.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { parseSpecifiers } from '../requirements/specifier.ts';
@@ -241,6 +242,58 @@ describe('checkLocks for a known platform', () => {
     expect(await problemsOf([offered('foo-1.0', { metadata: ['Requires-Python: >=3.12'] })])).toEqual([
       'NO_WHEEL 1: foo==1.0 needs Python >=3.12, the machine has 3.11.2',
     ]);
+  });
+
+  it.each(['>=3.8,<3.12.4', '==3.12.4', '>3.12.2,!=3.12.99', '<=3.12', '~=3.12.7'])(
+    'refuses no lock for a Python of which it does not know that it is not %s',
+    async (needed) => {
+      const limited = offered('foo-1.0', { metadata: [`Requires-Python: ${needed}`] });
+      const files = limited.files.map((file) => ({ ...file, requiresPython: needed }));
+
+      expect(await problemsOf([limited], DEBIAN, '3.12')).toEqual([]);
+      expect(await problemsOf([{ ...limited, files }], DEBIAN, '3.12')).toEqual([]);
+    },
+  );
+
+  it.each(['<3.12', '>=3.13', '!=3.12.*', '>=3.12.4,<3.12.3'])(
+    'refuses a lock for Python %s, which no 3.12 is',
+    async (needed) => {
+      const limited = offered('foo-1.0', { metadata: [`Requires-Python: ${needed}`] });
+
+      expect(await problemsOf([limited], DEBIAN, '3.12')).toEqual([
+        expect.stringContaining(`NO_WHEEL 1: foo==1.0 needs Python ${needed}`),
+      ]);
+    },
+  );
+
+  it.each([
+    'python_full_version >= "3.12.4"',
+    'python_full_version < "3.12.4"',
+    'python_full_version == "3.12.99"',
+  ])('asks for no dependency of which it does not know whether it applies: %s', async (marker) => {
+    const needy = offered('foo-1.0', { metadata: [`Requires-Dist: bar; ${marker}`] });
+
+    expect(await problemsOf([needy], DEBIAN, '3.12')).toEqual([]);
+  });
+
+  it('asks for what every Python of the minor version needs', async () => {
+    const markers = ['python_full_version >= "3.12"', 'python_full_version < "3.13.1"'];
+    for (const marker of markers) {
+      const needy = offered('foo-1.0', { metadata: [`Requires-Dist: bar; ${marker}`] });
+
+      expect(await problemsOf([needy], DEBIAN, '3.12')).toEqual([
+        'UNPINNED 1: foo==1.0 needs bar, which is not locked',
+      ]);
+    }
+  });
+
+  it('takes a pin of which it does not know whether it applies neither as there nor as missing', async () => {
+    const marker = parseMarker('python_full_version < "3.12.4"') as Marker;
+    const bar = { ...gone('bar'), requirement: requirementOf('bar', '1.0', { marker }) };
+    const needy = offered('foo-1.0', { metadata: ['Requires-Dist: bar'] });
+
+    expect(await problemsOf([needy, bar], DEBIAN, '3.12')).toEqual([]);
+    expect(await problemsOf([bar], DEBIAN, '3.12')).toEqual([]);
   });
 
   it('leaves what the machine lacks to the probe', async () => {

@@ -1,7 +1,8 @@
 import type { PythonFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
-import { evaluateMarker } from '../requirements/marker.ts';
+import { decideMarker } from '../requirements/decide-marker.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import { isUndecided } from '../requirements/requirements-for.ts';
 import { satisfiesAll } from '../requirements/specifier.ts';
 import type { Dependency } from '../wheels/dependency.ts';
 import { acceptsPython } from '../wheels/requires-python.ts';
@@ -109,7 +110,7 @@ class GapSearch {
 
   #applies({ marker }: Dependency, extra: string): boolean {
     if (marker === undefined) return extra === BASE;
-    return evaluateMarker(marker, { ...this.#environment.python.markers, extra });
+    return decideMarker(marker, { ...this.#environment.python.markers, extra }) === true;
   }
 
   #follow(visit: Visit, { name, key, specifiers, extras }: Dependency): void {
@@ -120,6 +121,7 @@ class GapSearch {
     const needs = `${title} needs ${name}${specifiers}${reason}`;
     const other = this.#locked.get(key);
     if (other === undefined) {
+      if (this.#mayBeLocked(key)) return;
       this.#complain(locked, 'UNPINNED', `${needs}, ${this.#whyNotLocked(key)}`);
       return;
     }
@@ -127,6 +129,12 @@ class GapSearch {
       this.#complain(locked, 'INVALID_BUILD', `${needs}; the lock file has ${titleOf(other.requirement)}`);
     }
     for (const wanted of extras) this.#visit({ locked: other, extra: wanted, askedBy: title });
+  }
+
+  /** On the machine, once all of its Python's version is known. */
+  #mayBeLocked(wanted: string): boolean {
+    const { requirements = [], python } = this.#environment;
+    return requirements.some((one) => one.key === wanted && isUndecided(one, python.markers));
   }
 
   #whyNotLocked(key: string): string {

@@ -6,7 +6,7 @@ import type { MachineFacts, PythonFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
-import { requirementsFor } from '../requirements/requirements-for.ts';
+import { isUndecided, requirementsFor } from '../requirements/requirements-for.ts';
 import { compareVersions } from '../requirements/version.ts';
 import { isSpecifierSet } from '../wheels/requires-python.ts';
 import type { Offer } from './candidate.ts';
@@ -99,7 +99,8 @@ export class MachineResolver {
     const title = titleFor(this.#context.title, { asked: environment.python, nearest });
     const scope = { environment: environment.name, machine };
     const { requirements, problems } = requirementsFor(lock, python.markers, title);
-    if (requirements.length === 0 && lock.requirements.length > 0)
+    const isUnsure = lock.requirements.some((one) => isUndecided(one, python.markers));
+    if (requirements.length === 0 && lock.requirements.length > 0 && !isUnsure)
       this.problems.push({ ...emptyProblem(lock, title ?? describePython(python)), ...scope });
     for (const problem of problems) this.problems.push({ ...problem, ...scope });
     const picks: WheelPick[] = [];

@@ -1,12 +1,15 @@
+import { possiblePythons } from '../requirements/python-version.ts';
 import { parseSpecifiers, satisfiesAll } from '../requirements/specifier.ts';
 
 /**
- * Whether a Requires-Python lets a Python in. One that cannot be read, such as `>=3.6.*`, excludes none, as for pip:
+ * Whether a Requires-Python lets a Python in, or may where a part of its version is not known. One that cannot be read, such as `>=3.6.*`, excludes none, as for pip:
  * whoever installs is warned instead.
  */
 export function acceptsPython(requiresPython: string | undefined, python: string): boolean {
   if (requiresPython === undefined || !isSpecifierSet(requiresPython)) return true;
-  return satisfiesAll(releaseOf(python), requiresPython);
+  return possiblePythons(releaseOf(python), requiresPython).some((version) =>
+    satisfiesAll(version, requiresPython),
+  );
 }
 
 /** Whether every clause of a comma-separated set can be read. */
