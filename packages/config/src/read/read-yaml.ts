@@ -21,7 +21,7 @@ const WITHOUT_SOURCE: Readonly<Record<string, string>> = {
 };
 
 /** The end of the parser's messages that quotes the file; no colon that it expects. */
-const SOURCE = /(?<! or): [\s\S]*/;
+const SOURCE = /(?<! or ): [\s\S]*/;
 
 /** Characters on each side of a mistake that are looked at: a line may be a megabyte. */
 const NEARBY = 200;
