@@ -7,7 +7,7 @@
  * and uv do not mind, with those of the archive. Nothing else may be there but what an installer adds: scripts of entry
  * points, INSTALLER, REQUESTED. Compiled files that no wheel brings are deleted: Python may run them without a look at
  * the source beside them, and makes them again. The folder of a wheel's headers has the normal form of
- * the name that the wheel has.
+ * the name that the wheel has. The interpreter in `bin` is the one that runs this program.
  */
 export const VERIFY_PROGRAM: string = `
 import base64, csv, hashlib, io, json, os, re, stat, sys, threading, zipfile
@@ -236,6 +236,10 @@ gone = {wheel.info for wheel in wheels if wheel not in whole} | replaced | (ther
 for target in strangers(owned):
     if not any(part in gone for part in target.split(os.sep)):
         report(["+ " + target])
+base = os.path.realpath(sys.executable)
+for name in sorted(os.listdir(os.path.join(environment, "bin"))):
+    if re.fullmatch("python[0-9.]*t?", name) and os.path.realpath(os.path.join(environment, "bin", name)) != base:
+        report(["- bin/" + name, "+ bin/" + name + " (another program)"])
 config = os.path.join(environment, "pyvenv.cfg")
 with open(config, encoding="utf-8") as file:
     if not any(line.replace(" ", "").lower().strip() == "include-system-site-packages=false" for line in file):

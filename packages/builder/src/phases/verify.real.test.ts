@@ -61,6 +61,11 @@ describe.skipIf(!hasPython)('verifyEnvironments after an install (needs python3 
     ['a file that is not in any wheel', `touch ${SITE}/greeter/more.py`, ['+ SITE/greeter/more.py']],
     ['a start-up file', `echo "import os" >${SITE}/x.pth`, ['+ SITE/x.pth']],
     ['a program that no wheel brings', 'touch bin/pytest', ['+ bin/pytest']],
+    [
+      'another interpreter',
+      'rm bin/python && cp /bin/sh bin/python',
+      ['- bin/python\n+ bin/python (another program)'],
+    ],
     ['a file that is gone', `rm ${SITE}/greeter/__init__.py`, ['- SITE/greeter/__init__.py']],
     [
       'a link in place of a file',
