@@ -77,6 +77,10 @@ describe('localLock', () => {
     expect(lockOf(files, { [ONE]: WHEEL })).toBeUndefined();
   });
 
+  it('leaves out a package of which only some files have a place', () => {
+    expect(lockOf([fileOf(WHEEL, at(WHEEL))], { [ONE]: WHEEL, [OTHER]: NEWER })).toBeUndefined();
+  });
+
   it('has a name that a lock may have', () => {
     expect(localLockName('app-py3.11')).toBe('pylock.app-py3-11.toml');
   });

@@ -70,6 +70,11 @@ describe('readPythonArchive', () => {
       'no patchlevel.h below python/include names its version',
     ],
     [
+      'one that says that it is huge',
+      pythonArchive({ version: '3.12.3', others: [{ path: 'python/x', size: 9 * 2 ** 30 }] }),
+      'it unpacks to more than 8 GiB',
+    ],
+    [
       'one whose files lead out',
       pythonArchive({ version: '3.12.3', others: [{ path: 'python/../../x' }] }),
       'a file of it leads out of its folder',

@@ -87,6 +87,11 @@ describe('inspectSdist', () => {
       'is a link that leads out of its folder: "foo-1.0/a/link"',
     ],
     [
+      'a link from the root of the machine',
+      { path: 'foo-1.0/a/link', type: 'SymbolicLink', linkpath: '/foo-1.0/setup.py' },
+      'is a link that leads out of its folder: "foo-1.0/a/link"',
+    ],
+    [
       'a hard link that leads out',
       { path: 'foo-1.0/link', type: 'Link', linkpath: 'other/file' },
       'is a link that leads out of its folder: "foo-1.0/link"',

@@ -5,8 +5,14 @@ import { Parser, type ReadEntry } from 'tar';
 import { ArchiveError } from '../wheels/archive-error.ts';
 import { type KeptMembers, MOST_MEMBERS, type SdistMember } from './sdist-members.ts';
 
-/** Unpacked bytes; the largest real archives have some hundred MiB. */
-const MOST_BYTES = 2 * 1024 * 1024 * 1024;
+export interface TarLimits {
+  /** Unpacked bytes. */
+  readonly bytes: number;
+  readonly members: number;
+}
+
+/** The largest real archives have some hundred MiB. */
+const LIMITS: TarLimits = { bytes: 2 * 1024 * 1024 * 1024, members: MOST_MEMBERS };
 
 /** What tar says of itself between files, such as a long name. */
 const LARGEST_HEADER = 64 * 1024;
@@ -23,9 +29,13 @@ const KINDS: Readonly<Record<string, SdistMember['kind']>> = {
 };
 
 /** Lists a `.tar.gz` in one go through it, with the small files that are wanted; unpacks nothing. @throws ArchiveError */
-export async function readTar(path: string, kept: KeptMembers): Promise<readonly SdistMember[]> {
+export async function readTar(
+  path: string,
+  kept: KeptMembers,
+  limits: TarLimits = LIMITS,
+): Promise<readonly SdistMember[]> {
   try {
-    return await pipeline(createReadStream(path), createGunzip(), (chunks) => parse(chunks, kept));
+    return await pipeline(createReadStream(path), createGunzip(), (chunks) => parse(chunks, kept, limits));
   } catch (cause) {
     if (cause instanceof ArchiveError) throw cause;
     throw new ArchiveError('it is not a whole .tar.gz', { cause });
@@ -35,6 +45,7 @@ export async function readTar(path: string, kept: KeptMembers): Promise<readonly
 async function parse(
   chunks: AsyncIterable<Buffer>,
   { wants, largest }: KeptMembers,
+  { bytes: mostBytes, members: mostMembers }: TarLimits,
 ): Promise<readonly SdistMember[]> {
   const read: (() => SdistMember)[] = [];
   const failures: unknown[] = [];
@@ -50,9 +61,9 @@ async function parse(
     // The parser would unpack an archive in the archive, without this limit.
     if (bytes === 0 && chunk[0] === GZIP) throw new ArchiveError('it is compressed twice');
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new ArchiveError(`it has more than ${MOST_BYTES} bytes unpacked`);
+    if (bytes > mostBytes) throw new ArchiveError(`it has more than ${mostBytes} bytes unpacked`);
     parser.write(chunk);
-    if (read.length > MOST_MEMBERS) throw new ArchiveError(`it has more than ${MOST_MEMBERS} files`);
+    if (read.length > mostMembers) throw new ArchiveError(`it has more than ${mostMembers} files`);
     if (failures.length > 0) throw failures[0];
   }
   parser.end();
