@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { RESUMABLE } from '../phases/resume.ts';
 import type { BuildEvent } from '../report/events.ts';
 import { buildLocally as build, failureOf } from '../testing/build-locally.ts';
@@ -13,6 +14,11 @@ import { BACKEND, type SdistProject, sdistProject } from '../testing/sdist-proje
 import { tempFolder } from '../testing/temp-folder.ts';
 import { wheelBytes } from '../testing/wheel-bytes.ts';
 import { sha256 } from '../wheels/digest.ts';
+
+/** Whether a build can be cut off from the network here. */
+const mayUnshare = ['-c -n', '-r -n', '-n'].some((flags) => {
+  return spawnSync('unshare', [...flags.split(' '), 'true']).status === 0;
+});
 
 /** What the builds of source archives say of themselves. */
 function said(events: readonly BuildEvent[]): readonly string[] {
@@ -105,6 +111,23 @@ describe.skipIf(!hasPython)(
         first.machines.map(({ environments }) => environments),
       );
       expect(await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8')).toBe(frozen);
+    });
+
+    it.skipIf(!mayUnshare)('reach no network where they are cut off from it (needs unshare)', async () => {
+      let connections = 0;
+      const server = createServer(() => {
+        connections += 1;
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      onTestFinished(() => void server.close());
+      const { port } = server.address() as AddressInfo;
+      const what = await sdistProject({
+        folder: await tempFolder(),
+        sdist: { files: { reach: `${port}` } },
+      });
+
+      expect((await build(what)).state).toBe('passed');
+      expect(connections).toBe(0);
     });
 
     it('are built by a build that starts where the last one failed', async () => {

@@ -8,15 +8,24 @@ import { wheelBytes } from './wheel-bytes.ts';
 
 /**
  * A backend in one module: it makes the wheel of PKG-INFO, with the METADATA that lies beside it, and asks for what the
- * file `needs` lists; the module of the wheel is the file `extra`. It fails unless there is what the file `flag` names.
+ * file `needs` lists; the module of the wheel is the file `extra`. It fails unless there is what the file `flag` names,
+ * and where it can reach the local port in the file `reach`.
  */
 export const BACKEND = `
-import base64, hashlib, os, zipfile
+import base64, hashlib, os, socket, zipfile
 def get_requires_for_build_wheel(config_settings=None):
     return open("needs").read().split() if os.path.exists("needs") else []
+def reaches(port):
+    try:
+        socket.create_connection(("127.0.0.1", port), 5).close()
+        return True
+    except OSError:
+        return False
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     if os.path.exists("flag") and not os.path.exists(open("flag").read()):
         raise SystemExit("there is no flag")
+    if os.path.exists("reach") and reaches(int(open("reach").read())):
+        raise SystemExit("there is a network")
     info = dict(line.split(": ", 1) for line in open("PKG-INFO").read().splitlines() if ": " in line)
     stem = info["Name"] + "-" + info["Version"]
     metadata = open("METADATA" if os.path.exists("METADATA") else "PKG-INFO").read()
