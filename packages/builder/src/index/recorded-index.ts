@@ -13,16 +13,14 @@ export interface RecordedWheel {
 }
 
 export interface RecordedIndexOptions {
-  /** Of the index that the wheels came from. */
-  readonly name: string;
-  /** Opens that index, for a wheel that is not stored any more. */
+  /** Opens the index that the wheels came from, for a wheel that is not stored any more. */
   readonly openIndex: () => Promise<PackageIndex>;
 }
 
 /** An index that has the wheels of an earlier build and no others, so that what is resolved with it is the same again. */
 export function recordedIndex(
   wheels: readonly RecordedWheel[],
-  { name, openIndex }: RecordedIndexOptions,
+  { openIndex }: RecordedIndexOptions,
 ): PackageIndex {
   const fileOf = (wheel: RecordedWheel, key: string): IndexFile => {
     const { filename, sha256, bytes, builtFrom } = wheel;
@@ -34,7 +32,7 @@ export function recordedIndex(
   };
   const filesOf = (key: string): readonly IndexFile[] =>
     wheels.filter(({ filename }) => isFileOf(filename, key)).map((wheel) => fileOf(wheel, key));
-  return { name, project: async (key) => ({ files: filesOf(key) }) };
+  return { name: 'the record of the last run', project: async (key) => ({ files: filesOf(key) }) };
 }
 
 function isFileOf(filename: string, key: string): boolean {

@@ -24,7 +24,7 @@ export async function resolveAgain(
   if (locks.length === 0) return { ...brought, indexName: '', resolutions: [] };
   const { clock, logger, signal } = options;
   const open = options.openIndex ?? (() => openIndex(build, options));
-  const index = recordedIndex(wheels, { name, openIndex: open });
+  const index = recordedIndex(wheels, { openIndex: open });
   const warn = (message: string): void => logger.warn(message);
   const { installer } = build;
   const sdists = sdistPolicyOf(build, buildPins);
