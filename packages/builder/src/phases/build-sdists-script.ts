@@ -100,7 +100,7 @@ is_kept() {
 end_rest() {
   tries=0
   while [ "$tries" -lt 100 ]; do
-    rest=$(grep -ls "_AMI_SELECT_BUILD=$key" /proc/[0-9]*/environ 2>/dev/null || :)
+    rest=$(grep -lsF "_AMI_SELECT_BUILD=$work" /proc/[0-9]*/environ 2>/dev/null || :)
     [ -n "$rest" ] || return 0
     for place in $rest; do
       place=\${place%/environ}
@@ -136,7 +136,7 @@ build() {
   link_tools "$work/wheels" "$@"
   # shellcheck disable=SC2086
   $cut env -i PATH="$PATH" HOME="$work/home" TMPDIR="$work/tmp" LC_ALL=C.UTF-8 PYTHONUTF8=1 PYTHONHASHSEED=0 \\
-    SOURCE_DATE_EPOCH=${EPOCH} _AMI_SELECT_SCRIPT="\${_AMI_SELECT_SCRIPT-}" _AMI_SELECT_BUILD="$key" root="$root" uv="$uv" python="$python" work="$work" sdist="$sdist" sh -c "$make_wheel"
+    SOURCE_DATE_EPOCH=${EPOCH} _AMI_SELECT_SCRIPT="\${_AMI_SELECT_SCRIPT-}" _AMI_SELECT_BUILD="$work" root="$root" uv="$uv" python="$python" work="$work" sdist="$sdist" sh -c "$make_wheel"
   end_rest
   set -- "$work"/out/*.whl
   if [ "$#" != 1 ] || [ ! -f "$1" ]; then
