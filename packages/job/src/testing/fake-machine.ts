@@ -1,5 +1,5 @@
 import { respondWithOwnKey } from '@ami-select/provisioner/testing';
-import type { ExecResult, SshTarget, Transport } from '@ami-select/transport';
+import type { ExecOptions, ExecResult, SshTarget, Transport } from '@ami-select/transport';
 
 /** A wheel as it is on the index of a fake machine. */
 export interface FakeWheel {
@@ -54,6 +54,7 @@ export function connectFakeMachine(
       const exitCode = failing?.test(script) ? 3 : 0;
       const aboutHostKey = exitCode === 0 && (await respondWithOwnKey(label, script, limits));
       if (aboutHostKey && aboutHostKey.stdout !== '') return aboutHostKey;
+      if (exitCode === 0 && script.includes('/build.lock')) return hold(limits);
       const stdout = outputOf(script);
       if (stdout !== '') limits?.onStdout?.(stdout);
       return { exitCode, signal: null, stdout, stderr: '' };
@@ -62,4 +63,11 @@ export function connectFakeMachine(
     getTree: async () => ({ files: [], left: { count: 0, examples: [] }, reached: [], unmatched: [] }),
     close: async () => {},
   };
+}
+
+/** As a machine that is held for one build until that lets go of it. */
+async function hold(limits: ExecOptions | undefined): Promise<ExecResult> {
+  limits?.onStdout?.('held\n');
+  await limits?.reply;
+  return { exitCode: 0, signal: null, stdout: 'held\n', stderr: '' };
 }
