@@ -30,11 +30,27 @@ export const hashes: readonly Broken[] = [
     ['before its requirement', `${H} \\\nfoo==1.0\n`, 'INVALID_BUILD r.txt:1 '],
   ]),
   ...kind('a hash of the wrong length', [
-    ['one digit less', `foo==1.0 --hash=sha256:${DIGEST.slice(1)}\n`, BAD_HASH],
-    ['one digit more', `foo==1.0 ${H}a\n`, BAD_HASH],
+    [
+      'one digit less',
+      `foo==1.0 --hash=sha256:${DIGEST.slice(1)}\n`,
+      `HASH r.txt:1 foo: the hash sha256:aaaaaaaaaaaa… has 63 characters; expected 64`,
+    ],
+    [
+      'one digit more',
+      `foo==1.0 ${H}a\n`,
+      'HASH r.txt:1 foo: the hash sha256:aaaaaaaaaaaa… has 65 characters; expected 64',
+    ],
     ['empty', 'foo==1.0 --hash=sha256:\n', BAD_HASH],
-    ['of another algorithm', `foo==1.0 --hash=sha512:${DIGEST}\n`, BAD_HASH],
-    ['beside a good one', `foo==1.0 ${H} --hash=sha256:abc\n`, BAD_HASH],
+    [
+      'of another algorithm',
+      `foo==1.0 --hash=sha512:${DIGEST}\n`,
+      'HASH r.txt:1 foo: the hash sha512:aaaaaaaaaaaa… has 64 characters; expected 128',
+    ],
+    [
+      'beside a good one',
+      `foo==1.0 ${H} --hash=sha256:abc\n`,
+      'HASH r.txt:1 foo: the hash sha256:abc has 3 characters; expected 64',
+    ],
   ]),
   ...kind('a hash that is not hexadecimal', [
     ['one letter', `foo==1.0 --hash=sha256:${'g'.repeat(64)}\n`, BAD_HASH],

@@ -35,7 +35,11 @@ export const pins: readonly Broken[] = [
     ['two pins that exclude each other', `foo==1.0,==2.0 ${H}\n`, NOT_PINNED],
   ]),
   ...kind('an unknown operator', [
-    ['one equals sign', `foo=1.0 ${H}\n`, NONE],
+    [
+      'one equals sign',
+      `foo=1.0 ${H}\n`,
+      'INVALID_BUILD r.txt:1 a single "=" pins nothing (did you mean "=="?)',
+    ],
     ['turned', `foo=>1.0 ${H}\n`, NONE],
     ['not equal of another language', `foo<>1.0 ${H}\n`, NO_VERSION],
     ['a caret', `foo^1.0 ${H}\n`, NONE],

@@ -6,22 +6,27 @@ function many(count: number, line: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
 }
 
-function first50(code: string, says: string, rest: number): readonly string[] {
-  return [
-    ...Array.from({ length: 50 }, (_, index) => `${code} r.txt:${index + 1} ${says}`),
-    `${code} - ${rest.toLocaleString('en-US')} more`,
-  ];
+function first(count: number, says: string): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `HASH r.txt:${index + 1} ${says}`);
 }
+
+function first50(says: string, rest: number): readonly string[] {
+  return [...first(50, says), `HASH - ${rest.toLocaleString('en-US')} more`];
+}
+
+const SHORT = '--hash=sha256:abc';
+const SAYS_SHORT = 'the hash sha256:abc has 3 characters';
 
 /** Files of a size that no lock has; each must be answered fast. */
 export const sizes: readonly Broken[] = [
   ...kind('too many problems', [
+    ['100,000 lines without a hash', () => many(LINES, (index) => `p${index}==1.0`), first(20, 'no hash')],
     [
-      '100,000 lines without a hash',
-      () => many(LINES, (index) => `p${index}==1.0`),
-      first50('HASH', 'no hash', LINES - 50),
+      '100,000 lines with a short hash',
+      () => many(LINES, (index) => `p${index}==1.0 ${SHORT}`),
+      first50(SAYS_SHORT, LINES - 50),
     ],
-    ['51 lines', () => many(51, (index) => `p${index}==1.0`), first50('HASH', 'no hash', 1)],
+    ['51 lines', () => many(51, (index) => `p${index}==1.0 ${SHORT}`), first50(SAYS_SHORT, 1)],
   ]),
   ...kind('a line of a size', [
     ['a name of a million letters', () => `${'a'.repeat(1_000_000)}\n`, 'UNPINNED r.txt:1 '],

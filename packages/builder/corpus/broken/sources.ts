@@ -3,6 +3,9 @@ import { type Broken, H, kind } from './case.ts';
 const PIN = `foo==1.0 ${H}\n`;
 const NONE = 'INVALID_BUILD r.txt:1 the line is not a requirement';
 const URL = 'INVALID_BUILD r.txt:1 URL';
+const FROM_URL = 'INVALID_BUILD r.txt:1 it comes from a URL';
+const REPOSITORY = 'INVALID_BUILD r.txt:1 it comes from a repository';
+const LOCAL = 'INVALID_BUILD r.txt:1 it is a local file';
 const SECRET = 'Marker5ecret';
 
 function option(name: string): string {
@@ -15,7 +18,7 @@ export const sources: readonly Broken[] = [
     ['https', `foo @ https://files.example/foo-1.0-py3-none-any.whl ${H}\n`, URL],
     ['http', `foo @ http://files.example/foo-1.0-py3-none-any.whl ${H}\n`, URL],
     ['file', `foo @ file:///srv/foo-1.0-py3-none-any.whl ${H}\n`, URL],
-    ['without a name', `https://files.example/foo-1.0-py3-none-any.whl ${H}\n`, NONE],
+    ['without a name', `https://files.example/foo-1.0-py3-none-any.whl ${H}\n`, FROM_URL],
     ['with credentials', `foo @ https://me:${SECRET}@files.example/foo.whl ${H}\n`, URL, { secret: SECRET }],
     [
       'with a fragment instead of a hash',
@@ -26,10 +29,10 @@ export const sources: readonly Broken[] = [
     ['of a script', `foo @ javascript:alert(1) ${H}\n`, URL],
   ]),
   ...kind('a version control system', [
-    ['git by name', `foo @ git+https://git.example/foo@v1.0 ${H}\n`, URL],
-    ['git over ssh', `foo @ git+ssh://git@git.example/foo.git ${H}\n`, URL],
-    ['git with an egg', `git+https://git.example/foo@v1.0#egg=foo ${H}\n`, NONE],
-    ['mercurial', `hg+https://hg.example/foo ${H}\n`, NONE],
+    ['git by name', `foo @ git+https://git.example/foo@v1.0 ${H}\n`, REPOSITORY],
+    ['git over ssh', `foo @ git+ssh://git@git.example/foo.git ${H}\n`, REPOSITORY],
+    ['git with an egg', `git+https://git.example/foo@v1.0#egg=foo ${H}\n`, REPOSITORY],
+    ['mercurial', `hg+https://hg.example/foo ${H}\n`, REPOSITORY],
   ]),
   ...kind('an editable install', [
     ['of this folder', '-e .\n', option('-e')],
@@ -39,17 +42,17 @@ export const sources: readonly Broken[] = [
     ['of a file address', '-e file:///srv/app\n', option('-e')],
   ]),
   ...kind('a local path', [
-    ['a folder', `./lib ${H}\n`, NONE],
-    ['this folder', `. ${H}\n`, NONE],
-    ['a wheel beside it', `./foo-1.0-py3-none-any.whl ${H}\n`, NONE],
-    ['an archive further up', `../foo-1.0.tar.gz ${H}\n`, NONE],
-    ['from the root', `/srv/foo-1.0-py3-none-any.whl ${H}\n`, NONE],
-    ['of the home folder', `~/foo-1.0-py3-none-any.whl ${H}\n`, NONE],
-    ['a bare file name', `foo-1.0-py3-none-any.whl ${H}\n`, 'UNPINNED r.txt:1 '],
+    ['a folder', `./lib ${H}\n`, LOCAL],
+    ['this folder', `. ${H}\n`, LOCAL],
+    ['a wheel beside it', `./foo-1.0-py3-none-any.whl ${H}\n`, LOCAL],
+    ['an archive further up', `../foo-1.0.tar.gz ${H}\n`, LOCAL],
+    ['from the root', `/srv/foo-1.0-py3-none-any.whl ${H}\n`, LOCAL],
+    ['of the home folder', `~/foo-1.0-py3-none-any.whl ${H}\n`, LOCAL],
+    ['a bare file name', `foo-1.0-py3-none-any.whl ${H}\n`, LOCAL],
   ]),
   ...kind('a path of Windows', [
-    ['with a drive', `C:\\wheels\\foo-1.0-py3-none-any.whl ${H}\n`, NONE],
-    ['of a share', `\\\\server\\share\\foo.whl ${H}\n`, NONE],
+    ['with a drive', `C:\\wheels\\foo-1.0-py3-none-any.whl ${H}\n`, LOCAL],
+    ['of a share', `\\\\server\\share\\foo.whl ${H}\n`, LOCAL],
     ['of a folder', `lib\\foo ${H}\n`, NONE],
     ['included', { 'r.txt': '-r sub\\base.txt\n', 'sub/base.txt': '' }, 'INVALID_BUILD r.txt:1 '],
   ]),
