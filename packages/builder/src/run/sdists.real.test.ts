@@ -84,34 +84,38 @@ describe.skipIf(!hasPython)(
       expect(third.wheels).toEqual(result.wheels);
     });
 
-    it.each(RESUMABLE)('are not built again by a build that starts from %s', async (from) => {
-      const folder = await tempFolder();
-      const { events, report } = recorder();
-      const outputDirectory = join(folder, 'output');
-      const machines = await localMachines(2, folder);
-      const changes = { steps: [{ run: 'python -c "import foo, zoo"', environment: 'app' }] };
-      const zoo = wheelBytes({ stem: 'zoo-1.0', files: { 'zoo.py': '' } });
-      const lock = pin('zoo==1.0', sha256(zoo));
-      const what = await sdistProject({ folder, changes, lock });
-      await writeFile(join(folder, 'wheels/zoo-1.0-py3-none-any.whl'), zoo);
-      const first = await build(what, { machines, outputDirectory });
-      const frozen = await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8');
+    // The phases between these find the same state.
+    it.each(['deliver', 'sdists', 'install', 'steps'] as const)(
+      'are not built again by a build that starts from %s',
+      async (from) => {
+        const folder = await tempFolder();
+        const { events, report } = recorder();
+        const outputDirectory = join(folder, 'output');
+        const machines = await localMachines(2, folder);
+        const changes = { steps: [{ run: 'python -c "import foo, zoo"', environment: 'app' }] };
+        const zoo = wheelBytes({ stem: 'zoo-1.0', files: { 'zoo.py': '' } });
+        const lock = pin('zoo==1.0', sha256(zoo));
+        const what = await sdistProject({ folder, changes, lock });
+        await writeFile(join(folder, 'wheels/zoo-1.0-py3-none-any.whl'), zoo);
+        const first = await build(what, { machines, outputDirectory });
+        const frozen = await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8');
 
-      const result = await build(what, { machines, report, outputDirectory, from });
+        const result = await build(what, { machines, report, outputDirectory, from });
 
-      const builds = said(events).filter((line) => !line.endsWith(': built before'));
-      const installs = events.flatMap((event) =>
-        event.type === 'output' && event.phase === 'install' ? [event.line] : [],
-      );
-      const isInstalling = RESUMABLE.indexOf(from) <= RESUMABLE.indexOf('install');
-      expect(builds).toEqual([]);
-      expect(installs).toEqual(isInstalling ? ['app: unchanged', 'app: unchanged'] : []);
-      expect(result.wheels).toEqual(first.wheels);
-      expect(result.machines.map(({ environments }) => environments)).toEqual(
-        first.machines.map(({ environments }) => environments),
-      );
-      expect(await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8')).toBe(frozen);
-    });
+        const builds = said(events).filter((line) => !line.endsWith(': built before'));
+        const installs = events.flatMap((event) =>
+          event.type === 'output' && event.phase === 'install' ? [event.line] : [],
+        );
+        const isInstalling = RESUMABLE.indexOf(from) <= RESUMABLE.indexOf('install');
+        expect(builds).toEqual([]);
+        expect(installs).toEqual(isInstalling ? ['app: unchanged', 'app: unchanged'] : []);
+        expect(result.wheels).toEqual(first.wheels);
+        expect(result.machines.map(({ environments }) => environments)).toEqual(
+          first.machines.map(({ environments }) => environments),
+        );
+        expect(await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8')).toBe(frozen);
+      },
+    );
 
     it.skipIf(!mayUnshare)('reach no network where they are cut off from it (needs unshare)', async () => {
       let connections = 0;
