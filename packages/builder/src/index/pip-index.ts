@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { indexUrlOf } from './pip-config.ts';
 
 /** The index of pip's configuration files, else pip's own default; undefined when there is no pip either. */
 export async function discoverPipIndex(): Promise<string | undefined> {
@@ -13,24 +14,8 @@ export async function discoverPipIndex(): Promise<string | undefined> {
     '/etc/xdg/pip/pip.conf',
     '/etc/pip.conf',
   ];
-  for (const file of files) {
-    const content = await readFile(file, 'utf8').catch(() => '');
-    const url = indexUrlOf(content);
-    if (url !== undefined) return url;
-  }
-  return pipDefault();
-}
-
-/** The `index-url` of the `[global]` or `[install]` section of a pip configuration file. */
-export function indexUrlOf(content: string): string | undefined {
-  let section = '';
-  let found: string | undefined;
-  for (const line of content.split(/\r?\n/)) {
-    section = /^\s*\[([^\]]+)\]/.exec(line)?.[1]?.trim() ?? section;
-    const [, value] = /^\s*index[-_]url\s*[=:]\s*(\S+)/.exec(line) ?? [];
-    if (value !== undefined && (section === 'global' || section === 'install')) found = value;
-  }
-  return found;
+  const contents = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+  return indexUrlOf(contents) ?? (await pipDefault());
 }
 
 const PIP_DEFAULT = 'from pip._internal.models.index import PyPI; print(PyPI.simple_url)';
