@@ -76,15 +76,6 @@ export function evaluateMarker(marker: Marker, environment: MarkerEnvironment): 
   return compare(left, right, marker);
 }
 
-/** Whether the marker of a dependency holds when a package is asked for with these extras: with none, or any one of them. */
-export function holdsWithExtras(
-  marker: Marker,
-  environment: MarkerEnvironment,
-  extras: readonly string[],
-): boolean {
-  return ['', ...extras].some((extra) => evaluateMarker(marker, { ...environment, extra }));
-}
-
 function holdsForSet({ operator, text }: Comparison, names: readonly string[]): boolean {
   if (operator === 'in') return names.map(normalizeExtra).includes(text);
   if (operator === 'not in') return !names.map(normalizeExtra).includes(text);
