@@ -1,13 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { promisify } from 'node:util';
-import type { ProcessIdentity } from '@ami-select/provisioner';
-
-/** A process that runs. */
-export interface FoundProcess extends ProcessIdentity {
-  readonly name: string;
-}
+import type { FoundProcess } from './found-process.ts';
+import { parsePs } from './parse-ps.ts';
 
 /** Finds processes of this machine. */
 export type FindProcess = (pid: number) => Promise<FoundProcess | undefined>;
@@ -50,12 +45,4 @@ async function findByPs(pid: number): Promise<FoundProcess | undefined> {
       throw error;
     });
   return parsePs(pid, stdout);
-}
-
-/** `Ss   Sun Nov 29 17:41:22 2026     /path/of a/Runner.Worker` */
-export function parsePs(pid: number, text: string): FoundProcess | undefined {
-  const line = /^(\S+)\s+(\S+\s+\S+\s+\d+\s+[\d:]{8}\s+\d{4})\s+(.*)$/.exec(text.trim());
-  const [, state = '', started = '', path = ''] = line ?? [];
-  if (started === '' || state.startsWith('Z')) return undefined;
-  return { pid, started: started.replaceAll(/\s+/g, ' '), name: basename(path.trim()) };
 }

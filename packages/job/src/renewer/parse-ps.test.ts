@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePs } from './find-process.ts';
+import { parsePs } from './parse-ps.ts';
 
 const STARTED = 'Sun Nov 1 07:01:22 2026';
 
