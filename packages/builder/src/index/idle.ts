@@ -1,10 +1,10 @@
 import type { Clock } from '@ami-select/core';
 
 /** Milliseconds without a byte, after which a connection counts as cut. */
-export const IDLE_MS = 30_000;
+const IDLE_MS = 30_000;
 
 /**
- * Waits for something that a server sends, but no longer than `IDLE_MS`; then `stop` fires.
+ * Waits for something that a server sends, but no longer than 30 seconds; then `stop` fires.
  * @throws Error that says so; whatever the work throws
  */
 export async function withinIdle<T>(

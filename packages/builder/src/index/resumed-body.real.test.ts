@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fastClock } from '../testing/fast-clock.ts';
 import { type SeenRequest, sendFile, sendPage, serveIndex } from '../testing/index-server.ts';
-import { contentOf } from '../testing/opened.ts';
+import { contentOf, readOpened } from '../testing/opened.ts';
 import { createHttpIndex } from './http-index.ts';
 import type { IndexFile } from './package-index.ts';
-import { readOpened } from './read-opened.ts';
 
 const CONTENT = Buffer.from(Array.from({ length: 300_000 }, (_, at) => at % 251));
 const FILE = { filename: 'foo-1-py3-none-any.whl', url: '/f/foo', hashes: {} };

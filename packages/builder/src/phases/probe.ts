@@ -34,7 +34,7 @@ export async function probeMachines(checked: Checked, options: ProbeOptions): Pr
 }
 
 /** Reads the facts of one machine. @throws BuilderError like `probeMachines` */
-export async function probeMachine(
+async function probeMachine(
   machine: Machine,
   { environments, pythons, system }: Build,
   { trustsBrought = false, ...options }: ProbeOptions,

@@ -72,7 +72,7 @@ interface LeftParts {
 }
 
 /** Prints to standard error what is not there, and to standard output which files differ from their checksums. */
-export function leftScript({ environments, hasFiles }: LeftParts): string {
+function leftScript({ environments, hasFiles }: LeftParts): string {
   const root = `$HOME/${REMOTE_ROOT}`;
   const checks = environments.map((name) => {
     return `[ -x ${FOLDERS.environments}/${name}/bin/python ] || missing "environment ${name}" install`;

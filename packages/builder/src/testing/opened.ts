@@ -1,5 +1,4 @@
-import type { IndexFile, PackageIndex } from '../index/package-index.ts';
-import { readOpened } from '../index/read-opened.ts';
+import type { IndexFile, OpenedFile, PackageIndex } from '../index/package-index.ts';
 
 /** The `open` of a file of an index that has the given bytes. */
 export function opensWith(content: Uint8Array | string = ''): IndexFile['open'] {
@@ -23,4 +22,11 @@ export async function filesOf(index: PackageIndex, key: string): Promise<readonl
 /** Everything that a file of an index has; an empty text when there is no file. */
 export async function contentOf(file: IndexFile | undefined): Promise<Buffer> {
   return file === undefined ? Buffer.alloc(0) : readOpened(await file.open());
+}
+
+/** All bytes that an opened file sends. */
+export async function readOpened({ bytes }: Pick<OpenedFile, 'bytes'>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }

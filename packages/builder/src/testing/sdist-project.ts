@@ -47,7 +47,7 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
 `;
 
 /** The wheel of that backend. */
-export function backendWheel(): Buffer {
+function backendWheel(): Buffer {
   return wheelBytes({ stem: 'maker-1.0', files: { 'maker.py': BACKEND } });
 }
 

@@ -1,9 +1,9 @@
 import { buildIndex } from '@ami-select/example-index/build';
 import { zip } from '@ami-select/example-index/zip';
 import { describe, expect, it } from 'vitest';
+import { accessBytes } from '../testing/access-bytes.ts';
 import { type WheelParts, wheelBytes } from '../testing/wheel-bytes.ts';
 import { inspectWheel, type WheelInspection } from './inspect-wheel.ts';
-import { accessBytes } from './random-access.ts';
 import { parseWheelName } from './wheel-name.ts';
 
 function inspect(bytes: Uint8Array, filename = 'foo-1.0-py3-none-any.whl'): Promise<WheelInspection> {

@@ -5,12 +5,3 @@ export interface RandomAccess {
   /** The bytes from `start` on, fewer than `length` at the end of the file. */
   read(start: number, length: number): Promise<Buffer>;
 }
-
-/** Access to bytes in memory. */
-export function accessBytes(bytes: Uint8Array): RandomAccess {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return {
-    size: buffer.length,
-    read: async (start, length) => buffer.subarray(start, start + length),
-  };
-}

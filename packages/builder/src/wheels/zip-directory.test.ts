@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { accessBytes } from '../testing/access-bytes.ts';
 import { wheelBytes } from '../testing/wheel-bytes.ts';
-import { accessBytes } from './random-access.ts';
 import { readZipDirectory, type ZipMember } from './zip-directory.ts';
 import { readZipMember } from './zip-member.ts';
 

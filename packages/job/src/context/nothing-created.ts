@@ -15,7 +15,7 @@ export async function creatingNothing<T>(work: () => T | Promise<T>): Promise<T>
 }
 
 /** The text of a refusal, which says once that nothing was created. */
-export function withNothingCreated(message: string): string {
+function withNothingCreated(message: string): string {
   if (/nothing was created/i.test(message)) return message;
   if (message.includes('\n')) return `${message}\nNothing was created.`;
   return message.endsWith('.') ? `${message} Nothing was created.` : `${message}; nothing was created`;

@@ -38,8 +38,7 @@ async function onThisMachine(): Promise<Machine> {
 export const SYSTEM_PATH = { PATH: '/usr/local/bin:/usr/bin:/bin' } as const;
 
 /** Whether this machine has OpenSSH's client. */
-export const hasOpenSsh: boolean =
-  process.platform !== 'win32' && spawnSync('ssh', ['-V']).error === undefined;
+const hasOpenSsh: boolean = process.platform !== 'win32' && spawnSync('ssh', ['-V']).error === undefined;
 
 async function overOpenSsh(): Promise<Machine> {
   const home = await tempFolder();
