@@ -30,12 +30,14 @@ export async function readFleet(
   gathering: Gathering,
 ): Promise<SpawnRequest | undefined> {
   const fleet = chooseFleet(config, given, gathering);
-  gathering.add(matrixProblems(fleet.name, fleet.settings, config));
+  const inMatrix = matrixProblems(fleet.name, fleet.settings, config);
+  gathering.add(inMatrix);
   const { settings, locate, refused } = readFleetFields(fleet, given, config, gathering);
   const region = await readRegion(settings, given, gathering);
   const publishers = gatherPublishers(config, withOwnPublishers, gathering);
   await checkNames({ config, readers: queryReaders(publishers), gathering });
-  const image = await readImage(settings, { given, config, publishers, locate }, gathering);
+  const isMatrixRefused = inMatrix.length > 0 || refused.has('matrix');
+  const image = await readImage(settings, { given, config, publishers, locate, isMatrixRefused }, gathering);
   const instanceTypes = namedTypes(settings) ?? [];
   const query = image && (await gathering.check(() => fitArchitecture(image, instanceTypes, publishers)));
   const check = (work: () => void): Promise<void> => gathering.check(() => locatingProblems(work, locate));

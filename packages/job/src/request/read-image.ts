@@ -12,12 +12,14 @@ interface Context {
   readonly config: Config;
   readonly publishers: PublisherTable | undefined;
   readonly locate: LocateField;
+  /** Whether the matrix of the fleet has a problem of its own. */
+  readonly isMatrixRefused: boolean;
 }
 
 /** The query of the image to launch; undefined when it is refused. */
 export async function readImage(
   settings: FleetSettings,
-  { given, config, publishers, locate }: Context,
+  { given, config, publishers, locate, isMatrixRefused }: Context,
   gathering: Gathering,
 ): Promise<ImageQuery | undefined> {
   const { imageId, hasDefaults } = given;
@@ -31,6 +33,7 @@ export async function readImage(
     );
   }
   const images = settings.image === undefined ? matrixImages(settings) : undefined;
+  if (settings.image === undefined && isMatrixRefused) return undefined;
   if (images !== undefined && images.length > 0) {
     const message = `is not valid because it is empty, and the fleet has a matrix of images; expected one of ${images.join(', ')}`;
     gathering.add([{ field: given.nameOf('image'), message }]);

@@ -70,6 +70,7 @@ it.each([
   const { problems } = error as JobError;
   expect(problems[0]).toMatchObject({ file: expect.stringContaining('ami-select.yml'), line: 3 });
   expect(problems.map(formatProblem).join('\n')).toContain(message);
+  expect(problems.filter(({ field = '' }) => !field.startsWith('fleets.test.matrix'))).toEqual([]);
 });
 
 it('lists the problems of all images, those in common once', async () => {
