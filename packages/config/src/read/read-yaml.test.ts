@@ -90,6 +90,16 @@ four: &nine 9.00
   });
 
   it.each([
+    ['a: 1\nb: [good-{python}.txt]', [2]],
+    ['- a\nb: [good-{python}.txt]', [2]],
+    ['a: "\\xzz"\nb: "\\xzz" c\n', [1, 2]],
+  ])('reports one mistake a line of %j', async (text, lines) => {
+    const { problems } = await readYaml(text, 'a.yml');
+
+    expect(problems.map(({ line }) => line)).toEqual(lines);
+  });
+
+  it.each([
     'a: !Marker5ecret b',
     'a: *Marker5ecret',
     '*Marker5ecret',

@@ -47,7 +47,7 @@ export async function readYaml(text: string, file: string): Promise<YamlReading>
   const counter = new yaml.LineCounter();
   const document = yaml.parseDocument(text, { lineCounter: counter, stringKeys: true, prettyErrors: false });
   const broken = [...document.errors, ...document.warnings].map(
-    ({ code, message, pos: [offset] }): Problem => ({
+    ({ code, message, pos: [offset] }): Located => ({
       file,
       line: counter.linePos(offset).line,
       message:
@@ -56,10 +56,19 @@ export async function readYaml(text: string, file: string): Promise<YamlReading>
           : `invalid YAML: ${WITHOUT_SOURCE[code] ?? message.replace(SOURCE, '')}${quoting(text, offset)}`,
     }),
   );
-  if (broken.length > 0) return { value: undefined, lines: new Map(), problems: broken };
+  if (broken.length > 0) return { value: undefined, lines: new Map(), problems: firstOfLines(broken) };
   const walk = new Walk(yaml, document, (offset) => counter.linePos(offset).line);
   const value = walk.read(document.contents, '');
   return { value, lines: walk.lines, problems: walk.problems.map((problem) => ({ file, ...problem })) };
+}
+
+type Located = Problem & { readonly line: number };
+
+/** One a line: the parser words a mistake again for each token that follows it. */
+function firstOfLines(problems: readonly Located[]): readonly Problem[] {
+  const lines = new Map<number, Located>();
+  for (const problem of problems) if (!lines.has(problem.line)) lines.set(problem.line, problem);
+  return [...lines.values()];
 }
 
 type Yaml = typeof import('yaml');
