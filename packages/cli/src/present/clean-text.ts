@@ -1,6 +1,7 @@
 import { forTerminal } from '@ami-select/core';
 import { COMMAND, commandName } from '../process/command-name.ts';
 import type { Environment } from '../process/environment.ts';
+import { nameCommands } from './name-commands.ts';
 
 /** What a writer of this command must know about its reader. */
 export interface Reader {
@@ -9,12 +10,6 @@ export interface Reader {
   /** How the reader starts this program; `ami-select` when absent. */
   readonly command?: string | undefined;
 }
-
-/** The commands that hints and messages name. */
-const NAMED = new RegExp(
-  `(?<![\\w./-]|of ")${COMMAND} (?=(?:select|run|build|terminate|bake|reap|doctor|local)(?![\\w-]))`,
-  'g',
-);
 
 /** Lines that a message of ours begins: an item of a list, or what belongs to a line above. */
 const HANGING = /^(?: {2}- | {4})/;
@@ -25,7 +20,7 @@ const HANGING = /^(?: {2}- | {4})/;
  * reader starts them.
  */
 export function cleanText(text: string, { inWorkflow, command = COMMAND }: Reader): string {
-  const named = text.replace(NAMED, () => `${command} `);
+  const named = nameCommands(text, command);
   const [first = '', ...rest] = forTerminal(named, { inWorkflow }).split('\n');
   return [first, ...rest.map((line) => (HANGING.test(line) ? line : `    ${line}`))].join('\n');
 }

@@ -31,6 +31,22 @@ describe('results', () => {
     expect(JSON.parse(document.written.join(''))).toEqual({ name });
   });
 
+  it('names commands as the reader starts them, in text and document', () => {
+    const options = { inWorkflow: false, command: 'node bin.js' };
+    const kept = { terminate: 'ami-select terminate /h.json' };
+    const written = [true, false].map((json) => {
+      let text = '';
+      const results = createResults({ write: (part) => (text += part) }, { ...options, json });
+      results.text([kept.terminate]);
+      results.add({ kept });
+      results.flush();
+      return text;
+    });
+
+    expect(JSON.parse(written[0] ?? '')).toEqual({ kept: { terminate: 'node bin.js terminate /h.json' } });
+    expect(written[1]).toBe('node bin.js terminate /h.json\n');
+  });
+
   it('writes exactly one document for a program', () => {
     const { results, written } = arrange(true);
 

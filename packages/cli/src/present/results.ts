@@ -1,6 +1,8 @@
 import { forJson } from '@ami-select/core';
+import { COMMAND } from '../process/command-name.ts';
 import type { Output } from '../process/environment.ts';
 import { cleanText, type Reader } from './clean-text.ts';
+import { nameCommandsIn } from './name-commands.ts';
 
 /**
  * The results of a command on standard output: text for a person, or one JSON document for a program. The only writer
@@ -17,7 +19,7 @@ export interface Results {
 }
 
 export function createResults(output: Output, options: Reader & { readonly json: boolean }): Results {
-  const { json } = options;
+  const { json, command = COMMAND } = options;
   let document: Record<string, unknown> = {};
   let flushed = false;
   return {
@@ -32,7 +34,7 @@ export function createResults(output: Output, options: Reader & { readonly json:
     flush() {
       if (!json || flushed) return;
       flushed = true;
-      output.write(`${forJson(document, 2)}\n`);
+      output.write(`${forJson(nameCommandsIn(document, command), 2)}\n`);
     },
   };
 }
