@@ -48,6 +48,7 @@ it('events, outputs and summary of a build let no text of machines through', () 
         event: { type: 'step-ended', machine, step: text, outcome: 'passed', exitCode: 1, seconds: 1 },
       });
       report({ type: 'build', event: { type: 'phase-ended', phase: 'steps', seconds: 1, failed: true } });
+      report({ type: 'staying', fleetId: text, handlePath: text, expiresAt: text });
       publishOutputs(core, buildOutputs(resultOf(text), text));
       void core.writeSummary(renderResult(resultOf(text)));
 

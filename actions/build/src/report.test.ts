@@ -23,3 +23,15 @@ it('shows phases as groups, and the output of machines behind the fence', () => 
     'steps done in 1.0 s',
   ]);
 });
+
+it('shows until when the machines stay after the build', () => {
+  const core = createFakeCore();
+  const expiresAt = '2026-09-01T02:00:00.000Z';
+
+  createReport(
+    core,
+    createLogger(core),
+  )({ type: 'staying', fleetId: 'f-1', handlePath: '/h.json', expiresAt });
+
+  expect(core.log).toEqual([`the machines of f-1 are kept until ${expiresAt}`]);
+});
