@@ -1,7 +1,7 @@
 import type { Clock } from '@ami-select/core';
 import { isWeb, splitCredentials } from '../definition/index-address.ts';
 import { NetworkFailure, Refusal, StatusFailure } from './failures.ts';
-import { withinIdle } from './idle.ts';
+import { IdleWatch } from './idle.ts';
 import type { Outages } from './outages.ts';
 import type { Fetch } from './package-index.ts';
 import { bytesOf, type Exchange } from './read-body.ts';
@@ -63,15 +63,18 @@ async function send(
   const signals = [stop.signal, outages.signal(origin), ...(signal ? [signal] : [])];
   const any = AbortSignal.any(signals);
   any.throwIfAborted();
+  const idle = new IdleWatch({ clock, stop });
   try {
     const fetching = fetch(url.href, { headers, signal: any, redirect: 'manual' });
-    const response = await withinIdle(fetching, { clock, stop });
+    const response = await idle.within(fetching);
     outages.responded(origin);
     return response;
   } catch (cause) {
     signal?.throwIfAborted();
     outages.signal(origin).throwIfAborted();
     throw new NetworkFailure(origin, cause);
+  } finally {
+    idle.end();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Clock, SizeLimit } from '@ami-select/core';
 import { NetworkFailure, Refusal } from './failures.ts';
-import { withinIdle } from './idle.ts';
+import { IdleWatch } from './idle.ts';
 
 /** A response with an ordinary status, whose body is on its way. */
 export interface Exchange {
@@ -21,16 +21,18 @@ export async function* bytesOf(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   if (response.body === null) return;
   const reader = response.body.getReader();
+  const idle = new IdleWatch({ clock, stop });
   let isWhole = false;
   try {
     while (!isWhole) {
-      const { done, value } = await withinIdle(reader.read(), { clock, stop });
+      const { done, value } = await idle.within(reader.read());
       isWhole = done;
       if (value !== undefined) yield value;
     }
   } catch (cause) {
     throw new NetworkFailure(url.origin, cause);
   } finally {
+    idle.end();
     if (!isWhole) stop.abort();
   }
 }
