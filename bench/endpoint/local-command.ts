@@ -21,12 +21,24 @@ export function startLocalCommand(flags: readonly string[]): Promise<LocalComman
   return startProgram([bin, 'local', '--port', '0', '--any-credentials', ...flags]);
 }
 
+/** What closes each program that runs: one listener of the process for all of them. */
+const running = new Set<() => void>();
+
+function closeAll(): void {
+  for (const close of running) close();
+}
+
 /** Starts Node with a program that prints the address of an endpoint. */
 export async function startProgram(words: readonly string[]): Promise<LocalCommand> {
   const startedAt = performance.now();
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'ignore'] });
-  const close = (): void => void child.removeAllListeners('exit').kill('SIGKILL');
-  process.once('exit', close);
+  const close = (): void => {
+    running.delete(close);
+    if (running.size === 0) process.removeListener('exit', closeAll);
+    child.removeAllListeners('exit').kill('SIGKILL');
+  };
+  if (running.size === 0) process.once('exit', closeAll);
+  running.add(close);
   return { endpoint: await printedAddress(child), startedAt, memory: () => memoryOf(child.pid), close };
 }
 
