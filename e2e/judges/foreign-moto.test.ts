@@ -20,7 +20,7 @@ import { type MotoServer, startMoto } from './moto-server.ts';
 import { peersInstalled } from './python-client.ts';
 
 const REGION = 'us-east-1';
-/** Of intents: what does not show its tags after so long is not ours. */
+/** Of intents: what does not show its tags after so long is not ours. moto goes by the machine's clock. */
 const earlier = { now: () => new Date(Date.now() - 2_400_000) };
 const absent = peersInstalled ? '' : ' (skipped: e2e/peers/install was not run)';
 

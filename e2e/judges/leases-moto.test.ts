@@ -40,6 +40,7 @@ describe(`leases on the side of AWS, on moto${absent}`, () => {
         // moto refuses a mapping without size or snapshot, which EC2 takes.
         image: { ...fleetRequest().image, id: Images[0]?.ImageId ?? '', ebsDevices: [] },
       });
+      // So old that what does not show its tags is not ours; moto goes by the machine's clock.
       const intent = createIntent(request, { clock: { now: () => new Date(Date.now() - 2_400_000) } });
       const logger = { debug: () => {}, info: () => {}, warn: () => {} };
       const exec = async () => ({ exitCode: 0, signal: null, stdout: '', stderr: '' });

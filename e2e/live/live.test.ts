@@ -1,6 +1,6 @@
 /** Tests that only AWS itself can verify. Runs with `AMI_SELECT_LIVE=1` and credentials alone: see docs/live.md. */
 
-import { setTimeout as delay } from 'node:timers/promises';
+import { systemClock as clock } from '@ami-select/core';
 import { createIntent, spawnFleet, terminateFleet } from '@ami-select/provisioner';
 import { PUBLISHERS, select } from '@ami-select/selector';
 import { connectSsh } from '@ami-select/transport';
@@ -13,10 +13,6 @@ import { createSdkClient } from '../judges/sdk-client.ts';
 
 const region = process.env.AWS_REGION ?? 'us-east-1';
 const ec2 = new EC2Client({ region });
-const clock = {
-  now: () => new Date(),
-  sleep: (ms: number, signal?: AbortSignal) => delay(ms, undefined, { signal }),
-};
 const logger = { debug: () => undefined, info: console.log, warn: console.warn };
 const dependencies = { clients: () => ({ ec2, ssm: new SSMClient({ region }) }), clock, logger };
 
@@ -50,7 +46,7 @@ describe(`a fleet in ${region}`, () => {
     );
     const intent = createIntent(
       {
-        identity: { id: `live-${Date.now()}` },
+        identity: { id: `live-${clock.now().getTime()}` },
         region,
         image: { ...image, sshUser: image.sshUser ?? 'ubuntu' },
         instanceTypes: ['t4g.nano', 't4g.micro'],

@@ -1,18 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { endpointOf } from '@ami-select/access';
-import { silentLogger } from '@ami-select/core';
+import { systemClock as clock, silentLogger } from '@ami-select/core';
 import { createIntent } from '@ami-select/provisioner';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { reapJob } from './reap-job.ts';
 import { terminateJob } from './terminate-job.ts';
 
 const region = 'eu-west-1';
-const clock = {
-  now: () => new Date(),
-  sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal === undefined ? {} : { signal }),
-};
 const request = {
   regions: [region],
   homeRegion: region,

@@ -119,7 +119,7 @@ describe('renewJob', () => {
   });
 
   it.each<[string, (handle: FleetHandle) => FleetHandle]>([
-    ['has ended', (handle) => endRecord(handle, new Date())],
+    ['has ended', (handle) => endRecord(handle, new Date(handle.intent.createdAt))],
     [
       'is another one',
       (handle) => ({ ...handle, intent: { ...handle.intent, createdAt: '2026-01-01T00:01:00.000Z' } }),

@@ -11,10 +11,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal } from '../testing/refusal.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
+/** The machine's: the official clients sign by it. */
+const clock = systemClock;
+
 let test: TestEndpoint;
 
 beforeAll(async () => {
-  test = await startTestEndpoint({ strictSignatures: true, clock: systemClock });
+  test = await startTestEndpoint({ strictSignatures: true, clock });
 });
 afterAll(() => test.close());
 
@@ -54,7 +57,7 @@ describe('strict signatures', () => {
   });
 
   it('accept a session of a role that was assumed with a web identity', async () => {
-    const exp = Math.floor(Date.now() / 1000) + 600;
+    const exp = Math.floor(clock.now().getTime() / 1000) + 600;
     const { Credentials } = await test.sts.send(
       new AssumeRoleWithWebIdentityCommand({
         RoleArn: 'arn:aws:iam::444455556666:role/ci',
@@ -123,8 +126,8 @@ describe('strict signatures', () => {
   });
 
   it('give the session of a role a secret key that does not follow from the seed', async () => {
-    const one = await startTestEndpoint({ strictSignatures: true, clock: systemClock });
-    const again = await startTestEndpoint({ strictSignatures: true, clock: systemClock });
+    const one = await startTestEndpoint({ strictSignatures: true, clock });
+    const again = await startTestEndpoint({ strictSignatures: true, clock });
     const sessionOf = async ({ sts }: TestEndpoint) => {
       const role = { RoleArn: 'arn:aws:iam::444455556666:role/ci', RoleSessionName: 'run-1' };
       return (await sts.send(new AssumeRoleCommand(role))).Credentials;

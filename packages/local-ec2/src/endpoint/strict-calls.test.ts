@@ -1,21 +1,28 @@
-import { systemClock } from '@ami-select/core';
+import { type Clock, systemClock } from '@ami-select/core';
+import { EXAMPLES_OF } from '@ami-select/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendRaw } from '../testing/raw-request.ts';
 import { signV4, type Unsigned } from '../testing/sign-v4.ts';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
 
-const MINUTE = 60_000;
 const VPCS = 'Action=DescribeVpcs&Version=2016-11-15';
 const LAUNCH = 'Action=RunInstances&Version=2016-11-15&MinCount=1&MaxCount=1&ImageId=ami-1';
+/** The endpoint's time stands still, so that no request is older than it says. */
+const clock: Clock = { ...systemClock, now: () => EXAMPLES_OF };
 
 let test: TestEndpoint;
 let host: string;
 
 beforeAll(async () => {
-  test = await startTestEndpoint({ strictSignatures: true, clock: systemClock });
+  test = await startTestEndpoint({ strictSignatures: true, clock });
   host = new URL(test.local.endpoint).host;
 });
 afterAll(() => test.close());
+
+/** The time of the endpoint, so many minutes later. */
+function minutesLater(minutes: number): Date {
+  return new Date(EXAMPLES_OF.getTime() + minutes * 60_000);
+}
 
 interface Sent {
   readonly method?: string;
@@ -46,7 +53,7 @@ async function codeOf({
 /** Signs one request and sends it, or sends another with its signature. */
 function signed(request: Partial<Unsigned>, changes: Sent = {}): Promise<string> {
   const { method = 'POST', query = '', body = '' } = request;
-  const headers = signV4({ host, secret: test.local.secret, ...request });
+  const headers = signV4({ host, secret: test.local.secret, now: EXAMPLES_OF, ...request });
   return codeOf({ method, query, body, headers, ...changes });
 }
 
@@ -176,8 +183,8 @@ describe('a signature of Version 4', () => {
     ['of a form', { body: VPCS }],
     ['of a form in the URL, as older clients send it', { method: 'GET', query: VPCS }],
     ['of a POST with the form in the URL', { query: VPCS }],
-    ['of a clock four minutes late', { body: VPCS, now: new Date(Date.now() - 4 * MINUTE) }],
-    ['of a clock four minutes early', { body: VPCS, now: new Date(Date.now() + 4 * MINUTE) }],
+    ['of a clock four minutes late', { body: VPCS, now: minutesLater(-4) }],
+    ['of a clock four minutes early', { body: VPCS, now: minutesLater(4) }],
     ['of another account', { body: VPCS, accessKeyId: '444455556666' }],
     ['with a header more', { body: VPCS, headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
   ])('%s is accepted', async (_, request) => {
@@ -237,8 +244,8 @@ describe('a signature of Version 4', () => {
     ],
     ['for another service', { body: VPCS, service: 'sts' }, {}, 'AuthFailure'],
     ['for a service that is not served', { body: VPCS, service: 'iam' }, {}, 'NotImplemented'],
-    ['six minutes old', { body: VPCS, now: new Date(Date.now() - 6 * MINUTE) }, {}, 'RequestExpired'],
-    ['six minutes early', { body: VPCS, now: new Date(Date.now() + 6 * MINUTE) }, {}, 'RequestExpired'],
+    ['six minutes old', { body: VPCS, now: minutesLater(-6) }, {}, 'RequestExpired'],
+    ['six minutes early', { body: VPCS, now: minutesLater(6) }, {}, 'RequestExpired'],
     [
       'with a session token of nobody',
       { body: VPCS, headers: { 'x-amz-security-token': 'x' } },

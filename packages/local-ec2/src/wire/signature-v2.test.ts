@@ -1,12 +1,16 @@
 import { createHmac } from 'node:crypto';
-import { systemClock } from '@ami-select/core';
+import { type Clock, systemClock } from '@ami-select/core';
+import { EXAMPLES_OF } from '@ami-select/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts';
+
+/** The endpoint's time stands still, so that no request is older than it says. */
+const clock: Clock = { ...systemClock, now: () => EXAMPLES_OF };
 
 let test: TestEndpoint;
 
 beforeAll(async () => {
-  test = await startTestEndpoint({ strictSignatures: true, clock: systemClock });
+  test = await startTestEndpoint({ strictSignatures: true, clock });
 });
 afterAll(() => test.close());
 
@@ -23,7 +27,7 @@ async function get(
     'Filter.1.Value.1': 'tru*',
     SignatureMethod: 'HmacSHA256',
     SignatureVersion: '2',
-    Timestamp: new Date().toISOString(),
+    Timestamp: EXAMPLES_OF.toISOString(),
     Version: '2016-11-15',
     ...changes,
   };
