@@ -12,6 +12,11 @@ export interface ExecOptions {
    */
   readonly reply?: Promise<string> | undefined;
   /**
+   * A line that an `unguarded` script gets every so many milliseconds until the reply, which it needs: where they stop, the
+   * network has broken without a word.
+   */
+  readonly beats?: Beats | undefined;
+  /**
    * The script is the channel's command itself, which costs the machine a tenth of the processes: it shows in process
    * lists, and only the end of its input ends it. For short scripts without secrets that end when their input does.
    */
@@ -33,6 +38,11 @@ export interface ExecOptions {
    * `TOO_MUCH_OUTPUT`. Without it the output may be endless, and the result keeps 4 Mi characters of it.
    */
   readonly maxStdoutBytes?: number | undefined;
+}
+
+interface Beats {
+  readonly line: string;
+  readonly everyMs: number;
 }
 
 /** The result of a command. `exitCode` is null when a signal ended it. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Channel, ChannelEnd, ChannelSource } from '../contract/channel.ts';
 import { abortedError, TransportError } from '../contract/errors.ts';
 import type { ExecOptions, ExecResult } from '../contract/transport.ts';
+import { startBeats } from './beats.ts';
 import { OutputCollector } from './output-collector.ts';
 import { RestOfOutput } from './rest-of-output.ts';
 import { startScript } from './start-script.ts';
@@ -85,6 +86,7 @@ async function endOf(
   { label, ...options }: EndOptions,
 ): Promise<'cut' | ChannelEnd> {
   const watch = watchForStop(label, options);
+  const beats = startBeats(channel, options);
   try {
     const outcome = await Promise.race([channel.ended, watch.stopped, settled, giveReply(channel, options)]);
     if (outcome === 'cut') return 'cut';
@@ -96,6 +98,7 @@ async function endOf(
     return outcome;
   } finally {
     watch.dispose();
+    beats.stop();
     channel.destroy();
   }
 }
