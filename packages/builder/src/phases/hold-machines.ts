@@ -34,6 +34,12 @@ const LONGEST_ANSWER_MS = 120_000;
 /** Milliseconds to wait for a machine that does not let go; its channel ends with the connection. */
 const LONGEST_RELEASE_MS = 5_000;
 
+/** Milliseconds between two signs of life of a build. */
+const BEAT_MS = 15_000;
+
+/** Seconds without one after which a machine lets go: its network may have broken without a word. */
+const PATIENCE_S = 90;
+
 /** Lost connections after which one machine is held again. */
 const MOST_LOSSES = 5;
 
@@ -41,7 +47,8 @@ const TITLE = 'The machines cannot be held';
 
 /**
  * Holds machines for a build: whoever comes later is refused before it changes anything. Each is held by a process of its
- * own there, which ends with the connection; a connection that is opened again takes it again.
+ * own there, which ends with the connection, or 90 seconds after the last sign of life where the network breaks without a
+ * word; a connection that is opened again takes it again.
  */
 export function holdMachines(machines: readonly Machine[], options: HoldOptions): HeldMachines {
   const token = randomUUID();
@@ -131,9 +138,10 @@ class Hold {
       onHeld();
     };
     try {
-      const result = await this.#machine.transport.exec(holdScript({ token, since }), {
+      const result = await this.#machine.transport.exec(holdScript({ token, since, patience: PATIENCE_S }), {
         unguarded: true,
         reply: this.#letGo.promise,
+        beats: { line: 'beat', everyMs: BEAT_MS },
         signal: this.#stop.signal,
         onStdout: hear,
       });
