@@ -1,0 +1,56 @@
+import type { Licences } from '../definition/licences.ts';
+import { titleFor } from '../machine/candidate-facts.ts';
+import type { Problem } from '../report/errors.ts';
+import type { WheelInspection } from '../wheels/inspect-wheel.ts';
+import { licenceProblems } from './check-licences.ts';
+import { clashFinder } from './find-clashes.ts';
+import { findGaps } from './find-gaps.ts';
+import type { PlannedMachine } from './plan-builds.ts';
+import type { MachineResolution, WheelPick } from './resolution.ts';
+import { packagesOf } from './sdist-build.ts';
+
+export interface JudgeCandidateOptions {
+  /** What was found in a wheel; undefined where it was not looked into. */
+  readonly lookOf: (pick: WheelPick) => WheelInspection | undefined;
+  /** Any licence when absent. */
+  readonly licences: Licences | undefined;
+  /** For messages about a Python that is not known: `any Python from 3.6 to 3.15`. */
+  readonly title: string | undefined;
+}
+
+/**
+ * What stands against the wheels that a machine would get: builds, gaps, clashes and licences, in this order.
+ * @param nearest The version of the one Python that stands for those that are not known; for messages.
+ */
+export type JudgeCandidate = (planned: PlannedMachine, nearest?: string) => readonly Problem[];
+
+/** Judges candidates for a machine by what was found in their wheels; equal ones are compared once. */
+export function candidateJudge({ lookOf, licences, title }: JudgeCandidateOptions): JudgeCandidate {
+  const clashesOf = clashFinder((pick) => lookOf(pick)?.code);
+  return ({ resolution, problems }, nearest) => [
+    ...problems,
+    ...resolution.environments.flatMap((environment) => gapsOf(environment, { lookOf, title, nearest })),
+    ...resolution.environments.flatMap(clashesOf),
+    ...(licences === undefined
+      ? []
+      : licenceProblems([resolution], (pick) => lookOf(pick)?.metadata?.licence, licences)),
+  ];
+}
+
+interface GapOptions extends Pick<JudgeCandidateOptions, 'lookOf' | 'title'> {
+  readonly nearest: string | undefined;
+}
+
+function gapsOf(
+  { lock, python, picks, sdists = [], builds = [], missing = [] }: MachineResolution['environments'][number],
+  { lookOf, title, nearest }: GapOptions,
+): readonly Problem[] {
+  const packages = [
+    ...picks.map((pick) => ({ requirement: pick.requirement, metadata: lookOf(pick)?.metadata })),
+    ...packagesOf(sdists, builds),
+    ...missing.map((requirement) => ({ requirement })),
+  ];
+  const { name, python: asked } = lock.environment;
+  const unknownPython = titleFor(title, { asked, nearest });
+  return findGaps({ name, python, asked, unknownPython, packages, requirements: lock.requirements }).problems;
+}
