@@ -1,5 +1,5 @@
-import { keyOf } from '../fetch/stored-wheel.ts';
-import type { Verified } from '../phases/verify.ts';
+import { keyOf, type StoredWheel } from '../fetch/stored-wheel.ts';
+import type { InstalledPackage, Verified } from '../phases/verify.ts';
 import { normalizeName } from '../requirements/requirement.ts';
 
 /** A wheel that a machine built of a source archive. */
@@ -37,43 +37,48 @@ export interface EnvironmentContent {
 type Known = Pick<Verified, 'inventory' | 'wheels' | 'inspections'>;
 
 /** What is installed, by environment: machines with the same names and versions are one entry. */
-export function environmentContents({
-  inventory,
-  wheels,
-  inspections,
-}: Known): readonly EnvironmentContent[] {
-  const stored = new Map([...wheels.values()].map((wheel) => [wheel.sha256, wheel]));
+export function environmentContents(known: Known): readonly EnvironmentContent[] {
+  const stored = new Map([...known.wheels.values()].map((wheel) => [wheel.sha256, wheel]));
   const contents = new Map<string, EnvironmentContent>();
-  for (const [machine, environments] of inventory) {
+  for (const [machine, environments] of known.inventory) {
     for (const { name: environment, python, packages } of environments) {
       const installed = new Set(packages.map(({ name }) => normalizeName(name)));
-      const components = packages.map(({ name, version, sha256 }): Component => {
-        const wheel = stored.get(sha256);
-        const { filename = '', builtFrom: from } = wheel ?? {};
-        const metadata = wheel && inspections.get(keyOf(wheel))?.metadata;
-        const needs = (metadata?.dependencies ?? [])
-          .map(({ key }) => key)
-          .filter((key) => installed.has(key));
-        const key = normalizeName(name);
-        const hashes = sha256 === '' ? [] : [sha256];
-        return {
-          name,
-          key,
-          version,
-          sha256: hashes,
-          built: from === undefined ? [] : [{ sha256, filename, from }],
-          licence: metadata?.licence ?? '',
-          needs: [...new Set(needs)],
-        };
-      });
+      const components = packages.map((one) =>
+        componentOf(one, { wheel: stored.get(one.sha256), inspections: known.inspections, installed }),
+      );
       components.sort((one, other) => (one.key < other.key ? -1 : 1));
       const id = JSON.stringify([environment, components.map(({ key, version }) => [key, version])]);
-      const known = contents.get(id);
+      const earlier = contents.get(id);
       const content = { environment, machines: [machine], python, components };
-      contents.set(id, known === undefined ? content : merge(known, content));
+      contents.set(id, earlier === undefined ? content : merge(earlier, content));
     }
   }
   return [...contents.values()];
+}
+
+interface ComponentContext extends Pick<Known, 'inspections'> {
+  /** That the package was installed from; undefined where it is not known. */
+  readonly wheel: StoredWheel | undefined;
+  /** Normalised names of the packages of the environment. */
+  readonly installed: ReadonlySet<string>;
+}
+
+function componentOf(
+  { name, version, sha256 }: InstalledPackage,
+  { wheel, inspections, installed }: ComponentContext,
+): Component {
+  const metadata = wheel && inspections.get(keyOf(wheel))?.metadata;
+  const needs = (metadata?.dependencies ?? []).map(({ key }) => key).filter((key) => installed.has(key));
+  const from = wheel?.builtFrom;
+  return {
+    name,
+    key: normalizeName(name),
+    version,
+    sha256: sha256 === '' ? [] : [sha256],
+    built: wheel === undefined || from === undefined ? [] : [{ sha256, filename: wheel.filename, from }],
+    licence: metadata?.licence ?? '',
+    needs: [...new Set(needs)],
+  };
 }
 
 function merge(known: EnvironmentContent, other: EnvironmentContent): EnvironmentContent {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Models } from '@cyclonedx/cyclonedx-library';
 import { isExpression } from '../wheels/declared-licence.ts';
 import type { Component, EnvironmentContent } from './components.ts';
 
@@ -8,47 +9,47 @@ export async function sbomOf(
   timestamp: Date,
 ): Promise<string> {
   // Large, and needed once at the end of a build that has environments.
-  const { Contrib, Enums, Models, Serialize, Spec } = await import('@cyclonedx/cyclonedx-library');
-  const licences = new Contrib.License.Factories.LicenseFactory((text) => {
-    if (!isExpression(text)) throw new RangeError('no expression');
-  });
-  const byKey = new Map(
-    components.map((component) => {
-      const { key, name, version, sha256, licence } = component;
-      const made = new Models.Component(Enums.ComponentType.Library, name, {
-        bomRef: purlOf(component),
-        version,
-      });
-      made.purl = purlOf(component);
-      const [hash, ...others] = sha256;
-      // Of several wheels, none is the component's own.
-      if (hash !== undefined && others.length === 0) made.hashes.set(Enums.HashAlgorithm['SHA-256'], hash);
-      for (const { filename, from } of component.built) {
-        const value = `${filename}: ${from.filename} sha256:${from.sha256}`;
-        made.properties.add(new Models.Property('ami-select:built-from', value));
-      }
-      if (licence !== '') made.licenses.add(licences.makeFromString(licence));
-      return [key, made];
-    }),
-  );
+  const library = await import('@cyclonedx/cyclonedx-library');
+  const { Enums, Models, Serialize, Spec } = library;
+  const entries = new Map(components.map((one) => [one.key, entryOf(one, library)]));
   const root = new Models.Component(Enums.ComponentType.Application, environment, {
     bomRef: `environment:${environment}`,
   });
   root.properties.add(new Models.Property('ami-select:python', python));
   for (const { key, needs } of components) {
-    const made = byKey.get(key);
-    if (made === undefined) continue;
-    root.dependencies.add(made.bomRef);
+    const entry = entries.get(key);
+    if (entry === undefined) continue;
+    root.dependencies.add(entry.bomRef);
     for (const need of needs) {
-      const needed = byKey.get(need);
-      if (needed !== undefined && need !== key) made.dependencies.add(needed.bomRef);
+      const needed = entries.get(need);
+      if (needed !== undefined && need !== key) entry.dependencies.add(needed.bomRef);
     }
   }
   const metadata = new Models.Metadata({ timestamp, component: root });
   const bom = new Models.Bom({ metadata, serialNumber: serialNumberOf(environment, components) });
-  for (const made of byKey.values()) bom.components.add(made);
+  for (const entry of entries.values()) bom.components.add(entry);
   const serializer = new Serialize.JsonSerializer(new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6));
   return `${serializer.serialize(bom, { sortLists: true, space: 2 })}\n`;
+}
+
+type Library = typeof import('@cyclonedx/cyclonedx-library');
+
+function entryOf(component: Component, { Contrib, Enums, Models }: Library): Models.Component {
+  const { name, version, sha256, licence, built } = component;
+  const purl = purlOf(component);
+  const entry = new Models.Component(Enums.ComponentType.Library, name, { bomRef: purl, version, purl });
+  const [hash, ...others] = sha256;
+  // Of several wheels, none is the component's own.
+  if (hash !== undefined && others.length === 0) entry.hashes.set(Enums.HashAlgorithm['SHA-256'], hash);
+  for (const { filename, from } of built) {
+    const value = `${filename}: ${from.filename} sha256:${from.sha256}`;
+    entry.properties.add(new Models.Property('ami-select:built-from', value));
+  }
+  const licences = new Contrib.License.Factories.LicenseFactory((text) => {
+    if (!isExpression(text)) throw new RangeError('no expression');
+  });
+  if (licence !== '') entry.licenses.add(licences.makeFromString(licence));
+  return entry;
 }
 
 /** The address of a package on PyPI (package-url). */
