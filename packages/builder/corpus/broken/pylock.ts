@@ -108,7 +108,7 @@ export const pylock: readonly Broken[] = [
     [
       'editable',
       packageOf('name = "foo"\ndirectory = { path = ".", editable = true }\n'),
-      `${AT}3 --no-emit-project`,
+      `${AT}3 --no-emit-workspace`,
     ],
     ['of the project', packageOf('name = "foo"\ndirectory = { path = "lib" }\n'), `${AT}3 `],
   ]),

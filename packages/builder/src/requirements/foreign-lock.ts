@@ -1,11 +1,15 @@
 import { posix } from 'node:path';
+import { forShell } from '@ami-select/core';
 
 const COMPILE = 'uv pip compile --generate-hashes';
-const UV = 'uv export --no-emit-project -o requirements.txt';
-const POETRY = 'poetry export -o requirements.txt';
+const UV = 'uv export --no-emit-workspace -o requirements.txt';
+const POETRY =
+  'poetry export -o requirements.txt, which Poetry 2 has with its plugin poetry-plugin-export (poetry self add poetry-plugin-export)';
 const PDM = 'pdm export -o requirements.txt';
 const PIPENV = 'pipenv requirements --hash > requirements.txt';
-const PEX = 'pex3 lock export -o requirements.txt';
+/** Stands for the file itself. */
+const FILE = '<file>';
+const PEX = `pex3 lock export -o requirements.txt ${FILE}`;
 const CONDA = `packages of conda are not wheels; lock the wheels by ${COMPILE} requirements.in -o requirements.txt`;
 
 /** Files of other tools by their names, with what makes a lock of them. */
@@ -16,7 +20,8 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/^Pipfile\.lock$/, run(PIPENV)],
   [/^Pipfile$/, run(`pipenv lock && ${PIPENV}`)],
   [/^pyproject\.toml$/, run(`${COMPILE} pyproject.toml -o requirements.txt`)],
-  [/^setup\.(?:py|cfg)$/, run(`${COMPILE} setup.py -o requirements.txt`)],
+  [/^setup\.py$/, run(`${COMPILE} setup.py -o requirements.txt`)],
+  [/^setup\.cfg$/, run(`${COMPILE} setup.py -o requirements.txt, beside a setup.py that calls setup()`)],
   [/^(?:(?:.*[-.])?conda-lock\.ya?ml|environment\.ya?ml|pixi\.lock|pixi\.toml)$/, CONDA],
   [
     /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml)$/,
@@ -42,7 +47,7 @@ export function foreignLock(file: string, text: string): string | undefined {
   const start = text.slice(0, 10_000).replaceAll('\r\n', '\n');
   const found =
     BY_NAME.find(([pattern]) => pattern.test(name)) ?? BY_CONTENT.find(([pattern]) => pattern.test(start));
-  return found?.[1];
+  return found?.[1].replace(FILE, () => forShell(file));
 }
 
 function run(command: string): string {

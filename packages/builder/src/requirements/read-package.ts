@@ -11,7 +11,7 @@ import { type Complain, fieldOf, stringOf, type Table, tablesOf } from './toml-t
 import { isVersion } from './version.ts';
 
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
-const HINT = 'a lock of dependencies alone has none: uv export --no-emit-project';
+const HINT = 'a lock of dependencies alone has none: uv export --no-emit-workspace';
 const SOURCES: Readonly<Record<string, string>> = {
   directory: `a folder is not a pinned wheel; ${HINT}`,
   vcs: 'what comes from version control is not a pinned wheel of the index',
