@@ -12,6 +12,8 @@ import { verifyScript } from './verify-script.ts';
 
 const TITLE = 'Environments differ from the lock file';
 
+const AGAIN = 'expected "install" as the phase to start from, which makes them anew';
+
 /** Bytes of the inventories of one machine; a thousand packages have 200 KB. */
 const MOST_INVENTORY = 4_000_000;
 
@@ -36,12 +38,21 @@ export interface Verified extends Installed {
   readonly inventory: ReadonlyMap<string, readonly InstalledEnvironment[]>;
 }
 
+export interface VerifyOptions extends PhaseOptions {
+  /** Whether an earlier run installed the environments. */
+  readonly wereLeft?: boolean | undefined;
+}
+
 /**
  * Checks on every machine that each environment has exactly the files of the locked wheels.
- * @throws BuilderError `DRIFT` that lists every difference.
+ * @throws BuilderError `DRIFT` that lists every difference, and for environments that were left how to make them anew.
  */
-export async function verifyEnvironments(installed: Installed, options: PhaseOptions): Promise<Verified> {
-  const inventory = await onEveryMachine(TITLE, installed.machines, (machine) =>
+export async function verifyEnvironments(
+  installed: Installed,
+  { wereLeft = false, ...options }: VerifyOptions,
+): Promise<Verified> {
+  const title = wereLeft ? `${TITLE}, and the last run left them; ${AGAIN}` : TITLE;
+  const inventory = await onEveryMachine(title, installed.machines, (machine) =>
     verifyMachine(machine, installed, options),
   );
   return { ...installed, inventory };

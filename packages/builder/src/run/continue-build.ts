@@ -136,5 +136,9 @@ async function installFrom(
     ? { ...complete, installed: true as const }
     : await phases.run('install', () => installEnvironments(complete, options), pythons);
   if (from === 'collect') return { ...installed, inventory: new Map() };
-  return phases.run('verify', () => verifyEnvironments(installed, options), pythons);
+  return phases.run(
+    'verify',
+    () => verifyEnvironments(installed, { ...options, wereLeft: isBefore('install', from) }),
+    pythons,
+  );
 }

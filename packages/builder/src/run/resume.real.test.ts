@@ -146,6 +146,8 @@ describe.skipIf(!hasPython)('runBuild from a phase on (needs python3)', () => {
 
     expect(error.code).toBe(message === 'greeter' ? 'DRIFT' : 'MACHINE_FAILED');
     expect(error.message).toContain(message);
+    if (error.code === 'DRIFT')
+      expect(error.message).toContain('expected "install" as the phase to start from');
   });
 
   it('makes again the environments that are not there, from install', async () => {
