@@ -5,19 +5,17 @@ import { BuilderError } from '../report/errors.ts';
 import { findCredentials } from './find-credentials.ts';
 import { createFolderIndex } from './folder-index.ts';
 import { createHttpIndex, type HttpIndexOptions } from './http-index.ts';
+import { type MainAddressOptions, mainAddress, needsMain } from './main-address.ts';
 import { Outages } from './outages.ts';
 import type { Fetch, PackageIndex } from './package-index.ts';
-import { discoverPipIndex } from './pip-index.ts';
 import { rememberProjects } from './remember-projects.ts';
 import { type Route, routeIndex } from './route-index.ts';
 import { REQUESTS_IN_FLIGHT, Slots } from './slots.ts';
 import { type FetchWith, fetchFor } from './tls-material.ts';
 import type { Variables } from './variables.ts';
 
-export interface OpenIndexOptions {
+export interface OpenIndexOptions extends MainAddressOptions {
   readonly clock: Clock;
-  /** The caller's PIP_INDEX_URL; used when the build names no index. */
-  readonly pipIndexUrl?: string | undefined;
   readonly fetch?: Fetch | undefined;
   /** Makes a `fetch` with certificates; needed where the variables name some. */
   readonly fetchWith?: FetchWith | undefined;
@@ -25,8 +23,6 @@ export interface OpenIndexOptions {
   readonly variables?: Variables | undefined;
   /** Gets what a person should know of the credentials. */
   readonly warn?: ((message: string) => void) | undefined;
-  /** Finds the index that pip on this machine uses; for tests. */
-  readonly discover?: (() => Promise<string | undefined>) | undefined;
 }
 
 const PREFIX = 'AMI_SELECT_INDEX_';
@@ -55,8 +51,7 @@ export async function openIndex(build: Build, options: OpenIndexOptions): Promis
   for (const { name, url, packages } of indexes)
     routes.push({ packages, index: await openAddress(url, prefixOf(name), { ...shared, ...options }) });
   warnOfStrays([PREFIX, ...indexes.map(({ name }) => prefixOf(name))], options);
-  const needsMain = !routes.some(({ packages }) => packages.includes('*'));
-  const main = needsMain ? await openMain(build, { ...shared, ...options }) : undefined;
+  const main = needsMain(build) ? await openMain(build, { ...shared, ...options }) : undefined;
   return rememberProjects(routeIndex(routes, main));
 }
 
@@ -81,9 +76,8 @@ function warnOfStrays(
 type SharedOptions = OpenIndexOptions & Pick<HttpIndexOptions, 'slots' | 'outages'>;
 
 async function openMain(build: Build, options: SharedOptions): Promise<PackageIndex> {
-  const { pipIndexUrl, discover = discoverPipIndex } = options;
   if (build.index !== undefined) return createFolderIndex(build.index, build);
-  const url = build.indexUrl ?? pipIndexUrl ?? (await discover());
+  const url = await mainAddress(build, options);
   if (url === undefined) {
     const message =
       'is not valid because it is not set, and neither PIP_INDEX_URL nor the configuration of pip names an index; expected one of them, or a folder of wheels as build.index';

@@ -21,7 +21,7 @@ function open(
   const { PIP_INDEX_URL: pipIndexUrl } = variables;
   return openIndex(withIndexUrl(build, readLocks(build)), {
     clock,
-    pipIndexUrl: pipIndexUrl || undefined,
+    pipIndexUrl,
     fetch,
     fetchWith: (material) => createFetchWith(variables, material),
     variables,

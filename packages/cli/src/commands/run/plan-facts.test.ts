@@ -12,23 +12,24 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(baseDirectory, { recursive: true }));
 
-function factsOf(
+async function factsOf(
   fields: Readonly<Record<string, unknown>>,
-  pipIndexUrl?: string,
-): Readonly<Record<string, string>> {
+  { pipIndexUrl, configured }: { readonly pipIndexUrl?: string; readonly configured?: string } = {},
+): Promise<Readonly<Record<string, string>>> {
   const build = loadBuild({ steps: [{ run: 'true' }], ...fields }, { baseDirectory });
-  return Object.fromEntries(planFacts(build, pipIndexUrl).map(({ field, value }) => [field, value]));
+  const facts = await planFacts(build, { pipIndexUrl, discover: async () => configured });
+  return Object.fromEntries(facts.map(({ field, value }) => [field, value]));
 }
 
 const environments = { app: { requirements: ['a.txt'] } };
 
-it('says what a build without environments does', () => {
-  expect(factsOf({})).toEqual({ upload: 'nothing', 'failed-tests': 'fail' });
+it('says what a build without environments does', async () => {
+  expect(await factsOf({})).toEqual({ upload: 'nothing', 'failed-tests': 'fail' });
 });
 
-it('says where everything comes from, what goes where, and what is refused', () => {
+it('says where everything comes from, what goes where, and what is refused', async () => {
   const sha256 = 'b'.repeat(64);
-  const facts = factsOf({
+  const facts = await factsOf({
     environments,
     'index-url': 'https://me:token@a.example/simple',
     indexes: { torch: { url: 'https://b.example/whl', packages: ['torch', 'torch-*'] } },
@@ -57,13 +58,30 @@ it('says where everything comes from, what goes where, and what is refused', () 
   expect(JSON.stringify(facts)).not.toContain('token');
 });
 
-it('names the index of the environment, where the build names none', () => {
+it('names the index of the environment, where the build names none', async () => {
   const url = 'https://me:token@pip.example/simple';
 
-  expect(factsOf({ environments }, url).index).toBe('https://***@pip.example/simple');
-  expect(factsOf({ environments, 'index-url': 'https://own.example/simple' }, url).index).toContain('own.');
+  const [own, given] = [
+    await factsOf({ environments, 'index-url': 'https://own.example/simple' }, { pipIndexUrl: url }),
+    await factsOf({ environments }, { pipIndexUrl: url, configured: 'https://conf.example/simple' }),
+  ];
+
+  expect(own.index).toContain('own.');
+  expect(given.index).toBe('https://***@pip.example/simple');
 });
 
-it('names the index that nobody named', () => {
-  expect(factsOf({ environments }).index).toBe('PIP_INDEX_URL, else the configuration of pip');
+it('names the index of the configuration of pip, as the build uses it', async () => {
+  const configured = 'https://me:token@conf.example/simple';
+
+  expect((await factsOf({ environments }, { configured })).index).toBe('https://***@conf.example/simple');
+  expect((await factsOf({ environments })).index).toContain('none: neither PIP_INDEX_URL nor');
+});
+
+it('names no index where further ones have every package', async () => {
+  const indexes = { all: { url: 'https://a.example/simple', packages: ['*'] } };
+
+  const facts = await factsOf({ environments, indexes }, { configured: 'https://conf.example' });
+
+  expect(facts).toMatchObject({ 'indexes.all': 'https://a.example/simple for *' });
+  expect(facts).not.toHaveProperty('index');
 });

@@ -1,4 +1,11 @@
-import { type Build, readBuildFiles } from '@ami-select/builder';
+import {
+  type Build,
+  type MainAddressOptions,
+  mainAddress,
+  needsMain,
+  readBuildFiles,
+  withIndexUrl,
+} from '@ami-select/builder';
 import { redactUrl } from '@ami-select/core';
 
 /** One thing that a build does, by the name of its field. */
@@ -8,13 +15,13 @@ export interface PlanFact {
 }
 
 /**
- * What a build does besides its environments and steps: where things come from, what goes where, and what it refuses.
- * @param pipIndexUrl of the environment; used when the build names no index
+ * What a build does besides its environments and steps: where things come from, what goes where, and what it refuses. The
+ * index is the one that the build would use.
  */
-export function planFacts(build: Build, pipIndexUrl?: string): readonly PlanFact[] {
+export async function planFacts(build: Build, options: MainAddressOptions): Promise<readonly PlanFact[]> {
   const files = readBuildFiles(build);
   const facts: Readonly<Record<string, string | undefined>> = {
-    ...(build.environments.length > 0 ? indexFacts(build, files.indexUrl ?? (pipIndexUrl || undefined)) : {}),
+    ...(build.environments.length > 0 ? await indexFacts(withIndexUrl(build, files), options) : {}),
     upload: uploadFact(build, files.uploads.length),
     system: systemFact(build),
     ...pythonFacts(build),
@@ -27,22 +34,32 @@ export function planFacts(build: Build, pipIndexUrl?: string): readonly PlanFact
   return Object.entries(facts).flatMap(([field, value]) => (value === undefined ? [] : [{ field, value }]));
 }
 
-function indexFacts(
-  { index, indexUrl, indexes = [], indexPolicy, installer }: Build,
-  otherUrl: string | undefined,
-): Readonly<Record<string, string | undefined>> {
-  const url = indexUrl ?? otherUrl;
+async function indexFacts(
+  build: Build,
+  options: MainAddressOptions,
+): Promise<Readonly<Record<string, string | undefined>>> {
+  const { indexes = [], indexPolicy, installer } = build;
   const named = indexes.map(({ name, url: address, packages }) => {
     return [`indexes.${name}`, `${redactUrl(address)} for ${packages.join(', ')}`];
   });
   const policy =
     indexPolicy && Object.entries(indexPolicy).map(([state, judgement]) => `${state}: ${judgement}`);
   return {
-    index: index ?? (url === undefined ? 'PIP_INDEX_URL, else the configuration of pip' : redactUrl(url)),
+    index: await mainFact(build, options),
     ...Object.fromEntries(named),
     'index-policy': listOf(policy),
     installer: installer ?? 'auto',
   };
+}
+
+/** Absent where `indexes` have every package. */
+async function mainFact(build: Build, options: MainAddressOptions): Promise<string | undefined> {
+  if (build.index !== undefined) return build.index;
+  if (!needsMain(build)) return undefined;
+  const address = await mainAddress(build, options);
+  return address === undefined
+    ? 'none: neither PIP_INDEX_URL nor the configuration of pip names one'
+    : redactUrl(address);
 }
 
 function uploadFact({ upload, project }: Build, count: number): string {

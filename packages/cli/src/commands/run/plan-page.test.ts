@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { planFacts } from './plan-facts.ts';
 import { planPage } from './plan-page.ts';
 
-it('is a page of machines, phases and steps', () => {
+it('is a page of machines, phases and steps', async () => {
   const build: Build = {
     baseDirectory: '/',
     environments: [],
@@ -29,7 +29,9 @@ it('is a page of machines, phases and steps', () => {
   const request = { query: { publisher: 'debian', version: '12' }, fleet, build } as unknown as JobRequest;
   const machines = plan(build, [{ name: 'host-1' }, { name: 'host-2' }]);
 
-  const page = planPage(request, { machines, facts: planFacts(build), cost: 'at most $1.00' }).join('\n');
+  const facts = await planFacts(build, {});
+
+  const page = planPage(request, { machines, facts, cost: 'at most $1.00' }).join('\n');
 
   expect(page).toContain('- Machines: 2 (host-1, host-2), t4g.small\n');
   expect(page).toContain('- Image: publisher debian, version 12\n');

@@ -40,7 +40,7 @@ it.each([
   });
   const { context, stdout } = createTestContext({ workingDirectory, variables: {}, json });
 
-  printPlans([{ name: undefined, request }], { context, isEmbedded: false }, form);
+  await printPlans([{ name: undefined, request }], { context, isEmbedded: false }, form);
   context.results.flush();
 
   expect(stdout()).toContain('pip download -i https://***@b.example/simple foo');

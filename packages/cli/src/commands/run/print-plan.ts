@@ -11,18 +11,19 @@ import type { RunContext } from './run-ports.ts';
  * Prints what a run would do, as a page for people or as the exact shell for every machine, without any API call; of a
  * matrix of images one after the other.
  */
-export function printPlans(
+export async function printPlans(
   jobs: readonly ImageJob[],
   { context, isEmbedded }: Pick<RunContext, 'context' | 'isEmbedded'>,
   form: 'page' | 'script',
-): void {
+): Promise<void> {
   const { environment, results } = context;
   const { PIP_INDEX_URL: pipIndexUrl } = environment.variables;
-  const documents = jobs.map(({ name, request }, index) => {
+  const documents: (readonly [string | undefined, Readonly<Record<string, unknown>>])[] = [];
+  for (const [index, { name, request }] of jobs.entries()) {
     const mark = form === 'page' ? '# ' : '# image of the matrix: ';
     if (name !== undefined) results.text([...(index === 0 ? [] : ['']), `${mark}${name}`, '']);
-    return [name, printPlan(request, { results, form, isEmbedded, pipIndexUrl })] as const;
-  });
+    documents.push([name, await printPlan(request, { results, form, isEmbedded, pipIndexUrl })]);
+  }
   const [first] = documents;
   if (first?.[0] === undefined) results.add(first?.[1] ?? {});
   else results.add({ images: Object.fromEntries(documents) });
@@ -36,15 +37,15 @@ interface PrintPlanOptions {
 }
 
 /** The same for a program is returned. */
-function printPlan(
+async function printPlan(
   request: JobRequest,
   { results, form, isEmbedded, pipIndexUrl }: PrintPlanOptions,
-): Readonly<Record<string, unknown>> {
+): Promise<Readonly<Record<string, unknown>>> {
   const { query, fleet, build } = request;
   const price = plannedPrice(request, { isEmbedded });
   const machines = plan(build, machineNames(fleet.count)).map(withoutSecrets);
   const shownFleet = withoutUrls(fleet);
-  const facts = planFacts(build, pipIndexUrl).map(({ field, value }) => ({
+  const facts = (await planFacts(build, { pipIndexUrl })).map(({ field, value }) => ({
     field,
     value: oneLine(redactUrl(value)),
   }));

@@ -21,7 +21,8 @@ export async function runRun(invocation: Invocation, ports: RunPorts = PORTS): P
   const { context, options } = invocation;
   const running = { context, ports, isEmbedded: given.where === 'embedded' };
   const [job] = jobs;
-  if (options.plan !== undefined) printPlans(jobs, running, options.plan === 'script' ? 'script' : 'page');
+  if (options.plan !== undefined)
+    await printPlans(jobs, running, options.plan === 'script' ? 'script' : 'page');
   else if (job !== undefined && job.name === undefined) await runRequest(job.request, running);
   else await runImages(jobs, running);
   return 0;

@@ -1,0 +1,25 @@
+import type { Build } from '../definition/build.ts';
+import { discoverPipIndex } from './pip-index.ts';
+
+export interface MainAddressOptions {
+  /** The caller's PIP_INDEX_URL; used when the build names no index. */
+  readonly pipIndexUrl?: string | undefined;
+  /** Finds the index that pip on this machine uses; for tests. */
+  readonly discover?: (() => Promise<string | undefined>) | undefined;
+}
+
+/**
+ * The address of the index of a build without a folder of wheels: its `index-url`, else PIP_INDEX_URL, else that of pip's
+ * configuration on this machine, else pip's default; undefined when none of them names one.
+ */
+export async function mainAddress(
+  { indexUrl }: Pick<Build, 'indexUrl'>,
+  { pipIndexUrl, discover = discoverPipIndex }: MainAddressOptions,
+): Promise<string | undefined> {
+  return indexUrl ?? (pipIndexUrl || (await discover()));
+}
+
+/** Whether some package of a build may come from another index than `indexes`. */
+export function needsMain({ indexes = [] }: Pick<Build, 'indexes'>): boolean {
+  return !indexes.some(({ packages }) => packages.includes('*'));
+}
