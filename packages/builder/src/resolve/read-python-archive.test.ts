@@ -54,7 +54,28 @@ describe('readPythonArchive', () => {
   it.each([
     ['no archive', Buffer.from('<html>'), 'it is not a whole .tar.gz'],
     ['one that was cut', pythonArchive({ version: '3.12.3' }).subarray(0, 100), 'it is not a whole .tar.gz'],
-    ['one of something else', tarOf([{ path: 'README' }]), 'it has no python/bin/python3.12'],
+    ['one of something else', tarOf([{ path: 'python/README' }]), 'it has no python/bin/python3.12'],
+    [
+      'one with other folders',
+      tarOf([{ path: 'bin/python3.12' }]),
+      'it has something beside its folder python',
+    ],
+    [
+      'one with a device',
+      pythonArchive({ version: '3.12.3', others: [{ path: 'python/x', type: 'CharacterDevice' }] }),
+      'it has what is neither a file nor a folder nor a link',
+    ],
+    [
+      'one whose links lead out together',
+      pythonArchive({
+        version: '3.12.3',
+        others: [
+          { path: 'python/deep', type: 'SymbolicLink', linkpath: 'lib/..' },
+          { path: 'python/x', type: 'SymbolicLink', linkpath: 'deep/../../hosts' },
+        ],
+      }),
+      'a link of it leads out of its folder',
+    ],
     ['one of another version', pythonArchive({ version: '3.11.3' }), 'it has no python/bin/python3.12'],
     [
       'one that has another version than it says',

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import { isVersion } from '../requirements/version.ts';
+import { ArchiveLinks, type LinkedMember } from './archive-links.ts';
 
 /** What the archive of a Python has, read without starting anything of it. */
 export interface PythonContents {
@@ -66,6 +66,7 @@ export async function readPythonArchive(
 class ArchiveReading {
   readonly #minor: string;
   readonly #names = new Set<string>();
+  readonly #links = new ArchiveLinks();
   #files = 0;
   #bytes = 0;
   #head = Buffer.alloc(0);
@@ -77,14 +78,18 @@ class ArchiveReading {
 
   /** @returns why nothing more is read */
   take(entry: ReadEntry): string | undefined {
-    const name = entry.path.replace(/^\.\//, '').replace(/\/$/, '');
+    const name = entry.path.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '');
     if (!Number.isSafeInteger(entry.size) || entry.size < 0) return `${BROKEN}: the size of a file`;
     this.#files += 1;
     this.#bytes += entry.size;
     if (this.#files > MOST_FILES) return `it has more than ${MOST_FILES} files`;
     if (this.#bytes > MOST_BYTES) return `it unpacks to more than ${MOST_BYTES / 2 ** 30} GiB`;
     if (name.startsWith('/') || name.split('/').includes('..')) return 'a file of it leads out of its folder';
-    if (leadsOut(name, entry)) return 'a link of it leads out of its folder';
+    if (!/^(?:\.|python(?:\/.*)?)?$/s.test(name)) return 'it has something beside its folder python';
+    const member = memberOf(name, entry);
+    if (member === undefined) return 'it has what is neither a file nor a folder nor a link';
+    const because = this.#links.take(member);
+    if (because !== undefined) return because;
     if (isOfNote(name)) this.#names.add(name);
     const isHeaders = name.endsWith('/patchlevel.h');
     if (!isHeaders && !this.#isProgram(name)) entry.resume();
@@ -93,6 +98,8 @@ class ArchiveReading {
   }
 
   finish(): PythonContents | WrongArchive {
+    const because = this.#links.finish();
+    if (because !== undefined) return { because };
     const minor = this.#minor;
     const has = (suffix: string): boolean => this.#names.has(`python/lib/python${minor}${suffix}`);
     const program = `python/bin/python${minor}`;
@@ -142,10 +149,10 @@ class ArchiveReading {
   }
 }
 
-function leadsOut(name: string, { type, linkpath: target = '' }: ReadEntry): boolean {
-  if (type !== 'SymbolicLink' && type !== 'Link') return false;
-  const end = posix.normalize(type === 'Link' ? target : `${posix.dirname(name)}/${target}`);
-  return posix.isAbsolute(target) || end === '..' || end.startsWith('../');
+/** A link, a file or a folder; undefined of what no archive of a Python has. */
+function memberOf(name: string, { type, linkpath: target = '' }: ReadEntry): LinkedMember | undefined {
+  if (type === 'SymbolicLink' || type === 'Link') return { name, link: { kind: type, target } };
+  return ['File', 'OldFile', 'ContiguousFile', 'Directory'].includes(type) ? { name } : undefined;
 }
 
 /** Files by which a Python is known; the others are thousands. */
