@@ -154,6 +154,14 @@ describe('a file of an index', () => {
     expect(bytes.equals(CONTENT.subarray(start, start + length))).toBe(true);
   });
 
+  it('that is longer than any is refused before it comes', async () => {
+    const { file } = await fileOf((_, response) => {
+      response.writeHead(200, { 'content-length': 16 * 2 ** 30 + 1 }).flushHeaders();
+    });
+
+    await expect(file.open()).rejects.toThrow(/longer than a file of an index may be: 16384 MiB/);
+  });
+
   it('that is listed and absent has no wheel', async () => {
     const { file } = await fileOf((_, response) => void response.writeHead(404).end());
 
