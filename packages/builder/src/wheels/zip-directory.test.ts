@@ -134,6 +134,16 @@ describe('readZipDirectory', () => {
     await expect(readZipDirectory(accessBytes(bytes))).rejects.toThrow(/^(it|its|the) /);
   });
 
+  it('refuses a zip64 end that is not right before what names it', async () => {
+    const bytes = archive({ content, is64: true });
+    const locator = bytes.length - 22 - 20;
+    const apart = Buffer.concat([bytes.subarray(0, locator), Buffer.alloc(8), bytes.subarray(locator)]);
+
+    await expect(readZipDirectory(accessBytes(apart))).rejects.toThrow(
+      'its zip64 end is not where the archive says',
+    );
+  });
+
   it('ends in an ArchiveError whatever byte of the end or directory is another', async () => {
     const bytes = wheelBytes();
     const start = bytes.readUInt32LE(bytes.length - 6);
