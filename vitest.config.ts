@@ -42,7 +42,9 @@ export default defineConfig({
     // More than there are cores: tests of real machines mostly wait.
     maxWorkers: Math.max(6, availableParallelism()),
     sequence: { sequencer: LongestFirst },
-    globalSetup: fileURLToPath(new URL('scripts/temp-in-memory.ts', import.meta.url)),
+    globalSetup: ['scripts/temp-in-memory.ts', 'scripts/python-itself.ts'].map((path) =>
+      fileURLToPath(new URL(path, import.meta.url)),
+    ),
     projects: [
       project('pure', {
         include: [
