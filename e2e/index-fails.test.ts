@@ -10,7 +10,7 @@ import { start } from './run-command.ts';
 const NAMES = ['broken', 'alpha', 'beta', 'gamma'];
 const BYTES = 100_000;
 
-/** What an index does not get to its end: pages, or bodies of wheels. */
+/** Responses that an index cuts off: pages, or bodies of wheels. */
 type Kind = 'page' | 'wheel';
 
 /** An index that sends nothing more once everything is on its way, and then refuses one request. */

@@ -25,7 +25,7 @@ const REACH = Object.fromEntries(
   }),
 );
 
-/** How an example is built. */
+/** The build of an example. */
 interface Variant {
   readonly example: string;
   readonly config?: string;
@@ -94,7 +94,7 @@ describe.each(SANDBOXES)('builds in the %s sandbox', (sandbox) => {
   });
 });
 
-/** What installs, as the builder pins it: a folder of wheels needs it as well. */
+/** Installers, as the builder pins them: a folder of wheels needs them as well. */
 const TOOLS = ['pip==26.3', 'uv==0.13.9'];
 
 /** The wheels of an example in one folder: its own, and what pip, another reader of its lock, downloads for it. */

@@ -21,7 +21,7 @@ interface RealLock {
   readonly uv: Verdict;
 }
 
-/** What a build says of a lock that it refuses, or that it takes though pip or uv does not. */
+/** Problems of a lock that a build refuses, or the reason why it takes one that pip or uv does not. */
 interface Expected {
   /** The code and the words of its first problem; the lock is taken when there is none. */
   readonly refused?: string;
@@ -67,7 +67,7 @@ describe('real lock files', () => {
   });
 });
 
-/** How the reading of a lock differs from what is expected. */
+/** Differences between the reading of a lock and what is expected. */
 function differences(lock: RealLock, refused: string | undefined): readonly string[] {
   const problems = problemsOf(lock);
   if (refused !== undefined) return problems[0]?.includes(refused) ? [] : [problems[0] ?? 'it is taken'];

@@ -48,7 +48,7 @@ function wheelsOf({ name, files = [] }: Requirement) {
   });
 }
 
-/** What a person sees in the name of a wheel that runs in CPython 3.11 on Linux x86_64. */
+/** The tags by which a person knows a wheel that runs in CPython 3.11 on Linux x86_64. */
 const FITS = /-(?:py3|py2\.py3|py3\d|cp311|cp3\d+)-(?:none|abi3|cp311)-(?:any|\S*linux\S*_x86_64)\.whl$/;
 const OWN = /-cp311-cp311-\S*manylinux\S*_x86_64\.whl$/;
 

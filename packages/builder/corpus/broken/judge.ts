@@ -29,7 +29,7 @@ export async function checkFiles(
 
 type Expectation = Pick<Broken, 'problems' | 'andMore' | 'secret'>;
 
-/** How the problems differ from those that the case expects, a line each. */
+/** Differences between the problems and those that the case expects, a line each. */
 export function differences(
   { problems, andMore, secret }: Expectation,
   found: readonly Problem[],

@@ -33,7 +33,7 @@ export function identityOf(wanted: WantedFile): string {
   return JSON.stringify([wanted.file.filename, knownSha256(wanted)]);
 }
 
-/** What tells stored files apart: two names may have the same bytes. */
+/** The key of a stored file: two names may have the same bytes. */
 export function keyOf({ sha256, filename }: Pick<StoredWheel, 'sha256' | 'filename'>): string {
   return `${sha256}/${filename}`;
 }

@@ -21,7 +21,7 @@ export interface StoredFile {
 
 export const NO_SPACE_HINT = 'free space on this machine, or choose another folder with XDG_CACHE_HOME';
 
-/** What ends the name of a file that is not whole yet. */
+/** The end of the name of a file that is not whole yet. */
 export const PART = '.part';
 /** Of this user alone: what lies there is read by builds. */
 const FOLDER_MODE = 0o700;

@@ -2,13 +2,13 @@ import { redactUrl } from '@ami-select/core';
 import { isWeb } from '../definition/index-address.ts';
 import { BuilderError } from '../report/errors.ts';
 
-/** What another attempt would not change. */
+/** A failure that another attempt would not change. */
 export class Refusal extends Error {}
 
 /** A response whose status is an error. */
 export class StatusFailure extends Error {
   readonly status: number;
-  /** How long the server asks to wait. */
+  /** The pause that the server asks for, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
   constructor(status: number, retryAfterMs?: number) {

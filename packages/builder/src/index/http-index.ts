@@ -63,7 +63,7 @@ export function createHttpIndex(
   };
 }
 
-/** What relative addresses of a page start from. */
+/** The address that relative addresses of a page start from. */
 function baseOf(page: URL, base: string | undefined): URL {
   return base !== undefined && URL.canParse(base, page.href) ? new URL(base, page.href) : page;
 }

@@ -48,7 +48,7 @@ export interface ProjectStatus {
   readonly reason?: string | undefined;
 }
 
-/** What an index offers for one project. */
+/** Files and status of one project on an index. */
 export interface Project {
   /** None when the index does not know the project. */
   readonly files: readonly IndexFile[];

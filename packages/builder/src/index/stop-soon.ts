@@ -1,6 +1,6 @@
 import type { Clock } from '@ami-select/core';
 
-/** How long other requests go on after one has failed, so that more than one failure is listed. */
+/** Milliseconds that other requests go on after one has failed, so that more than one failure is listed. */
 const GRACE_MS = 500;
 
 /** Ends the others soon, with the error of the first: nobody waits for a server that sends nothing more. */

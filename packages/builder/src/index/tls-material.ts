@@ -4,7 +4,7 @@ import type { Fetch } from './package-index.ts';
 import { refusedVariable } from './refused-variable.ts';
 import type { Variables } from './variables.ts';
 
-/** What a client shows, and whom it trusts besides the usual authorities; all in PEM. */
+/** Certificate and key of a client, and the authorities that it trusts besides the usual ones; all in PEM. */
 export interface TlsMaterial {
   readonly cert?: string | undefined;
   readonly key?: string | undefined;

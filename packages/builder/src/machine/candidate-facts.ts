@@ -17,7 +17,7 @@ const NEWEST: readonly PythonFacts['libc'][] = [
 /** `uname -m` by EC2's words; others are none of Linux. */
 const MACHINES: Readonly<Record<string, string>> = { x86_64: 'x86_64', arm64: 'aarch64', i386: 'i686' };
 
-/** What machines may turn out to be, before one exists. */
+/** The machines that may come, before one exists. */
 export interface Expectation {
   /** One when the platform is known; only what all of them say is sure. */
   readonly candidates: readonly MachineFacts[];

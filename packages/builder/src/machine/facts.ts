@@ -16,7 +16,7 @@ export interface PythonFacts {
   readonly bundledPip?: string | undefined;
 }
 
-/** What installs packages of the system; pins are installed by apt and dnf. */
+/** Package managers of systems; pins are installed by apt and dnf. */
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
 const PACKAGE_MANAGERS = ['apt', 'dnf', 'yum', 'zypper', 'apk', 'none'] as const;

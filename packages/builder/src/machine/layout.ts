@@ -22,7 +22,7 @@ export const FOLDERS = {
   programs: 'programs',
   /** Of an installation, deleted after it. */
   cache: 'cache',
-  /** What each environment was made from, to keep it while that is the same. */
+  /** The content that each environment was made from, to keep it while that is the same. */
   stamps: 'stamps',
   environments: 'environments',
   workspace: 'workspace',

@@ -1,6 +1,6 @@
 import type { PackageManager, PythonFacts } from './facts.ts';
 
-/** What is known of the machines of an image without starting one. */
+/** Facts of the machines of an image that are known without starting one. */
 export interface Platform {
   /** `ubuntu 24.04` and such. */
   readonly system: string;

@@ -16,7 +16,7 @@ export interface ChangedUploadsOptions {
 /** Names that are listed. */
 const MOST_NAMES = 3;
 
-/** What has changed since the last run delivered the uploads, for a sentence; undefined when nothing has. */
+/** The changes since the last run delivered the uploads, for a sentence; undefined when there are none. */
 export async function changedUploads(
   uploads: readonly TreeEntry[],
   { outputDirectory, uploadList, signal }: ChangedUploadsOptions,

@@ -36,7 +36,7 @@ export interface EnvironmentContent {
 
 type Known = Pick<Verified, 'inventory' | 'wheels' | 'inspections'>;
 
-/** What is installed, by environment: machines with the same names and versions are one entry. */
+/** Installed packages by environment: machines with the same names and versions are one entry. */
 export function environmentContents(known: Known): readonly EnvironmentContent[] {
   const stored = new Map([...known.wheels.values()].map((wheel) => [wheel.sha256, wheel]));
   const contents = new Map<string, EnvironmentContent>();

@@ -4,7 +4,7 @@ import type { EarlierRun } from './earlier-run.ts';
 import { type MachineRecord, RECORD, type RecordedLock, type RecordedSystem } from './record.ts';
 import { showSystem } from './recorded-system.ts';
 
-/** What the caller knows of a machine. */
+/** Facts of a machine that the caller knows. */
 type KnownMachine = Pick<MachineRecord, 'name' | 'facts'>;
 
 export interface ContinueQuery {

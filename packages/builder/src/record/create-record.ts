@@ -11,7 +11,7 @@ import { type ReadTestsOptions, readTests } from './read-tests.ts';
 import type { BuildRecord, MachineRecord, RecordedCommand, RecordedFile, RecordedLock } from './record.ts';
 import { recordSystem } from './recorded-system.ts';
 
-/** What a run has learned so far: nothing, or the result of its last phase. */
+/** The result of the last phase of a run; nothing before the first. */
 export type KnownStage = Partial<Omit<Collected, keyof Checked>> &
   Partial<Checked> &
   Partial<Pick<BuildRecord, 'contents' | 'uploadList'>>;

@@ -3,7 +3,7 @@ import type { EarlierRun } from './earlier-run.ts';
 import { hashFile } from './hash-file.ts';
 import type { RecordedFile } from './record.ts';
 
-/** What an earlier run wrote of the same environments, as long as all of it is still there; undefined otherwise. */
+/** The files that an earlier run wrote of the same environments; undefined unless all of them are still there. */
 export async function keptContents(
   { record: { contents } }: EarlierRun,
   outputDirectory: string,

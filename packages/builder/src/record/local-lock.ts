@@ -5,7 +5,7 @@ import { leadsOut } from '../requirements/local-files.ts';
 import type { LockedFile } from '../requirements/requirement.ts';
 import type { Component, EnvironmentContent } from './components.ts';
 
-/** What says where the files of an environment were. */
+/** The locks and wheels that have the places of the files of an environment. */
 export type LockedPlaces = Pick<Verified, 'wheels' | 'locks'> & {
   readonly build: Pick<Verified['build'], 'baseDirectory'>;
 };

@@ -15,7 +15,7 @@ export async function readRecord(path: string): Promise<RecordText | undefined> 
 /** Levels of a record; ours have six. */
 const MOST_LEVELS = 20;
 
-/** What is nested without end would end whoever walks through it. */
+/** A deeper value would overflow the stack of whoever walks through it. */
 function isFlat(fields: object): boolean {
   let level: readonly object[] = [fields];
   for (let depth = 0; level.length > 0; depth += 1) {

@@ -41,7 +41,7 @@ export interface RecordedCommand extends Pick<Step, 'name' | 'environment' | 'wo
 /** The result of a build on one machine; what a build that failed never learned is empty. */
 export interface MachineRecord {
   readonly name: string;
-  /** What the caller knows of it, such as its image and instance. */
+  /** Facts that the caller knows, such as its image and instance. */
   readonly facts?: Readonly<Record<string, string>> | undefined;
   readonly system: string;
   readonly kernel: string;
@@ -104,7 +104,7 @@ export interface BuildRecord {
   readonly system?: RecordedSystem | undefined;
   /** Archives of Pythons that machines got in this run; absent when there are none. */
   readonly pythons?: readonly Pick<BroughtPython, 'version' | 'sha256' | 'bytes'>[] | undefined;
-  /** What is installed, beside the record: a lock that a build takes, and a software bill of materials, an environment. */
+  /** Files beside the record, two for each environment: a lock that a build takes, and a software bill of materials. */
   readonly contents: readonly RecordedFile[];
   /** `uploads.sha256` beside the record, which lists every file of the workspace; absent before anything is delivered. */
   readonly uploadList?: RecordedFile | undefined;

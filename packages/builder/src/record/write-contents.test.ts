@@ -17,7 +17,7 @@ interface Wheel {
   readonly metadata?: string | undefined;
 }
 
-/** What two machines have installed, from these wheels. */
+/** The environments of two machines, installed from these wheels. */
 function known(byMachine: Readonly<Record<string, readonly Wheel[]>>) {
   const all = Object.values(byMachine).flat();
   const sha256 = ({ name, version }: Wheel): string =>

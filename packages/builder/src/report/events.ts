@@ -13,7 +13,7 @@ export const PHASES = [
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** How a step ended: `lost` with its machine, or with a build that was stopped. */
+/** The end of a step: `lost` with its machine, or with a build that was stopped. */
 export type StepOutcome = 'passed' | 'failed' | 'timed-out' | 'skipped' | 'lost';
 
 /** Reported while a build runs. Lines of output come from other machines and are harmless in a log. */

@@ -5,7 +5,7 @@ import { possiblePythons, showPython } from './python-version.ts';
 import type { Requirement } from './requirement.ts';
 import { type Clause, satisfies } from './specifier.ts';
 
-/** What a lock as a whole asks of a machine. */
+/** Conditions of a lock as a whole on a machine. */
 export interface LockCondition {
   readonly file: string;
   readonly line: number;

@@ -20,7 +20,7 @@ export type MarkerVariable = (typeof MARKER_VARIABLES)[number];
 export const SET_VARIABLES = ['extras', 'dependency_groups'] as const;
 export type SetVariable = (typeof SET_VARIABLES)[number];
 
-/** What is compared as a version; everything else is text. */
+/** Variables that are compared as versions; all others are text. */
 export const VERSION_VARIABLES: readonly string[] = [
   'implementation_version',
   'platform_release',

@@ -14,7 +14,7 @@ export interface Draft {
   readonly name: string;
   readonly key: string;
   readonly extras: readonly string[];
-  /** What is asked of the version, as written; empty for any. */
+  /** The specifiers of the version, as written; empty for any version. */
   readonly clause: string;
   /** Undefined when it cannot be read. */
   readonly clauses: readonly Clause[] | undefined;
@@ -51,7 +51,7 @@ const ODDITIES: readonly (readonly [RegExp, string])[] = [
 /** A second requirement on the line. */
 const SECOND = /[^\s,(<>=!~]\s+[A-Za-z0-9][A-Za-z0-9._-]*\s*[=<>~!]=/;
 
-/** What may follow a name: nothing, a version, or the address of a file. */
+/** The end of a line after its name: nothing, a version, or the address of a file. */
 const CLAUSE = /^(?:$|[(@]|===?|~=|!=|<=|>=|<|>)/;
 
 /**
@@ -168,7 +168,7 @@ function readHashes(shown: string, text: string, complain: Complain): readonly s
   return [...hashes];
 }
 
-/** What is wrong with a hash; only of what is certainly one, the beginning is shown. */
+/** The reason why a hash is refused; only of what is certainly one, the beginning is shown. */
 function wrongHash(value: string, isHidden: boolean): string {
   const [, algorithm = '', digest = ''] = /^(sha\d+):([0-9a-fA-F]+)$/.exec(value) ?? [];
   const expected = HASH_LENGTHS[algorithm];

@@ -12,7 +12,7 @@ import { unlockedNames } from './unlocked-names.ts';
 export interface Lock {
   readonly environment: Environment;
   readonly requirements: readonly Requirement[];
-  /** What its files as a whole ask of a machine. */
+  /** Conditions of its files as a whole on a machine. */
   readonly conditions?: readonly LockCondition[] | undefined;
 }
 

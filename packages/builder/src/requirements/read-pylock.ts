@@ -16,7 +16,7 @@ const DEEPEST = 50;
 export interface PylockReading {
   readonly requirements: readonly Requirement[];
   readonly problems: readonly Problem[];
-  /** What the lock asks of every machine. */
+  /** Conditions of the lock on every machine. */
   readonly condition?: LockCondition | undefined;
 }
 

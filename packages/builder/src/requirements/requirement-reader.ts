@@ -33,7 +33,7 @@ const EXPECTED = 'a requirements file below the folder of the build';
 /** Files that include each other. */
 const DEEPEST = 500;
 
-/** What changes nothing when every version is pinned and only wheels are installed. */
+/** Options that change nothing when every version is pinned and only wheels are installed. */
 const HARMLESS = ['--require-hashes', '--only-binary', '--prefer-binary', '--pre'];
 const INDEX_KINDS = ['--index-url', '--extra-index-url', '--find-links', '--no-index'] as const;
 
@@ -76,7 +76,7 @@ export class RequirementReader {
   readonly indexLines: IndexLine[] = [];
   readonly #options: ReadOptions;
   readonly #seen = new Set<string>();
-  /** What the files that are included stay in. */
+  /** The folder that included files stay in. */
   #root: string;
   /** The first file when a person named it: it may lie in a hidden folder, and so may what it includes. */
   #typed: string | undefined;

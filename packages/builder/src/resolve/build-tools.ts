@@ -10,7 +10,7 @@ import type { SdistBuild, WheelPick } from './resolution.ts';
 import type { SdistLibrary } from './sdist-library.ts';
 import { titleOf } from './why-no-wheel.ts';
 
-/** What is looked for. */
+/** The tools to find. */
 export interface ToolQuery {
   /** The archive that is built, for messages. */
   readonly filename: string;
@@ -28,7 +28,7 @@ export interface FoundTools {
   readonly tools: readonly WheelPick[];
   readonly before: readonly SdistBuild[];
   readonly problems: readonly Pick<Problem, 'code' | 'message'>[];
-  /** What no pin gives, each as `it needs setuptools>=61 to be built, which is not pinned`. */
+  /** Tools without a pin, each as `it needs setuptools>=61 to be built, which is not pinned`. */
   readonly missing: readonly string[];
 }
 

@@ -18,7 +18,7 @@ function wheelsOf({ key }: Pick<Requirement, 'key'>, files: readonly IndexFile[]
   });
 }
 
-/** What an index offers for a pinned requirement. */
+/** The files that an index has for a pinned requirement. */
 export interface Offer {
   /** Of the project. */
   readonly files: readonly IndexFile[];

@@ -6,7 +6,7 @@ import { titleOf } from './why-no-wheel.ts';
 
 type Packages = Pick<MachineResolution['environments'][number], 'lock' | 'picks'>;
 
-/** What a wheel installs, as `installedCode` has it; undefined where that is not known. */
+/** The code that a wheel installs, as `installedCode` has it; undefined where that is not known. */
 type CodeOf = (pick: WheelPick) => ReadonlyMap<string, string> | undefined;
 
 /**

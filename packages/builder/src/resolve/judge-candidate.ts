@@ -10,7 +10,7 @@ import type { MachineResolution, WheelPick } from './resolution.ts';
 import { packagesOf } from './sdist-build.ts';
 
 export interface JudgeCandidateOptions {
-  /** What was found in a wheel; undefined where it was not looked into. */
+  /** The findings in a wheel; undefined where it was not looked into. */
   readonly lookOf: (pick: WheelPick) => WheelInspection | undefined;
   /** Any licence when absent. */
   readonly licences: Licences | undefined;
@@ -19,7 +19,7 @@ export interface JudgeCandidateOptions {
 }
 
 /**
- * What stands against the wheels that a machine would get: builds, gaps, clashes and licences, in this order.
+ * The problems of the wheels that a machine would get: builds, gaps, clashes and licences, in this order.
  * @param nearest The version of the one Python that stands for those that are not known; for messages.
  */
 export type JudgeCandidate = (planned: PlannedMachine, nearest?: string) => readonly Problem[];

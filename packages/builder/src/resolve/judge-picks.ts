@@ -15,7 +15,7 @@ export interface JudgeOptions {
   readonly policy?: IndexPolicy | undefined;
 }
 
-/** What an index says against the wheels that are chosen, by the policy of the build. */
+/** The state of chosen wheels on their index, by the policy of the build. */
 export interface Judged {
   readonly problems: readonly Problem[];
   readonly warnings: readonly string[];

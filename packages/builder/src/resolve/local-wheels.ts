@@ -11,7 +11,7 @@ export function isLocal({ files = [] }: Locked): boolean {
   return files.length > 0 && files.every(({ local }) => local !== undefined);
 }
 
-/** What is offered for a requirement: the files that its lock names by paths, and what the index has for the others. */
+/** The files for a requirement: those that its lock names by paths, and those that the index has for the others. */
 export function offeredFiles(
   requirement: Locked,
   filesOf: (key: string) => readonly IndexFile[],

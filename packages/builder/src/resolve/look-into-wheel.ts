@@ -21,7 +21,7 @@ export interface LookOptions {
 /** Wheels up to here are fetched as a whole: one response instead of several, and none for them later. */
 const SMALL = 2 * 1024 * 1024;
 
-/** What is known of a wheel that cannot be looked into before it is fetched. */
+/** The finding for a wheel that cannot be looked into before it is fetched. */
 const UNKNOWN: WheelInspection = { unpackedBytes: 0, problems: [] };
 
 /**

@@ -52,7 +52,7 @@ function listPythons(pythons: MachineFacts['pythons']): string {
   return found.join(', ') || 'no other that the build names';
 }
 
-/** What a person should know of a wheel that is taken. */
+/** Warnings of a wheel that is taken. */
 function warningsOf({ filename, requiresPython }: IndexFile): readonly string[] {
   if (requiresPython === undefined || isSpecifierSet(requiresPython)) return [];
   return [`${filename} is taken although its Requires-Python "${requiresPython}" cannot be read`];

@@ -54,7 +54,7 @@ export async function planBuilds(
   return planned;
 }
 
-/** What no pin gives, and the archive that needs it. */
+/** A tool without a pin, and the archive that needs it. */
 interface Missing {
   readonly message: string;
   readonly requirement: Requirement;
@@ -74,7 +74,7 @@ class BuildPlanner {
   readonly #isPythonKnown: boolean;
   readonly #problems: Problem[] = [];
   readonly #missing: Missing[] = [];
-  /** What the archives ask for, for the command that pins it. */
+  /** The tools that the archives ask for, for the command that pins them. */
   readonly #requires: string[] = [];
   readonly #pins: readonly Requirement[];
 

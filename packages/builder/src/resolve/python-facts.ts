@@ -32,7 +32,7 @@ export function expectPython(
   };
 }
 
-/** What differs, as `name is value; expected value`; pip is what a machine finds. */
+/** Differences, as `name is value; expected value`; pip is what a machine finds. */
 export function differencesOf(found: PythonFacts, expected: PythonFacts): readonly string[] {
   const [has, needs] = [comparable(found), comparable(expected)];
   return Object.entries(needs).flatMap(([name, value]) =>

@@ -5,7 +5,7 @@ import { Parser, type ReadEntry } from 'tar';
 import { isVersion } from '../requirements/version.ts';
 import { ArchiveLinks, type LinkedMember } from './archive-links.ts';
 
-/** What the archive of a Python has, read without starting anything of it. */
+/** The content of the archive of a Python, read without starting anything of it. */
 export interface PythonContents {
   /** Such as `3.12.3`. */
   readonly version: string;
@@ -62,7 +62,7 @@ export async function readPythonArchive(
   return reading.finish();
 }
 
-/** What is known of an archive so far. */
+/** Facts of an archive that are known so far. */
 class ArchiveReading {
   readonly #minor: string;
   readonly #names = new Set<string>();

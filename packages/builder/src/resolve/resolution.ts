@@ -11,7 +11,7 @@ export interface WheelPick {
   readonly file: IndexFile;
 }
 
-/** How one source archive is built for one Python: `file` is the archive. */
+/** The build of one source archive for one Python: `file` is the archive. */
 export interface SdistBuild extends WheelPick {
   /** A hash of everything that decides what the wheel will be: archive, tools, Python and platform. */
   readonly key: string;
@@ -19,9 +19,9 @@ export interface SdistBuild extends WheelPick {
   readonly sdist: StoredWheel;
   /** Wheels of what builds it, with all that they need. */
   readonly tools: readonly WheelPick[];
-  /** What builds it and is built itself before. */
+  /** The tools that are built themselves before. */
   readonly before: readonly SdistBuild[];
-  /** What every wheel of it will need; absent when only the build tells. */
+  /** The dependencies of every wheel of it; absent when only the build tells. */
   readonly metadata?: WheelMetadata | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface MachineResolution {
     readonly picks: readonly WheelPick[];
     /** Source archives of requirements of which no wheel fits. */
     readonly sdists?: readonly WheelPick[] | undefined;
-    /** How each of them is built; known once they were looked into. */
+    /** The build of each of them; known once they were looked into. */
     readonly builds?: readonly SdistBuild[] | undefined;
     /** Requirements of which the index has no file that the lock allows: they are locked all the same. */
     readonly missing?: readonly Requirement[] | undefined;

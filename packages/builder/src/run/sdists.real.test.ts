@@ -20,7 +20,7 @@ const mayUnshare = ['-c -n', '-r -n', '-n'].some((flags) => {
   return spawnSync('unshare', [...flags.split(' '), 'true']).status === 0;
 });
 
-/** What the builds of source archives say of themselves. */
+/** The log lines of the builds of source archives. */
 function said(events: readonly BuildEvent[]): readonly string[] {
   return events.flatMap((event) => {
     const isOwn = event.type === 'output' && /^(?:foo|maker)-1\.0\.tar\.gz: /.test(event.line);

@@ -3,7 +3,7 @@ import { parse, TomlError } from 'smol-toml';
 import { ArchiveError } from '../wheels/archive-error.ts';
 import { type Dependency, readDependency } from '../wheels/dependency.ts';
 
-/** What a project without `build-system` needs (PEP 518), in the version that pip and uv take. */
+/** The tool of a project without `build-system` (PEP 518), in the version that pip and uv take. */
 const LEGACY = ['setuptools>=40.8.0'];
 
 /** Tables and lists in each other. */
@@ -13,7 +13,7 @@ const DEEPEST = 50;
 const MOST_REQUIREMENTS = 200;
 
 /**
- * What a project needs to be built, by `[build-system]` of its pyproject.toml; setuptools for a project without one.
+ * The tools that build a project, by `[build-system]` of its pyproject.toml; setuptools for a project without one.
  * @throws ArchiveError for one that cannot be read
  */
 export function readBuildSystem(pyproject: Buffer | undefined): readonly Dependency[] {

@@ -11,9 +11,9 @@ import type { KeptMembers } from './sdist-members.ts';
 import { readTar } from './tar-members.ts';
 import { readZip } from './zip-members.ts';
 
-/** What a look into a source archive finds, without unpacking it. */
+/** The findings of a look into a source archive, without unpacking it. */
 export interface SdistInspection {
-  /** What builds it, as its pyproject.toml says. */
+  /** The tools that build it, by its pyproject.toml. */
   readonly requires: readonly Dependency[];
   /** Absent when only the wheel of it will say what it needs. */
   readonly metadata?: WheelMetadata | undefined;

@@ -10,7 +10,7 @@ export interface SdistMember {
   readonly content?: Buffer | undefined;
 }
 
-/** What of an archive is kept. */
+/** The members of an archive that are kept. */
 export interface KeptMembers {
   readonly wants: (path: string) => boolean;
   /** Bytes; a larger file is not kept. */

@@ -14,7 +14,7 @@ export interface TarLimits {
 /** The largest real archives have some hundred MiB. */
 const LIMITS: TarLimits = { bytes: 2 * 1024 * 1024 * 1024, members: MOST_MEMBERS };
 
-/** What tar says of itself between files, such as a long name. */
+/** Entries of tar itself between files, such as a long name. */
 const LARGEST_HEADER = 64 * 1024;
 
 const GZIP = 0x1f;

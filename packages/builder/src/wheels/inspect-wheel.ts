@@ -12,13 +12,13 @@ import type { WheelName } from './wheel-name.ts';
 import { readZipDirectory, type ZipMember } from './zip-directory.ts';
 import { readZipMember } from './zip-member.ts';
 
-/** What a look into a wheel finds, without unpacking it. */
+/** The findings of a look into a wheel, without unpacking it. */
 export interface WheelInspection {
   /** Absent when it cannot be read. */
   readonly metadata?: WheelMetadata | undefined;
   /** Of all its files together, unpacked; what its directory claims. */
   readonly unpackedBytes: number;
-  /** What it installs, as `installedCode` has it; absent where its directory cannot be read or was not kept. */
+  /** The code that it installs, as `installedCode` has it; absent where its directory cannot be read or was not kept. */
   readonly code?: ReadonlyMap<string, string> | undefined;
   /** Why it is not the wheel that its file name says; each starts with "it" or "its". */
   readonly problems: readonly string[];
@@ -31,7 +31,7 @@ export interface WheelInspection {
  */
 export async function inspectWheel(access: RandomAccess, name: WheelName): Promise<WheelInspection> {
   const problems: string[] = [];
-  /** What is wrong with the archive is a finding; what cannot be read from an index is not. */
+  /** A fault of the archive is a finding; an index that cannot be read is not. */
   const finding = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work();

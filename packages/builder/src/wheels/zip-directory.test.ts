@@ -8,7 +8,7 @@ import { readZipMember } from './zip-member.ts';
 interface Archive {
   readonly content: Buffer;
   readonly method?: 0 | 8;
-  /** What the directory claims; the truth by default. */
+  /** The claims of the directory; the truth by default. */
   readonly claimed?: Partial<Pick<ZipMember, 'size' | 'compressedSize' | 'crc'>>;
   readonly is64?: boolean;
 }

@@ -10,7 +10,7 @@ export function matrixImages({ matrix }: FleetSettings): readonly string[] | und
   return Array.isArray(images) ? images.map(String) : undefined;
 }
 
-/** What is wrong with the matrix of a fleet of the config. */
+/** The problems of the matrix of a fleet of the config. */
 export function matrixProblems(
   name: string | undefined,
   settings: FleetSettings,

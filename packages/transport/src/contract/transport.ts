@@ -87,7 +87,7 @@ export interface GetTreeOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-/** What `getTree` brought home, and what it did not. */
+/** The files that `getTree` brought home, and those that it did not. */
 export interface FetchedTree {
   /** Relative paths of the files written, sorted, in NFC. */
   readonly files: readonly string[];

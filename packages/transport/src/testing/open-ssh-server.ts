@@ -10,7 +10,7 @@ import { tempFolder } from './temp-folder.ts';
 
 const SSHD = '/usr/sbin/sshd';
 
-/** What this machine lacks for tests with OpenSSH's own server; undefined when it has everything. */
+/** The programs that this machine lacks for tests with OpenSSH's own server; undefined when it has all of them. */
 export function missingForOpenSsh(): string | undefined {
   return ['ssh', 'ssh-keygen', 'ssh-agent', 'ssh-add', SSHD].find(
     (tool) => spawnSync(tool, ['-?'], { input: '', timeout: 5_000 }).error !== undefined,

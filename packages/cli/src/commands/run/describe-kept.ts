@@ -4,7 +4,7 @@ import type { JobRecord } from './job-record.ts';
 
 type Kept = Extract<JobEvent, { readonly type: 'kept' }>;
 
-/** How to log in, until when, and how to end it earlier. */
+/** Commands that log in and that end the fleet, and the time until which it stays. */
 export function keptLines(record: JobRecord): string[] {
   const kept = record.last('kept');
   if (kept === undefined) return [];
@@ -40,7 +40,7 @@ export function describeStaying(record: JobRecord): object | undefined {
   return { fleetId, handle, build: buildCommand(staying), expiresAt, terminate: terminateCommand(staying) };
 }
 
-/** What is kept, for a program. */
+/** The kept fleet, for a program. */
 export function describeKept(record: JobRecord): object | undefined {
   const kept = record.last('kept');
   if (kept === undefined) return undefined;

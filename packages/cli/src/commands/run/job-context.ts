@@ -11,7 +11,7 @@ export interface JobContextOptions {
   readonly record: JobRecord;
 }
 
-/** What a job of a command works with: its events are recorded and shown. */
+/** The dependencies of a job of a command: its events are recorded and shown. */
 export function jobContext(
   { environment, progress }: Pick<CommandContext, 'environment' | 'progress'>,
   { interrupts, record }: JobContextOptions,

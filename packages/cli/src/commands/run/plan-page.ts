@@ -10,7 +10,7 @@ export interface PlanPageOptions {
   readonly cost: string;
 }
 
-/** What a run would do, as a page of Markdown for people. */
+/** The plan of a run, as a page of Markdown for people. */
 export function planPage(
   { query, fleet, build }: JobRequest,
   { machines, facts, cost }: PlanPageOptions,

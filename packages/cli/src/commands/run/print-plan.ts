@@ -63,7 +63,7 @@ async function printPlan(
   return { query, fleet: shownFleet, cost: { before: price }, build: shownBuild, machines };
 }
 
-/** What the shell of a step does not say. */
+/** Facts of a step that are not in its shell. */
 function stepComment(step: Step): readonly string[] {
   const { name, when, retries, timeoutMinutes, continueOnError, secrets } = step;
   const words = [
