@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pin } from '../testing/example.ts';
-import { requirementOf } from '../testing/resolution.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { type BuildPins, readBuildPins } from './build-pins.ts';
 
@@ -12,10 +11,12 @@ async function read(allowSdist: readonly string[], text?: string): Promise<Build
   const baseDirectory = await tempFolder();
   const buildRequirements = text === undefined ? [] : ['build.txt'];
   if (text !== undefined) await writeFile(join(baseDirectory, 'build.txt'), text);
-  return readBuildPins({ allowSdist, buildRequirements }, [requirementOf('docopt', '0.6')], {
+  return readBuildPins({ allowSdist, buildRequirements }, LOCKED, {
     baseDirectory,
   });
 }
+
+const LOCKED = [{ keys: ['docopt'], unread: [], isWhole: true }];
 
 describe('readBuildPins', () => {
   it('reads the pins', async () => {
@@ -50,7 +51,7 @@ describe('readBuildPins', () => {
     const files = { allowSdist: ['docopt'], buildRequirements: ['../build.txt'] };
     const options = { baseDirectory: import.meta.dirname, isTyped: true };
 
-    const { problems } = readBuildPins(files, [requirementOf('docopt', '0.6')], options);
+    const { problems } = readBuildPins(files, LOCKED, options);
 
     expect(problems).toMatchObject([
       { code: 'INVALID_BUILD', message: expect.stringContaining('leads out') },

@@ -30,4 +30,22 @@ describe('readLocks', () => {
       },
     ]);
   });
+
+  it.each([
+    ['a line without hashes', 'pygments==2.0\n', 1],
+    ['a line that cannot be read', 'pygments @ https://a.example/x.whl\n', 1],
+    ['the archive of a line that cannot be read', '-e https://a.example/pygments-2.0.zip\n', 1],
+    ['a file that is not there', '-r gone.txt\n', 0],
+    ['a lock of another tool', 'version = 1\nrequires-python = ">=3.10"\n', 0],
+  ])('names a reviewed licence beside other problems, with pygments in %s', async (_title, text, count) => {
+    const build = await project(text);
+    const licences = { allow: ['MIT'], reviewed: ['pygments', 'nobody'] };
+
+    const { problems } = readLocks({ ...build, licences });
+
+    const reviewed = problems.filter(({ field }) => field === 'build.licences.reviewed');
+    expect(reviewed).toHaveLength(count);
+    expect(problems.length).toBeGreaterThan(count);
+    expect(JSON.stringify(reviewed)).not.toContain('"pygments\\" is not');
+  });
 });

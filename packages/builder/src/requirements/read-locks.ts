@@ -4,6 +4,7 @@ import { readBuildPins } from './build-pins.ts';
 import { type IndexLine, judgeIndexLines } from './index-lines.ts';
 import type { LockCondition } from './lock-condition.ts';
 import { withLockHints } from './lock-hints.ts';
+import type { Mentions } from './mentions.ts';
 import { readRequirements } from './read-requirements.ts';
 import type { Requirement } from './requirement.ts';
 import { unlockedNames } from './unlocked-names.ts';
@@ -32,6 +33,7 @@ export interface LockReading {
 export function readLocks(build: Build): LockReading {
   const locks: Lock[] = [];
   const problems: Problem[][] = [];
+  const mentions: Mentions[] = [];
   const lines: IndexLine[][] = [];
   const { baseDirectory, variableOf, typed = [] } = build;
   const options = { baseDirectory, variableOf, isTyped: typed.includes('requirements') };
@@ -42,13 +44,10 @@ export function readLocks(build: Build): LockReading {
     const own = withLockHints(set.problems, set.requirements);
     problems.push(own.map((problem) => ({ ...problem, environment: environment.name })));
     lines.push([...set.indexLines]);
+    mentions.push(set.mentions);
   }
-  const locked = locks.flatMap(({ requirements }) => requirements);
-  const pins = readBuildPins(build, locked, options);
-  problems.push([...pins.problems]);
-  // A package whose line cannot be read would be missing.
-  if (problems.flat().length === 0)
-    problems.push([...unreviewable(build, [...locked, ...pins.requirements])]);
+  const pins = readBuildPins(build, mentions, options);
+  problems.push([...pins.problems], [...unreviewable(build, [...mentions, pins.mentions])]);
   lines.push([...pins.indexLines]);
   const allowed = build.indexes?.map(({ url }) => url);
   const verdict = judgeIndexLines(lines.flat(), {
@@ -65,8 +64,8 @@ export function readLocks(build: Build): LockReading {
 }
 
 /** Names of `licences.reviewed` that are no packages of the build. */
-function unreviewable({ licences }: Build, locked: readonly Requirement[]): readonly Problem[] {
-  return unlockedNames('build.licences.reviewed', licences?.reviewed ?? [], locked);
+function unreviewable({ licences }: Build, mentions: readonly Mentions[]): readonly Problem[] {
+  return unlockedNames('build.licences.reviewed', licences?.reviewed ?? [], mentions);
 }
 
 /** The build with the index that its files name, when it names none itself. */

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Problem } from '../report/errors.ts';
 import type { IndexLine } from './index-lines.ts';
 import type { LockCondition } from './lock-condition.ts';
+import type { Mentions } from './mentions.ts';
 import type { Draft } from './parse-draft.ts';
 import { pinDraft } from './pin-draft.ts';
 import type { Requirement } from './requirement.ts';
@@ -14,6 +15,7 @@ export interface RequirementSet {
   readonly indexLines: readonly IndexLine[];
   /** What locks as a whole ask of a machine; only pylock.toml does. */
   readonly conditions: readonly LockCondition[];
+  readonly mentions: Mentions;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface RequirementSet {
 export function readRequirements(files: readonly string[], options: ReadOptions): RequirementSet {
   const reader = new RequirementReader(options);
   for (const file of files) reader.readFirst(posix.normalize(file));
-  const { entries, constraints, indexLines, conditions } = reader;
+  const { entries, constraints, indexLines, conditions, unread, isWhole } = reader;
   const byKey = Map.groupBy(constraints, ({ key }) => key);
   const requirements: Requirement[] = [];
   const problems: Problem[] = [];
@@ -39,7 +41,13 @@ export function readRequirements(files: readonly string[], options: ReadOptions)
     problems: [...problems, ...united.problems],
     indexLines,
     conditions,
+    mentions: { keys: entries.flatMap(keysOf), unread, isWhole },
   };
+}
+
+function keysOf(entry: Entry): readonly string[] {
+  if ('requirement' in entry) return [entry.requirement.key];
+  return 'key' in entry ? [entry.key] : [];
 }
 
 function toRequirement(

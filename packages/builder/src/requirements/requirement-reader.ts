@@ -74,6 +74,10 @@ export class RequirementReader {
   readonly conditions: LockCondition[] = [];
   readonly constraints: Draft[] = [];
   readonly indexLines: IndexLine[] = [];
+  /** Lines that may name a project, and are refused. */
+  readonly unread: string[] = [];
+  /** Whether nothing else may be named. */
+  isWhole = true;
   readonly #options: ReadOptions;
   readonly #seen = new Set<string>();
   /** The folder that included files stay in. */
@@ -104,14 +108,16 @@ export class RequirementReader {
     this.#seen.add(key);
     const found = this.#find(turn);
     if ('because' in found) {
+      this.isWhole = false;
       const message = `"${file}" is not valid because ${found.because}; expected ${EXPECTED}`;
       this.entries.push({ code: 'INVALID_BUILD', message, ...from });
       return;
     }
     const decoded = decodeText(found.bytes);
-    if ('because' in decoded)
+    if ('because' in decoded) {
+      this.isWhole = false;
       this.#complain(`${decoded.because}; expected a requirements file`, { file, line: decoded.line });
-    else if (isPylockName(file)) this.#readPylock(decoded.text, turn);
+    } else if (isPylockName(file)) this.#readPylock(decoded.text, turn);
     else this.#readText(decoded.text, turn);
   }
 
@@ -124,12 +130,14 @@ export class RequirementReader {
     const { requirements, problems, condition } = readPylock(text, { file, folder, ...this.#options });
     for (const requirement of requirements) this.entries.push({ requirement });
     for (const problem of problems) this.entries.push(problem);
+    if (problems.length > 0) this.isWhole = false;
     if (condition !== undefined) this.conditions.push(condition);
   }
 
   #readText(text: string, turn: FileInTurn): void {
     const foreign = turn.isConstraint ? undefined : foreignLock(turn.file, text);
     if (foreign !== undefined) {
+      this.isWhole = false;
       this.#complain(foreign, { file: turn.file, line: 1 });
       return;
     }
@@ -159,12 +167,15 @@ export class RequirementReader {
   #readRequirement(line: LogicalLine, { file, isConstraint }: FileInTurn, hidesWords: boolean): void {
     const { text, values } = this.#expand(line.text);
     if (values.some((value) => !PLAIN_VALUE.test(value)) || (values.length > 0 && NAMED.test(line.text))) {
+      this.unread.push(line.text);
       this.#complain('a variable is not a version or a hash; expected name==version', { ...line, file });
       return;
     }
     const draft = parseDraft({ ...line, text }, { file, hidesWords, hidesAll: values.length > 0 });
-    if ('problems' in draft) this.entries.push(...draft.problems);
-    else if (isConstraint) this.#addConstraint(draft);
+    if ('problems' in draft) {
+      this.unread.push(line.text);
+      this.entries.push(...draft.problems);
+    } else if (isConstraint) this.#addConstraint(draft);
     else this.entries.push(draft);
   }
 
@@ -183,6 +194,7 @@ export class RequirementReader {
     const written = parseOptions(text) ?? [];
     const options = parseOptions(expanded.text);
     if (options === undefined || options.length !== written.length) {
+      this.unread.push(text);
       this.#complain(NO_REQUIREMENT, place);
       return;
     }
@@ -200,12 +212,14 @@ export class RequirementReader {
     } else if (name === '--requirement' || name === '--constraint') {
       this.#include(inTurn);
     } else if (!HARMLESS.includes(name)) {
+      this.unread.push(value);
       this.#complain(refuseOption(option), place);
     }
   }
 
   #include({ option: { name, value }, written, turn, place }: OptionInTurn): void {
     if (ADDRESS.test(value)) {
+      this.isWhole = false;
       this.#complain(`${name} names an address; expected ${EXPECTED}`, place);
       return;
     }
