@@ -1,4 +1,5 @@
 import { CodedError, formatProblem, type Problem } from './errors.ts';
+import { inLineOrder } from './line-order.ts';
 
 /** Runs checks one after another and keeps what they refuse, so that all of it is reported at once. */
 export interface Gathering {
@@ -35,7 +36,9 @@ export function gatherProblems(): Gathering {
       if (first === undefined) return;
       if (found.length === 1 && first instanceof CodedError) throw first;
       throw refuse(
-        unique(found.flatMap((entry) => (entry instanceof CodedError ? problemsOf(entry) : entry))),
+        inLineOrder(
+          unique(found.flatMap((entry) => (entry instanceof CodedError ? problemsOf(entry) : entry))),
+        ),
       );
     },
   };

@@ -20,6 +20,7 @@ export {
 export { whyUnwritable } from './files/unwritable.ts';
 export { type Gathering, gatherProblems } from './gather.ts';
 export { type Interrupts, type InterruptsOptions, listenForInterrupts } from './interrupts.ts';
+export { inLineOrder } from './line-order.ts';
 export { fromOtherTools, type OwnForm } from './other-tools.ts';
 export { isPlainObject } from './plain-object.ts';
 export { type Clock, type Logger, type SleepOptions, silentLogger, systemClock } from './ports.ts';

@@ -43,10 +43,10 @@ describe('checkBuild', () => {
 
     expect(problemsOf(build, [])).toEqual([
       'machines: [] is not valid because it is empty; expected at least one machine',
+      expect.stringContaining('build.upload: "gone" is not valid'),
       'r.txt:1: foo is not pinned (">=1"); expected foo==version [app]',
       'r.txt:1: foo has no hash; expected --hash=sha256:... [app]',
       expect.stringMatching(/^r\.txt: 1 of 1 requirements lack a version or hashes; .* \[app\]$/),
-      expect.stringContaining('build.upload: "gone" is not valid'),
     ]);
   });
 

@@ -7,6 +7,7 @@ import type { Machine } from '../machine/machine.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { type LockReading, readLocks, withIndexUrl } from '../requirements/read-locks.ts';
+import { sourceProblems } from '../resolve/vulnerability-source.ts';
 
 /** The local files of a build. */
 export interface BuildFiles
@@ -44,6 +45,7 @@ export function readBuildFiles(build: Build, known: readonly Problem[] = []): Bu
     ...known,
     ...problems,
     ...folderProblems(build),
+    ...sourceProblems(build),
     ...listing.problems,
   ]);
   return { locks, buildPins, indexUrl, uploads: listing.files, uploadNotes: describeUploads(listing) };

@@ -1,4 +1,4 @@
-import { formatProblem as formatPlace, redactUrl } from '@ami-select/core';
+import { formatProblem as formatPlace, inLineOrder, redactUrl } from '@ami-select/core';
 import { BuilderError, type BuilderErrorCode, type Problem } from './errors.ts';
 import { countMore, MOST_LISTED } from './shorten.ts';
 
@@ -31,15 +31,15 @@ export function throwProblems(title: string, problems: readonly Problem[]): void
 }
 
 /**
- * One error that lists the problems without the secrets of addresses, the first 50 when there are more; undefined when
- * there is none.
+ * One error that lists the problems without the secrets of addresses, those of a file in the order of its lines, the first
+ * 50 when there are more; undefined when there is none.
  */
 export function problemsError(
   title: string,
   found: readonly Problem[],
   cause?: unknown,
 ): BuilderError | undefined {
-  const problems = found.map((problem) => ({ ...problem, message: withoutSecrets(problem) }));
+  const problems = inLineOrder(found.map((problem) => ({ ...problem, message: withoutSecrets(problem) })));
   const codes = new Set(problems.map((problem) => problem.code));
   const code = ORDER.find((candidate) => codes.has(candidate));
   if (code === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { BUILD_REQUIREMENTS } from '../definition/allow-sdist.ts';
 import type { Build } from '../definition/build.ts';
 import type { Mentions } from './mentions.ts';
 import { type RequirementSet, readRequirements } from './read-requirements.ts';
@@ -27,5 +28,8 @@ export function readBuildPins(
   const inside = { ...options, isTyped: false };
   const set = buildRequirements.length === 0 ? NONE : readRequirements(buildRequirements, inside);
   const unknown = unlockedNames('build.allow-sdist', allowSdist, [...locked, set.mentions]);
-  return { ...set, problems: [...set.problems, ...unknown] };
+  const problems = set.problems.map((problem) =>
+    problem.file === undefined ? { field: `build.${BUILD_REQUIREMENTS}`, ...problem } : problem,
+  );
+  return { ...set, problems: [...problems, ...unknown] };
 }

@@ -1,14 +1,13 @@
-import { readNamedFile, type SizeLimit } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import type { Advisory } from '../index/advisory.ts';
 import type { AdvisoryAnswer, PackageIndex } from '../index/package-index.ts';
-import { BuilderError, type Problem } from '../report/errors.ts';
+import type { BuilderError, Problem } from '../report/errors.ts';
 import { problemsError } from '../report/problem.ts';
 import { countMore } from '../report/shorten.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { offerOf } from './candidate.ts';
-import { readOsv } from './osv.ts';
+import { noSource, readSource } from './vulnerability-source.ts';
 import { titleOf } from './why-no-wheel.ts';
 
 export interface VulnerabilityOptions {
@@ -17,9 +16,6 @@ export interface VulnerabilityOptions {
   readonly warn?: ((message: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** That of all of PyPI is below; a string takes no more. */
-const LIMIT: SizeLimit = { name: 'a file of OSV entries', mebibytes: 511 };
 
 /** Packages in one message. */
 const MOST_NAMED = 20;
@@ -50,7 +46,9 @@ export async function checkVulnerabilities(
   const { source, policy, ignore } = vulnerabilities;
   const stop = new AbortController();
   const any = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
-  const lookUp = source === 'index' ? askIndex(index, any) : readSource(source, baseDirectory);
+  const entries = readSource(source, baseDirectory);
+  const lookUp: Lookup =
+    entries === undefined ? askIndex(index, any) : async (key, version) => entries.of(key, version);
   const findings = await lookUpAll(locks, lookUp).finally(() => stop.abort());
   const unknown = await unknownOf(findings, index, signal);
   const problems = findings.flatMap((finding) => problemsOf(finding, new Set(ignore)));
@@ -131,22 +129,5 @@ function silenceOf(unknown: readonly Finding[], { name, serving }: PackageIndex)
   );
 }
 
-function readSource(source: string, baseDirectory: string): Lookup {
-  const shown = JSON.stringify(source);
-  const found = readNamedFile({ base: baseDirectory, path: source }, LIMIT);
-  if ('because' in found) throw noSource(`${shown} is not valid because ${found.because}`);
-  const entries = readOsv(found.bytes.toString('utf8'));
-  if (entries === undefined) throw noSource(`${shown} is not valid because it has no OSV entries`);
-  return async (key, version) => entries.of(key, version);
-}
-
 const LISTS =
   "a file of OSV entries in JSON, or an index with PyPI's JSON of each version, /pypi/NAME/VERSION/json beside /simple/";
-
-function noSource(message: string, wanted = '"index", or a file of OSV entries in JSON'): BuilderError {
-  const field = 'build.vulnerabilities.source';
-  const expected = `${message}; expected ${wanted}`;
-  return new BuilderError('INVALID_BUILD', `${field}: ${expected}`, {
-    problems: [{ code: 'INVALID_BUILD', field, message: expected }],
-  });
-}

@@ -22,7 +22,7 @@ export function readOsv(text: string): OsvEntries | undefined {
 }
 
 /** OSV entries by the projects of PyPI that they affect. */
-class OsvEntries {
+export class OsvEntries {
   readonly #byProject = new Map<string, { readonly entry: Entry; readonly affected: Entry }[]>();
 
   constructor(entries: readonly Entry[]) {

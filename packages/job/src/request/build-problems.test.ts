@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatProblem, type Problem } from '@ami-select/core';
@@ -8,6 +8,7 @@ import { readJobRequest } from './read-request.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'build-problems-'));
 afterAll(() => rmSync(directory, { recursive: true }));
+mkdirSync(join(directory, 'wheels'));
 
 /** Every problem of a config with this build, its path as `config`. */
 async function problemsOf(build: readonly string[]): Promise<readonly string[]> {
@@ -78,4 +79,50 @@ describe('the build of a config is refused with one problem for each fault, at i
 
     expect((await problemsOf(build)).filter((one) => !ofOthers.test(one))).toEqual([problem]);
   });
+});
+
+it('lists the problems of fields, files, secrets and names at once, in the order of lines', async () => {
+  const problems = await problemsOf([
+    'licences: { allow: [MIT], reviewed: [nobody] }',
+    'environments:',
+    '  app: { requirements: [a.txt] }',
+    'allow-sdist: [docopt]',
+    'build-requirements: [gone-build.txt]',
+    'upload: [gone-upload]',
+    'vulnerabilities: { source: gone.json }',
+    'steps:',
+    '  - { run: make, secrets: [GONE_SECRET] }',
+    '  - { run: "" }',
+    '  - { run: make, environment: nobody }',
+    '  - { run: make, name: third, secrets: [OTHER_SECRET] }',
+    'failed-tests: maybe',
+  ]);
+
+  expect(problems.map((problem) => /^config:\d+: build\.[^:]+/.exec(problem)?.[0])).toEqual([
+    'config:4: build.environments.app.requirements',
+    'config:6: build.build-requirements',
+    'config:7: build.upload',
+    'config:8: build.vulnerabilities.source',
+    'config:10: build.steps[0].secrets',
+    'config:11: build.steps[1].run',
+    'config:12: build.steps[2].environment',
+    'config:13: build.steps[3].secrets',
+    'config:14: build.failed-tests',
+  ]);
+});
+
+it('lists the fields of a refused build in the order of their lines', async () => {
+  const problems = await problemsOf([
+    'failed-tests: maybe',
+    'installer: conda',
+    'steps: [{ run: "" }]',
+    'uplod: [a]',
+  ]);
+
+  expect(problems.map((problem) => /^config:\d+/.exec(problem)?.[0])).toEqual([
+    'config:2',
+    'config:3',
+    'config:4',
+    'config:5',
+  ]);
 });

@@ -7,6 +7,7 @@ import {
   plan,
 } from '@ami-select/builder';
 import type { Gathering } from '@ami-select/core';
+import { loadAccepted } from './load-accepted.ts';
 import { type PlaceOf, relocate } from './locate-problems.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -15,15 +16,22 @@ interface CheckBuildOptions extends LoadBuildOptions {
   readonly placeOf: PlaceOf<Problem>;
 }
 
+export interface CheckedBuild {
+  /** Undefined when it is refused. */
+  readonly build: Build | undefined;
+  /** The same, or the parts of it that are not refused. */
+  readonly readable: Build;
+}
+
 /**
- * The build of a `build` mapping. Planning reads every requirement and looks at every file to upload, and refuses what a
- * run would refuse; also where the mapping itself is refused, so that all of it is known at once.
+ * The build of a `build` mapping. Planning reads every requirement and looks at every file that the build names, and
+ * refuses what a run would refuse; also where the mapping itself is refused, so that all of it is known at once.
  */
 export async function checkBuild(
   fields: Fields,
   { placeOf, ...options }: CheckBuildOptions,
   gathering: Gathering,
-): Promise<Build | undefined> {
+): Promise<CheckedBuild> {
   let refused: readonly Problem[] = [];
   const locating = <T>(work: () => T): Promise<T | undefined> =>
     gathering.check(() => {
@@ -36,18 +44,7 @@ export async function checkBuild(
       }
     });
   const build = await locating(() => loadBuild(fields, options));
-  const readable = build ?? loadBuild(filesOf(fields, refused), options);
+  const readable = build ?? loadAccepted(fields, options, refused);
   await locating(() => plan(readable, [{ name: 'host-1' }]));
-  return build;
-}
-
-/** The parts of a refused mapping that name files and are not refused themselves. */
-function filesOf({ environments, upload }: Fields, refused: readonly Problem[]): Fields {
-  const isRefused = (key: string): boolean =>
-    refused.some(({ field = '' }) => /^build\.([^.[]*)/.exec(field)?.[1] === key);
-  return {
-    ...(!isRefused('environments') && { environments }),
-    ...(!isRefused('upload') && { upload }),
-    steps: [{ run: 'true' }],
-  };
+  return { build, readable };
 }

@@ -1,5 +1,5 @@
 import { FLEET_FIELDS, type Place } from '@ami-select/config';
-import { type CodedError, formatProblem, type Problem } from '@ami-select/core';
+import { type CodedError, formatProblem, inLineOrder, type Problem } from '@ami-select/core';
 import { ProvisionerError } from '@ami-select/provisioner';
 
 /** Where the value of a field of a fleet was given: its flag, input or variable, or its key and line in the config. */
@@ -26,17 +26,29 @@ export async function relocating<T>(check: () => T | Promise<T>, place: PlaceOf)
   }
 }
 
-/** Message and details of an error with other places of its problems, in both. */
+/** Message and details of an error with other places of its problems, in both; those of a file in the order of its lines. */
 export function relocate<P extends Problem, E extends CodedError<string, P>>(
   error: E,
   place: PlaceOf<P>,
 ): [message: string, details: E] {
-  const problems = error.problems.map((problem) => ({ ...problem, ...place(problem) }));
-  const message = error.problems.reduce((text, problem, index) => {
-    const moved = problems[index] ?? problem;
-    return text.replace(formatProblem(problem), () => formatProblem(moved));
-  }, error.message);
-  return [message, { ...error, cause: error.cause, problems }];
+  const moved = error.problems.map((problem) => ({ ...problem, ...place(problem) }));
+  const message = error.problems.reduce(
+    (text, problem, index) =>
+      text.replace(formatProblem(problem), () => formatProblem(moved[index] ?? problem)),
+    error.message,
+  );
+  const problems = inLineOrder(moved);
+  const order = problems.map((problem) => moved.indexOf(problem));
+  return [inOrder(message, order), { ...error, cause: error.cause, problems }];
+}
+
+const ITEM = '\n  - ';
+
+/** A message whose list has one item for each problem, with its items in another order. */
+function inOrder(message: string, order: readonly number[]): string {
+  const [title = '', ...items] = message.split(ITEM);
+  if (items.length !== order.length) return message;
+  return [title, ...order.map((index) => items[index] ?? '')].join(ITEM);
 }
 
 /** `tags team` is the tag `team` of the field `tags`. */

@@ -62,13 +62,14 @@ export async function readBuild(
     placeOf,
     refused: config.refusedInBuild,
   };
-  const build = await checkBuild(fields, about, gathering);
-  if (build === undefined) return undefined;
-  gathering.add(pipIndexProblems(build, given.variables));
-  const chosen = chosenSteps(build, given, gathering);
+  const { build, readable } = await checkBuild(fields, about, gathering);
+  gathering.add(pipIndexProblems(readable, given.variables));
+  // A name of a step that is refused may be the chosen one.
+  const chosen = build === undefined ? readable : chosenSteps(build, given, gathering);
   const { secrets, problems } = readSecrets(chosen, given, placeOf);
   gathering.add(problems);
   const hosts = given.failed ? await failedHosts(outputDirectory, given, gathering) : undefined;
+  if (build === undefined) return undefined;
   return { build: chosen, outputDirectory, secrets, from: given.from, hosts, placeOf };
 }
 

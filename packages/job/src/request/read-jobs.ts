@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { FLEET_FIELDS, fromEnvironment, loadConfig, type Source } from '@ami-select/config';
-import { formatProblem, gatherProblems, type Problem } from '@ami-select/core';
+import { formatProblem, gatherProblems, inLineOrder, type Problem } from '@ami-select/core';
 import { JobError } from '../context/errors.ts';
 import { imageNames, matrixImages, matrixProblems } from './image-matrix.ts';
 import { chooseFleet } from './read-fleet.ts';
@@ -80,7 +80,9 @@ function refuse(subject: string, failures: readonly JobError[]): JobError {
     for (const problem of own.length > 0 ? own : [{ message }]) problems.set(formatProblem(problem), problem);
   const [first, ...others] = problems.keys();
   const summary = others.length === 0 ? first : `${problems.size} problems`;
-  return new JobError('INVALID_INPUT', `${subject}: ${summary}`, { problems: [...problems.values()] });
+  return new JobError('INVALID_INPUT', `${subject}: ${summary}`, {
+    problems: inLineOrder([...problems.values()]),
+  });
 }
 
 /** They are launched at once: the machines of the others live as well, as far as caps go. */

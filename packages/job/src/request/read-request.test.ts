@@ -190,8 +190,8 @@ describe('readJobRequest', () => {
 
     expect(problems).toMatchObject([
       { field: 'images.base.versoin', line: 1 },
-      { field: 'fleets.test.count', line: 2 },
       { field: 'images.base.publisher', line: 1 },
+      { field: 'fleets.test.count', line: 2 },
     ]);
   });
 
@@ -217,11 +217,11 @@ describe('readJobRequest', () => {
 
     expect(problems.map(formatProblem)).toEqual([
       expect.stringMatching(/ami-select.yml:1: fleets.test.image: "nosuch" is not valid/),
-      expect.stringMatching(/^--subnet-id: "net-1" is not valid/),
       expect.stringMatching(/ami-select.yml:1: fleets.test.zones: "moon" is not valid/),
       expect.stringMatching(/ami-select.yml:1: fleets.test.zones: "moon" is not valid; expected nothing/),
-      expect.stringMatching(/^AMI_SELECT_SSH_FROM: "home" is not valid/),
       expect.stringMatching(/ami-select.yml:1: fleets.test.count: 30 is not valid because the cap/),
+      expect.stringMatching(/^--subnet-id: "net-1" is not valid/),
+      expect.stringMatching(/^AMI_SELECT_SSH_FROM: "home" is not valid/),
     ]);
   });
 

@@ -95,13 +95,13 @@ describe('readSelectFlags', () => {
 
     await expect(read(['corp'])).rejects.toMatchObject({
       problems: [
+        { file, line: 2, field: 'publishers.corp.owner', message: expect.stringContaining('is missing') },
         {
           file,
           line: 3,
           field: 'publishers.corp.nams',
           message: 'is not valid because the key is unknown; expected "names"',
         },
-        { file, line: 2, field: 'publishers.corp.owner', message: expect.stringContaining('is missing') },
         { file, line: 4, field: 'publishers.corp.parameter' },
         {
           file,
