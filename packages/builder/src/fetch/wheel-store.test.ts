@@ -1,9 +1,10 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { afterAll, expect, it, vi } from 'vitest';
 import { opensWith } from '../testing/opened.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
+import { sha256 } from '../wheels/digest.ts';
 import { WheelStore } from './wheel-store.ts';
 
 // Modules are shared by test files: this one has its own, with a name of parts that is known.
@@ -27,4 +28,17 @@ it('writes through no link in the place of a part, even where its name is known'
 
   await expect(adding).rejects.toMatchObject({ code: 'INVALID_BUILD' });
   expect(await readFile(join(base, 'outside'), 'utf8')).toBe('other');
+});
+
+it('finds no file that was damaged, and deletes it', async () => {
+  const store = new WheelStore({ folder: await tempFolder(), clock: createVirtualClock() });
+  const file = { filename: 'foo-1-py3-none-any.whl', hashes: [], open: opensWith('bytes') };
+  const hash = sha256(Buffer.from('bytes'));
+  const { signal } = new AbortController();
+  const { path } = await store.add(file, [], { accepts: () => true, signal });
+  expect(await store.find(hash, [])).toMatchObject({ path });
+  await truncate(path, 3);
+
+  expect(await store.find(hash, [])).toBeUndefined();
+  expect(await store.has(hash)).toBe(false);
 });

@@ -123,6 +123,11 @@ describe('JunitReader', () => {
       { file: 'a.js', line: 3 },
     ],
     ['a file alone', '<testcase name="t" file="a.js" line="-1"><failure/></testcase>', { file: 'a.js' }],
+    [
+      'no file whose path is too long',
+      `<testcase name="t" file="${'a'.repeat(501)}"><failure/></testcase>`,
+      {},
+    ],
     ['nothing', '<testcase name="t" file="/etc/passwd"><failure/></testcase>', {}],
   ])('takes the place of a failed test from %s', (_title, cases, place) => {
     expect(read([suite(cases)]).summary.failures).toEqual([{ name: 't', ...place }]);

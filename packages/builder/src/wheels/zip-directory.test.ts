@@ -144,6 +144,24 @@ describe('readZipDirectory', () => {
     );
   });
 
+  it('refuses a count of files that its directory does not have', async () => {
+    const bytes = wheelBytes();
+    const count = bytes.readUInt16LE(bytes.length - 12) + 1;
+    for (const field of [8, 10]) bytes.writeUInt16LE(count, bytes.length - 22 + field);
+
+    await expect(readZipDirectory(accessBytes(bytes))).rejects.toThrow(
+      'the directory of its archive is damaged',
+    );
+  });
+
+  it('refuses more files than a wheel has before it reads their names', async () => {
+    const bytes = archive({ content, is64: true });
+    const end = bytes.length - 22 - 20 - 56;
+    for (const field of [24, 32]) bytes.writeBigUInt64LE(200_001n, end + field);
+
+    await expect(readZipDirectory(accessBytes(bytes))).rejects.toThrow('it lists 200001 files');
+  });
+
   it('ends in an ArchiveError whatever byte of the end or directory is another', async () => {
     const bytes = wheelBytes();
     const start = bytes.readUInt32LE(bytes.length - 6);
