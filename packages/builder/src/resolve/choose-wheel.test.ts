@@ -97,6 +97,25 @@ describe('chooseWheel', () => {
     expect(choice).toMatchObject({ file: { filename: 'foo-1.0-py3-none-any.whl' } });
   });
 
+  it('refuses a wheel of another size than the lock has for it', () => {
+    const filename = 'foo-1.0-py3-none-any.whl';
+    const locked = { ...requirement, files: [{ filename, hashes: [GOOD], size: 7 }] };
+    const chosen = ([7, 8, undefined] as const).map((size) =>
+      chooseWheel({
+        requirement: locked,
+        offer: offerOf(locked, [file(filename, size === undefined ? {} : { size })]),
+        python: pythonFacts(),
+        indexName: 'the index',
+      }),
+    );
+
+    expect(chosen[0]).toHaveProperty('file');
+    expect(chosen[1]).toMatchObject({
+      problem: { code: 'HASH', message: `${filename} is not valid because it has 8 bytes; expected 7 bytes` },
+    });
+    expect(chosen[2]).toHaveProperty('file');
+  });
+
   it('takes a version that is written another way', () => {
     expect(choose([file('foo-1-py3-none-any.whl')])).toMatchObject({
       file: { filename: 'foo-1-py3-none-any.whl' },

@@ -51,6 +51,12 @@ describe('judgePicks', () => {
     ]);
   });
 
+  it('cuts a reason without end', () => {
+    const { warnings } = judge({ files: [wheelFile('foo', '1.0', { yanked: 'x'.repeat(100_000) })] });
+
+    expect(warnings).toEqual([`foo==1.0 was yanked: ${'x'.repeat(200)}`]);
+  });
+
   it('does as the policy says', () => {
     const yanked = { files: [wheelFile('foo', '1.0', { yanked: '' })] };
     const quarantined: Project = { files: [WHEEL], status: { state: 'quarantined' } };
