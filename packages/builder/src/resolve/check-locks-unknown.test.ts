@@ -23,6 +23,14 @@ describe('checkLocks for an unknown platform', () => {
     expect(picks).toEqual([]);
   });
 
+  it('is sure of the wheels alone that every machine needs', async () => {
+    const ofEachLibc = { tags: ['py3-none-manylinux_2_17_x86_64', 'py3-none-musllinux_1_1_x86_64'] };
+
+    const picks = await check([offered('foo-1.0', {}, ofEachLibc), offered('bar-1.0')], UNKNOWN);
+
+    expect(picks.map(({ file }) => file.filename)).toEqual(['bar-1.0-py3-none-any.whl']);
+  });
+
   it('refuses no gap that only some Pythons have', async () => {
     const metadata = ['Requires-Dist: tomli ; python_version < "3.11"'];
 
