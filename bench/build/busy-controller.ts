@@ -32,7 +32,10 @@ const PLATFORM = platformOf({ publisher: 'debian', version: '12' });
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {} };
 
-/** The check and resolution of 136 packages while eight other processes want the processors, beside uv's; and how many runs failed. */
+/**
+ * The check and resolution of 136 packages while eight other processes want the processors, beside uv's; and how many
+ * runs failed.
+ */
 export async function busyController(): Promise<Row[]> {
   const tools = await prepareTools();
   const folder = mkdtempSync(join(tmpdir(), 'ami-select-wheels-'));

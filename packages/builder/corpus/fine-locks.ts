@@ -205,7 +205,10 @@ const pylocks: readonly Row[] = [
   ],
 ];
 
-/** Locks of odd forms that are right: pip takes each, and uv all but a split marker, -rFILE and, in pip sync, constraints. */
+/**
+ * Locks of odd forms that are right: pip takes each, and uv all but a split marker, -rFILE and, in pip sync,
+ * constraints.
+ */
 export const fineLocks: readonly Fine[] = [...rows, ...pylocks.map(named)].map(
   ([name, content, requirements, options]) => ({
     name,

@@ -25,7 +25,10 @@ export interface FleetGuard {
    * the first error, or the signal's reason, as its cause.
    */
   protect<T>(work: () => Promise<T>): Promise<T>;
-  /** The machines have another lease: what the handle and a person are told of it; `keptMinutes` is the term of those that stay. */
+  /**
+   * The machines have another lease: what the handle and a person are told of it; `keptMinutes` is the term of those
+   * that stay.
+   */
   renewed(expiresAt: string, keptMinutes?: number): Promise<void>;
   /** Terminates the fleet, and proves it. */
   terminate(): Promise<Proof>;

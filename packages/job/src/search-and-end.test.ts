@@ -8,7 +8,10 @@ import { terminateJob } from './terminate-job.ts';
 const fleetId = 'fleet-0123456789abcdef';
 const never = new Promise<never>(() => {});
 
-/** Ends a fleet of which only the id is known. EC2 of its region is silent for so many seconds; its machine goes on running. */
+/**
+ * Ends a fleet of which only the id is known. EC2 of its region is silent for so many seconds; its machine goes on
+ * running.
+ */
 async function end(silentSeconds: number) {
   const clock = createVirtualClock();
   const startedAt = clock.now().getTime();

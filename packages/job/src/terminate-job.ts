@@ -38,9 +38,10 @@ export interface TerminateDependencies {
 /**
  * Terminates a fleet that another process launched, once or again, and proves it. The calls go to the endpoint of the
  * environment, whatever the handle says; nothing is touched that is not ours. A fleet of which only the id is known is
- * searched in every region, in the same four minutes. After a clean proof neither the file nor the record where jobs store it holds keys, and a
- * damaged record is gone; copies elsewhere are not known.
- * @throws ProvisionerError, with a `proof` when something remains, when nobody knows, or when the handle names what is not ours
+ * searched in every region, in the same four minutes. After a clean proof neither the file nor the record where jobs
+ * store it holds keys, and a damaged record is gone; copies elsewhere are not known.
+ * @throws ProvisionerError, with a `proof` when something remains, when nobody knows, or when the handle names what is
+ * not ours
  */
 export async function terminateJob(
   { handle, path, recordPath, damaged, endpoint }: StoredFleet,

@@ -7,8 +7,9 @@ export interface RunMeaning<Item, Unit> {
 }
 
 /**
- * Whether a pattern with runs, such as the stars of a glob, stands for all of the units. Only the last run is ever widened, since one before it would find nothing more: the time is in proportion
- * to the length of both, whatever they hold.
+ * Whether a pattern with runs, such as the stars of a glob, stands for all of the units. Only the last run is ever
+ * widened, since one before it would find nothing more: the time is in proportion to the length of both, whatever they
+ * hold.
  */
 export function matchesRun<Item, Unit>(
   items: readonly Item[],

@@ -29,8 +29,9 @@ const EPOCH = 1_580_601_600;
 
 /**
  * Builds source archives one after the other, each in an environment that is deleted after it, from the wheels of its
- * tools alone; a wheel that an earlier build made of the same is kept while it has the bytes that came here then. Where the machine allows it without root, the
- * build has no network, and processes of its own alone: nothing that it starts outlives it.
+ * tools alone; a wheel that an earlier build made of the same is kept while it has the bytes that came here then. Where
+ * the machine allows it without root, the build has no network, and processes of its own alone: nothing that it starts
+ * outlives it.
  */
 export function buildSdistsScript(
   builds: readonly ScriptBuild[],

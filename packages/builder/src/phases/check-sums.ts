@@ -3,7 +3,10 @@ import { programVariable } from './program-variable.ts';
 /** No status of an interpreter that did not get to the end. */
 const DIFFERENT = 3;
 
-/** Prints what `sha256sum -c` prints, of the same lines, with all processors and OpenSSL's code, which is several times faster. */
+/**
+ * Prints what `sha256sum -c` prints, of the same lines, with all processors and OpenSSL's code, which is several times
+ * faster.
+ */
 const SUMS_PROGRAM: string = `
 import hashlib, os, sys, threading
 

@@ -30,7 +30,8 @@ const MS_PER_MINUTE = 60_000;
 
 /**
  * Copies the artifacts of every machine to the output directory, also after a step that failed. Files that must stay
- * there are named in a warning, and so are globs that match nothing after steps that succeeded; a limit that was reached is a failure.
+ * there are named in a warning, and so are globs that match nothing after steps that succeeded; a limit that was reached
+ * is a failure.
  */
 export async function collectArtifacts(
   stepped: Stepped,

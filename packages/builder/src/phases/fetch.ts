@@ -27,7 +27,8 @@ export interface FetchOptions extends StoreOptions {
 
 /**
  * Brings every wheel to this machine once, against its hash, and checks from the wheels that each lock is complete.
- * @throws BuilderError `HASH`, `UNPINNED`, `INVALID_BUILD` or `NO_WHEEL` that lists every problem, `UNREACHABLE_INDEX`, `LICENCE`
+ * @throws BuilderError `HASH`, `UNPINNED`, `INVALID_BUILD` or `NO_WHEEL` that lists every problem, `UNREACHABLE_INDEX`,
+ * `LICENCE`
  */
 export async function fetchWheels(resolved: Resolved, options: FetchOptions): Promise<Fetched> {
   const { resolutions } = resolved;

@@ -23,7 +23,8 @@ export interface ResolveOptions extends OpenIndexOptions, StoreOptions {
 
 /**
  * Finds in the index every wheel that any machine needs; a build without environments opens no index.
- * @throws BuilderError `NO_WHEEL`, `HASH`, `VULNERABILITY`, `MACHINE_FAILED` or `INVALID_BUILD` that lists everything that is missing.
+ * @throws BuilderError `NO_WHEEL`, `HASH`, `VULNERABILITY`, `MACHINE_FAILED` or `INVALID_BUILD` that lists everything
+ * that is missing.
  */
 export async function resolveWheels(probed: Brought, options: ResolveOptions): Promise<Resolved> {
   const { build, locks, buildPins, facts } = probed;

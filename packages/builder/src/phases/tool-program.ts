@@ -2,10 +2,11 @@ import { FOLDERS } from '../machine/layout.ts';
 import { programVariable } from './program-variable.ts';
 
 /**
- * A Python program that takes uv or pip out of its wheel, whose checksum was compared after its delivery; what an earlier
- * build took out is kept when it has the bytes that the wheel's RECORD has, and nothing else. What pip's imports compiled
- * is deleted first: nothing says of what it was compiled. Arguments: the wheel, and the folder of programs. uv becomes the file `uv`, pip the folder `pip`: started from
- * its wheel, pip compiles itself each time, which takes longer than what it installs.
+ * A Python program that takes uv or pip out of its wheel, whose checksum was compared after its delivery; what an
+ * earlier build took out is kept when it has the bytes that the wheel's RECORD has, and nothing else. What pip's imports
+ * compiled is deleted first: nothing says of what it was compiled. Arguments: the wheel, and the folder of programs. uv
+ * becomes the file `uv`, pip the folder `pip`: started from its wheel, pip compiles itself each time, which takes longer
+ * than what it installs.
  */
 export const TOOL_PROGRAM: string = `
 import base64, csv, hashlib, io, os, shutil, sys, zipfile

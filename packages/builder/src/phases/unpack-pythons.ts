@@ -12,8 +12,10 @@ import { OTHER_BYTES, unpackPythonScript } from './unpack-python-script.ts';
 const MOST_FACTS = 64 * 1024;
 
 /**
- * Unpacks the Pythons that were delivered, on every machine that lacks its own, and compares each with what its archive said.
- * @throws BuilderError `MACHINE_FAILED` for one that does not start or is another; `HASH` for an archive that changed since
+ * Unpacks the Pythons that were delivered, on every machine that lacks its own, and compares each with what its archive
+ * said.
+ * @throws BuilderError `MACHINE_FAILED` for one that does not start or is another; `HASH` for an archive that changed
+ * since
  */
 export async function unpackPythons(
   { machines, brought, facts }: Pick<SystemReady, 'machines' | 'brought' | 'facts'>,

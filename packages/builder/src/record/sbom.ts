@@ -3,7 +3,10 @@ import type { Models } from '@cyclonedx/cyclonedx-library';
 import { isExpression } from '../wheels/declared-licence.ts';
 import type { Component, EnvironmentContent } from './components.ts';
 
-/** The software bill of materials of an environment, CycloneDX 1.6 in JSON; the same packages have the same serial number. */
+/**
+ * The software bill of materials of an environment, CycloneDX 1.6 in JSON; the same packages have the same serial
+ * number.
+ */
 export async function sbomOf(
   { environment, python, components }: EnvironmentContent,
   timestamp: Date,

@@ -14,8 +14,9 @@ export interface WriteContentsOptions {
 }
 
 /**
- * Writes what is installed beside the record: `<environment>.lock.txt`, which a build takes, and `<environment>.cdx.json`,
- * its software bill of materials, and `pylock.<environment>.toml` where locks named files by paths. Machines that differ in a version have files of their own, `<environment>.<machine>...`.
+ * Writes what is installed beside the record: `<environment>.lock.txt`, which a build takes, and
+ * `<environment>.cdx.json`, its software bill of materials, and `pylock.<environment>.toml` where locks named files by
+ * paths. Machines that differ in a version have files of their own, `<environment>.<machine>...`.
  */
 export async function writeContents(
   verified: Pick<Verified, 'inventory' | 'inspections'> & LockedPlaces,

@@ -39,7 +39,10 @@ const BY_CONTENT: readonly (readonly [RegExp, string])[] = [
   [/^lock-version = "\d+\.\d+"$/m, 'it is a lock of PEP 751; name it pylock.toml or pylock.NAME.toml'],
 ];
 
-/** The command that makes a requirement file of another tool's file, for a message; undefined when the file may be one already. */
+/**
+ * The command that makes a requirement file of another tool's file, for a message; undefined when the file may be one
+ * already.
+ */
 export function foreignLock(file: string, text: string): string | undefined {
   const name = posix.basename(file);
   const isSource = name.endsWith('.in') && !text.includes('--hash');

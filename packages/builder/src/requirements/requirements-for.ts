@@ -12,7 +12,8 @@ export function isUndecided({ marker }: Requirement, environment: MarkerEnvironm
 
 /**
  * The requirements of a lock whose markers hold for a Python for sure, each project once; problems are those that
- * contradict each other, and locks that are made for other machines. `title` is for messages about a Python that is not known.
+ * contradict each other, and locks that are made for other machines. `title` is for messages about a Python that is not
+ * known.
  */
 export function requirementsFor(
   { requirements, conditions = [] }: Pick<Lock, 'requirements' | 'conditions'>,

@@ -4,7 +4,8 @@ import { isKeyFile } from '../definition/key-files.ts';
 
 /**
  * Why a file that a project names is not read, as the end of "is not valid because …": by a path or by a link, nothing
- * hidden and no key file; `findPath` refuses the rest. In the hidden folders of `typed`, the path of a file that a person named, others are read.
+ * hidden and no key file; `findPath` refuses the rest. In the hidden folders of `typed`, the path of a file that a
+ * person named, others are read.
  */
 export function whyNotRead(
   { base, path }: { readonly base: string; readonly path: string },

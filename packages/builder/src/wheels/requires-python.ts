@@ -2,8 +2,8 @@ import { possiblePythons } from '../requirements/python-version.ts';
 import { parseSpecifiers, satisfiesAll } from '../requirements/specifier.ts';
 
 /**
- * Whether a Requires-Python lets a Python in, or may where a part of its version is not known. One that cannot be read, such as `>=3.6.*`, excludes none, as for pip:
- * whoever installs is warned instead.
+ * Whether a Requires-Python lets a Python in, or may where a part of its version is not known. One that cannot be read,
+ * such as `>=3.6.*`, excludes none, as for pip: whoever installs is warned instead.
  */
 export function acceptsPython(requiresPython: string | undefined, python: string): boolean {
   if (requiresPython === undefined || !isSpecifierSet(requiresPython)) return true;

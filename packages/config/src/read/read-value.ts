@@ -219,7 +219,10 @@ export function quote(raw: unknown): string {
   return typeof raw === 'string' ? JSON.stringify(redactUrl(raw)) : redactUrl(JSON.stringify(raw));
 }
 
-/** `a`, `a or b`, `a, b, or c`. `Intl.ListFormat` loads data of languages, a tenth of the time that an action takes to start. */
+/**
+ * `a`, `a or b`, `a, b, or c`. `Intl.ListFormat` loads data of languages, a tenth of the time that an action takes to
+ * start.
+ */
 function alternatives(words: readonly string[]): string {
   if (words.length <= 2) return words.join(' or ');
   return `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;

@@ -1,4 +1,7 @@
-/** Variables of the project that set no field: those of this machine's SSH client, those that steps on a machine see, and those of its tests and scripts. */
+/**
+ * Variables of the project that set no field: those of this machine's SSH client, those that steps on a machine see, and
+ * those of its tests and scripts.
+ */
 export const OTHER_VARIABLES: readonly string[] = [
   'AMI_SELECT_SSH_CLIENT',
   'AMI_SELECT_SSH_OPTIONS',

@@ -37,7 +37,8 @@ export interface FindFleetOptions {
 /**
  * Finds a fleet by the path of its handle file or by its id. An id stands for the handle where jobs store it, or else
  * for everything that carries the fleet's tags; never for a file of the working directory that has its name.
- * @throws JobError UNKNOWN_FLEET, FOREIGN_HANDLE; ProvisionerError INVALID_HANDLE; AccessError when there is no region or endpoint
+ * @throws JobError UNKNOWN_FLEET, FOREIGN_HANDLE; ProvisionerError INVALID_HANDLE; AccessError when there is no region
+ * or endpoint
  */
 export async function findFleet(word: string, options: FindFleetOptions): Promise<StoredFleet> {
   const { variables, workingDirectory } = options;

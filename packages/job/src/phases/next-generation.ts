@@ -11,7 +11,8 @@ export interface FleetName {
 /**
  * The generation of the next fleet of an identity: one more than that of the fleet whose end its handle records, 0
  * without a handle. After a conflict it stays: with another one the launch would join the other process' fleet, and an
- * end of either would end both. A handle without an end is never overwritten, as it may be all that is known of living machines.
+ * end of either would end both. A handle without an end is never overwritten, as it may be all that is known of living
+ * machines.
  * @throws ProvisionerError CONFLICT for such a handle; INVALID_HANDLE for one that cannot be read
  */
 export async function nextGeneration({ identity, region, handles }: FleetName): Promise<number> {

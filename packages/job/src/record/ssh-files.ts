@@ -15,7 +15,10 @@ function folderOf(handle: string): string | undefined {
   return /(^|[\\/])fleet-[0-9a-f]{1,16}\.json$/.test(handle) ? handle.replace(/\.json$/, '') : undefined;
 }
 
-/** Removes the files of a terminated fleet, and their folder when nothing else is in it. Follows no link. @throws ProvisionerError `UNWRITABLE_FILE`, or one that names every file */
+/**
+ * Removes the files of a terminated fleet, and their folder when nothing else is in it. Follows no link.
+ * @throws ProvisionerError `UNWRITABLE_FILE`, or one that names every file
+ */
 export async function removeSshFiles(handle: string): Promise<void> {
   const folder = folderOf(handle);
   const found = folder === undefined ? undefined : await lstat(folder).catch(() => undefined);

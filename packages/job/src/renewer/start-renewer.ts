@@ -30,9 +30,9 @@ export interface RenewerStart extends Parentage {
 }
 
 /**
- * Starts the process that renews the lease until the job is over, and resolves without waiting for it. It has no secret among
- * its arguments and nothing of this process but its variables, which lead the runner's own clean-up to it. Where it
- * cannot be started `ttl` counts, and a line says so.
+ * Starts the process that renews the lease until the job is over, and resolves without waiting for it. It has no secret
+ * among its arguments and nothing of this process but its variables, which lead the runner's own clean-up to it. Where
+ * it cannot be started `ttl` counts, and a line says so.
  */
 export async function startRenewer(fleet: RenewableFleet, start: RenewerStart): Promise<void> {
   const { logger, clock } = start;

@@ -14,7 +14,8 @@ export interface ReadyFleet {
 
 /**
  * The fleet of a handle file, if the build can start on it; whatever the build is while that is not known.
- * @throws JobError NO_HOSTS, INVALID_INPUT when the machines are not let reach what the build needs; ProvisionerError INVALID_HANDLE
+ * @throws JobError NO_HOSTS, INVALID_INPUT when the machines are not let reach what the build needs; ProvisionerError
+ * INVALID_HANDLE
  */
 export async function fleetToBuildOn(handlePath: string, build: Build | undefined): Promise<ReadyFleet> {
   const handle = await readHandle(handlePath);

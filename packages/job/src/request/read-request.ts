@@ -68,7 +68,10 @@ export async function readBuildRequest(given: Given & GivenBuild): Promise<Build
   return readParts(given, (config, gathering) => readBuild(given, config, gathering));
 }
 
-/** The same with the handle file of the machines, whose problems are among the others. @throws JobError as `readJobRequest` */
+/**
+ * The same with the handle file of the machines, whose problems are among the others.
+ * @throws JobError as `readJobRequest`
+ */
 export async function readFleetBuildRequest(
   given: Given & GivenBuild & { readonly handle: string },
 ): Promise<BuildRequest> {

@@ -29,8 +29,8 @@ const PYTHON = {
 };
 
 /**
- * A machine with Python whose environments hold the wheels. Every command succeeds but the scripts that match `failing`, whose
- * status is 3.
+ * A machine with Python whose environments hold the wheels. Every command succeeds but the scripts that match `failing`,
+ * whose status is 3.
  */
 export function connectFakeMachine(
   { label }: Pick<SshTarget, 'label'>,

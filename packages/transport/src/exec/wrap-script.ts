@@ -29,9 +29,10 @@ export function wrapScript(
 }
 
 /**
- * Runs on the machine. Passes the first $1 bytes of its input, and a line if there is a $4, to a session of its own, then
- * waits for the end of input, which is the sign of abort, time-out or a lost connection, and ends the process group (TERM, 2 s, KILL)
- * with everything that left it for a session of its own: that still has the mark in its environment. The runner stays in the foreground, because a POSIX shell makes background commands ignore SIGINT.
+ * Runs on the machine. Passes the first $1 bytes of its input, and a line if there is a $4, to a session of its own,
+ * then waits for the end of input, which is the sign of abort, time-out or a lost connection, and ends the process group
+ * (TERM, 2 s, KILL) with everything that left it for a session of its own: that still has the mark in its environment.
+ * The runner stays in the foreground, because a POSIX shell makes background commands ignore SIGINT.
  */
 const GUARD = `
 d=$(mktemp -d) && mkfifo "$d/in" || exit 126

@@ -107,7 +107,10 @@ describe('getTree from a hostile machine', () => {
   });
 });
 
-/** A machine on which the first commands do as they should and the next one fails with these errors and a part of an archive. */
+/**
+ * A machine on which the first commands do as they should and the next one fails with these errors and a part of an
+ * archive.
+ */
 async function complainingMachine(firstOutputs: readonly string[], complaint: string): Promise<Transport> {
   let calls = 0;
   return connect((_command, channel) => {

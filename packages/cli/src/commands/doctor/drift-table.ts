@@ -3,7 +3,10 @@ import type { LineReport, LineStatus, Skipped } from '@ami-select/selector';
 const HEAD = ['status', 'publisher', 'region', 'version', 'newest', 'finding'] as const;
 const ORDER: readonly LineStatus[] = ['drifted', 'unknown', 'ok'];
 
-/** A table of lines, what has drifted first; a line has a row for every finding. What could not be checked for one reason is one row. */
+/**
+ * A table of lines, what has drifted first; a line has a row for every finding. What could not be checked for one reason
+ * is one row.
+ */
 export function driftTable(lines: readonly LineReport[]): string[] {
   if (lines.length === 0) return [];
   const of = (wanted: LineStatus): LineReport[] => lines.filter(({ status }) => status === wanted);
