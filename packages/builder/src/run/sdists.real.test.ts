@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Build } from '../definition/build.ts';
+import type { Machine } from '../machine/machine.ts';
 import { RESUMABLE } from '../phases/resume.ts';
 import type { BuildEvent } from '../report/events.ts';
 import { buildLocally as build, failureOf } from '../testing/build-locally.ts';
@@ -14,6 +16,7 @@ import { BACKEND, type SdistProject, sdistProject } from '../testing/sdist-proje
 import { tempFolder } from '../testing/temp-folder.ts';
 import { wheelBytes } from '../testing/wheel-bytes.ts';
 import { sha256 } from '../wheels/digest.ts';
+import type { BuildResult } from './run-build.ts';
 
 /** Whether a build can be cut off from the network here. */
 const mayUnshare = ['-c -n', '-r -n', '-n'].some((flags) => {
@@ -43,79 +46,90 @@ describe.skipIf(!hasPython)(
   'source archives that a build builds (needs python3 with venv)',
   { timeout: 120_000 },
   () => {
-    it('are built once, on one machine, installed on all, and kept for the next build', async () => {
-      const folder = await tempFolder();
+    describe('for two machines', () => {
+      const cleanUp: (() => Promise<void>)[] = [];
       const { events, report } = recorder();
-      const outputDirectory = join(folder, 'output');
-      const machines = await localMachines(2, folder);
-      const steps = [{ run: 'python -c "import foo; print(foo.BUILT_AT)"', environment: 'app' }];
-      const what = await sdistProject({ folder, changes: { steps } });
+      let folder: string;
+      let outputDirectory: string;
+      let machines: readonly Machine[];
+      let what: Build;
+      let first: BuildResult;
+      let lines: readonly string[];
 
-      const result = await build(what, { machines, report, outputDirectory });
+      beforeAll(async () => {
+        folder = await tempFolder((remove) => cleanUp.push(remove));
+        outputDirectory = join(folder, 'output');
+        machines = await localMachines(2, folder);
+        const zoo = wheelBytes({ stem: 'zoo-1.0', files: { 'zoo.py': '' } });
+        const steps = [{ run: 'python -c "import foo, zoo; print(foo.BUILT_AT)"', environment: 'app' }];
+        what = await sdistProject({ folder, changes: { steps }, lock: pin('zoo==1.0', sha256(zoo)) });
+        await writeFile(join(folder, 'wheels/zoo-1.0-py3-none-any.whl'), zoo);
+        first = await build(what, { machines, report, outputDirectory });
+        lines = said(events);
+      }, 120_000);
+      beforeEach(() => {
+        events.length = 0;
+      });
+      afterAll(() => Promise.all(cleanUp.map((remove) => remove())));
 
-      expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
-      const [sdist, , wheel] = result.wheels;
-      expect(result.locks).toMatchObject([
-        { environment: 'app', path: 'r.txt' },
-        { environment: 'build-requirements', path: 'build.txt' },
-      ]);
-      expect(wheel?.builtFrom).toEqual({ filename: 'foo-1.0.tar.gz', sha256: sdist?.sha256 });
-      const installed = [{ name: 'app', packages: [{ name: 'foo', sha256: wheel?.sha256 }] }];
-      expect(result.machines).toMatchObject([{ environments: installed }, { environments: installed }]);
-      const frozen = await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8');
-      expect(frozen).toContain(`was built of foo-1.0.tar.gz\nfoo==1.0 --hash=sha256:${sdist?.sha256}\n`);
-      expect(await readFile(join(outputDirectory, 'app.cdx.json'), 'utf8')).toContain(
-        'ami-select:built-from',
+      it('are built once, on one machine, and installed on all', async () => {
+        expect(lines).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
+        const sdist = first.wheels.find(({ filename }) => filename === 'foo-1.0.tar.gz');
+        const wheel = first.wheels.find(({ builtFrom }) => builtFrom !== undefined);
+        expect(first.locks).toMatchObject([
+          { environment: 'app', path: 'r.txt' },
+          { environment: 'build-requirements', path: 'build.txt' },
+        ]);
+        expect(wheel?.builtFrom).toEqual({ filename: 'foo-1.0.tar.gz', sha256: sdist?.sha256 });
+        const packages = [{ name: 'foo', sha256: wheel?.sha256 }, { name: 'zoo' }];
+        const installed = [{ name: 'app', packages }];
+        expect(first.machines).toMatchObject([{ environments: installed }, { environments: installed }]);
+        const frozen = await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8');
+        expect(frozen).toContain(`was built of foo-1.0.tar.gz\nfoo==1.0 --hash=sha256:${sdist?.sha256}\n`);
+        expect(await readFile(join(outputDirectory, 'app.cdx.json'), 'utf8')).toContain(
+          'ami-select:built-from',
+        );
+      });
+
+      // The phases between these find the same state.
+      it.each(['steps', 'install', 'sdists', 'deliver'] as const)(
+        'are not built again by a build that starts from %s',
+        async (from) => {
+          const frozen = await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8');
+
+          const result = await build(what, { machines, report, outputDirectory, from });
+
+          const builds = said(events).filter((line) => !line.endsWith(': built before'));
+          const installs = events.flatMap((event) =>
+            event.type === 'output' && event.phase === 'install' ? [event.line] : [],
+          );
+          const isInstalling = RESUMABLE.indexOf(from) <= RESUMABLE.indexOf('install');
+          expect(builds).toEqual([]);
+          expect(installs).toEqual(isInstalling ? ['app: unchanged', 'app: unchanged'] : []);
+          expect(result.wheels).toEqual(first.wheels);
+          expect(result.machines.map(({ environments }) => environments)).toEqual(
+            first.machines.map(({ environments }) => environments),
+          );
+          expect(await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8')).toBe(frozen);
+        },
       );
 
-      events.length = 0;
-      const again = { ...what, environments: [{ name: 'app', requirements: ['output/app.lock.txt'] }] };
-      const second = await build(again, { machines, report, outputDirectory });
+      it('are kept for the next build, while they are what was built', async () => {
+        const again = { ...what, environments: [{ name: 'app', requirements: ['output/app.lock.txt'] }] };
+        const second = await build(again, { machines, report, outputDirectory });
 
-      expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: built before']);
-      expect(second.wheels).toEqual(result.wheels);
+        expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: built before']);
+        expect(second.wheels).toEqual(first.wheels);
 
-      events.length = 0;
-      const change = 'cd .ami-select/build/built/*/ && echo >>*.whl && sha256sum *.whl >sha256';
-      expect(await machines[0]?.transport.exec(change)).toMatchObject({ exitCode: 0 });
-      const third = await build(again, { machines, report, outputDirectory });
+        events.length = 0;
+        const change = 'cd .ami-select/build/built/*/ && echo >>*.whl && sha256sum *.whl >sha256';
+        expect(await machines[0]?.transport.exec(change)).toMatchObject({ exitCode: 0 });
+        const third = await build(again, { machines, report, outputDirectory });
 
-      expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
-      expect(third.wheels).toEqual(result.wheels);
+        expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
+        expect(third.wheels).toEqual(first.wheels);
+      });
     });
-
-    // The phases between these find the same state.
-    it.each(['deliver', 'sdists', 'install', 'steps'] as const)(
-      'are not built again by a build that starts from %s',
-      async (from) => {
-        const folder = await tempFolder();
-        const { events, report } = recorder();
-        const outputDirectory = join(folder, 'output');
-        const machines = await localMachines(2, folder);
-        const changes = { steps: [{ run: 'python -c "import foo, zoo"', environment: 'app' }] };
-        const zoo = wheelBytes({ stem: 'zoo-1.0', files: { 'zoo.py': '' } });
-        const lock = pin('zoo==1.0', sha256(zoo));
-        const what = await sdistProject({ folder, changes, lock });
-        await writeFile(join(folder, 'wheels/zoo-1.0-py3-none-any.whl'), zoo);
-        const first = await build(what, { machines, outputDirectory });
-        const frozen = await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8');
-
-        const result = await build(what, { machines, report, outputDirectory, from });
-
-        const builds = said(events).filter((line) => !line.endsWith(': built before'));
-        const installs = events.flatMap((event) =>
-          event.type === 'output' && event.phase === 'install' ? [event.line] : [],
-        );
-        const isInstalling = RESUMABLE.indexOf(from) <= RESUMABLE.indexOf('install');
-        expect(builds).toEqual([]);
-        expect(installs).toEqual(isInstalling ? ['app: unchanged', 'app: unchanged'] : []);
-        expect(result.wheels).toEqual(first.wheels);
-        expect(result.machines.map(({ environments }) => environments)).toEqual(
-          first.machines.map(({ environments }) => environments),
-        );
-        expect(await readFile(join(outputDirectory, 'app.lock.txt'), 'utf8')).toBe(frozen);
-      },
-    );
 
     it.skipIf(!mayUnshare)('reach no network where they are cut off from it (needs unshare)', async () => {
       let connections = 0;
