@@ -88,6 +88,20 @@ describe.skipIf(!hasPython)('installEnvironments (needs python3 with venv)', () 
     await expect(verifyEnvironments(installed, recorder())).resolves.toBeDefined();
   });
 
+  it.each([
+    ['an activation', 'bin/activate', 'echo more\n'],
+    ['the Python of its home', 'pyvenv.cfg', 'home = /tmp\n'],
+  ])('makes an environment anew of which %s was changed', async (_title, file, more) => {
+    const { fetched, folder } = await scene();
+    await installFrom(fetched);
+    await appendFile(join(folder, 'host-1/.ami-select/build/environments/app', file), more);
+    const lines: string[] = [];
+
+    await installFrom(fetched, lines);
+
+    expect(lines).toEqual(['app: installed']);
+  });
+
   it('deletes environments that the build does not name any more', async () => {
     const { fetched, folder } = await scene();
     await installFrom(fetched);

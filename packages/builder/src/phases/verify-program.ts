@@ -1,3 +1,5 @@
+import { VERIFY_MADE } from './verify-made-program.ts';
+
 /**
  * A Python program that compares an environment with the wheels that it was installed from, without starting anything of
  * that environment: the base interpreter runs it with `-I -S`. Arguments: the environment, the list of its wheels, and
@@ -5,7 +7,7 @@
  *
  * Each file of a wheel must be there with the bytes that the wheel's RECORD has; where RECORD itself is wrong, which pip
  * and uv do not mind, with those of the archive. Nothing else may be there but what an installer adds: scripts of entry
- * points, INSTALLER, REQUESTED. Compiled files that no wheel brings are deleted: Python may run them without a look at
+ * points, INSTALLER, REQUESTED. With `check`, scripts must be as pip and uv write them, else only be there. Compiled files that no wheel brings are deleted: Python may run them without a look at
  * the source beside them, and makes them again. The folder of a wheel's headers has the normal form of
  * the name that the wheel has. The interpreter in `bin` is the one that runs this program.
  */
@@ -14,7 +16,7 @@ import base64, csv, hashlib, io, json, os, re, stat, sys, threading, zipfile
 
 MOST = 1000
 OF_INSTALLERS = {"INSTALLER", "REQUESTED", "RECORD"}
-OF_VENV = ("python", "activate", "deactivate", "pydoc", "\\U0001d70bthon")
+OF_VENV = ("activate", "activate.csh", "activate.fish", "Activate.ps1")
 CODE = (".py", ".so", ".pth")
 environment, listing, mode = sys.argv[1:4]
 version = "python%d.%d" % sys.version_info[:2]
@@ -45,7 +47,8 @@ def read_scripts(archive, info):
         if line.startswith("["):
             wanted = line in ("[console_scripts]", "[gui_scripts]")
         elif wanted and "=" in line and not line.startswith(("#", ";")):
-            yield line.partition("=")[0].strip()
+            name, _, value = line.partition("=")
+            yield name.strip(), value.strip()
 
 def header(text, name):
     for line in text.split("\\n"):
@@ -74,10 +77,10 @@ class Wheel:
                 target = os.path.normpath(place(name, data))
                 is_script = name.startswith(data + "/scripts/")
                 if is_script and archive.open(name).read(8) == b"#!python":
-                    self.scripts.append(target)
+                    self.scripts.append((target, archive.read(name)))
                 else:
                     self.files[target] = (name, record.get(name, ""))
-            self.scripts += [os.path.join("bin", name) for name in read_scripts(archive, self.info)]
+            self.scripts += [(os.path.join("bin", name), value) for name, value in read_scripts(archive, self.info)]
     def digest_inside(self, member, algorithm):
         with zipfile.ZipFile(self.path) as archive:
             return hashlib.new(algorithm, archive.read(member)).digest()
@@ -151,7 +154,7 @@ def strangers(owned):
                 target = below + "/" + name
                 if target in owned or forgets(target, owned):
                     continue
-                if folder == "bin" and name.lower().startswith(OF_VENV):
+                if folder == parent[len(environment) + 1:] == "bin" and (name in (made or OF_VENV) or re.fullmatch(PYTHONS, name)):
                     continue
                 if os.path.basename(parent) in infos and name in OF_INSTALLERS:
                     continue
@@ -180,6 +183,8 @@ def found_version(info):
 def installed_infos():
     top = os.path.join(environment, site)
     return {name for name in (os.listdir(top) if os.path.isdir(top) else []) if name.endswith(".dist-info")}
+
+${VERIFY_MADE}
 
 with open(listing) as file:
     wheels = in_threads(Wheel, [line.rstrip("\\n") for line in file if line.strip()])
@@ -228,22 +233,23 @@ for (target, several), lines in zip(jobs, in_threads(compare, jobs)):
         report(lines, several[0])
 owned = set(owners)
 for wheel in whole:
-    for script in wheel.scripts:
+    for script, entry in wheel.scripts:
         owned.add(script)
         if not os.path.isfile(os.path.join(environment, script)):
             report(["- " + script], wheel)
+        elif mode == "check" and not is_script_of(script, entry):
+            report(["- " + script, "+ " + script + " (another program)"], wheel)
 gone = {wheel.info for wheel in wheels if wheel not in whole} | replaced | (there - infos)
+made = made_by_venv()
+report_made(owned, made)
 for target in strangers(owned):
     if not any(part in gone for part in target.split(os.sep)):
         report(["+ " + target])
 base = os.path.realpath(sys.executable)
 for name in sorted(os.listdir(os.path.join(environment, "bin"))):
-    if re.fullmatch("python[0-9.]*t?", name) and os.path.realpath(os.path.join(environment, "bin", name)) != base:
+    if re.fullmatch(PYTHONS, name) and os.path.realpath(os.path.join(environment, "bin", name)) != base:
         report(["- bin/" + name, "+ bin/" + name + " (another program)"])
-config = os.path.join(environment, "pyvenv.cfg")
-with open(config, encoding="utf-8") as file:
-    if not any(line.replace(" ", "").lower().strip() == "include-system-site-packages=false" for line in file):
-        report(["- pyvenv.cfg include-system-site-packages = false"])
+report_config()
 if mode != "check":
     packages = [[wheel.name, wheel.version, wheel.sha256] for wheel in wheels]
     print(json.dumps({"packages": packages, "differences": differences, "count": count,

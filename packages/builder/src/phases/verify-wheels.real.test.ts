@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildWheel } from '@ami-select/example-index/wheel';
 import { describe, expect, it } from 'vitest';
@@ -9,14 +9,19 @@ import { hasPython } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { sha256 } from '../wheels/digest.ts';
+import type { Fetched } from './fetch.ts';
 import { verifyEnvironments } from './verify.ts';
 
-/** What differs in an environment of wheels with the given files, by project. */
-async function differencesOf(
-  projects: Readonly<Record<string, Readonly<Record<string, string>>>>,
-  nameInLock = (name: string) => name,
-): Promise<readonly string[]> {
-  const folder = await tempFolder();
+type Projects = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Wheels with the given files, by project, on their way to an environment of a machine below the folder. */
+async function fetchProjects(
+  projects: Projects,
+  {
+    nameInLock = (name: string) => name,
+    folder,
+  }: { nameInLock?: ((name: string) => string) | undefined; folder: string },
+): Promise<Fetched> {
   const wheels = Object.entries(projects).map(([name, files]) => {
     const entries = Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
     return buildWheel({ name, version: '1.0', summary: '', requires: [] }, entries);
@@ -26,10 +31,25 @@ async function differencesOf(
   );
   const build = await project(lock.join(''), { folder });
   for (const { filename, bytes } of wheels) await writeFile(join(folder, 'wheels', filename), bytes);
-  const installed = await installFrom(await fetchFor(build, folder));
+  return fetchFor(build, folder);
+}
+
+/** What differs in an environment of such wheels. */
+async function differencesOf(
+  projects: Projects,
+  nameInLock?: (name: string) => string,
+): Promise<readonly string[]> {
+  const folder = await tempFolder();
+  const installed = await installFrom(await fetchProjects(projects, { nameInLock, folder }));
   const failure = await verifyEnvironments(installed, recorder()).catch((error: unknown) => error);
   return failure instanceof BuilderError ? failure.problems.map(({ message }) => message) : [];
 }
+
+const PROGRAMS = {
+  'first/__init__.py': 'def main(): pass\n',
+  'first-1.0.data/scripts/run-first': '#!python -s\nprint(1)\n',
+  'first-1.0.dist-info/entry_points.txt': '[console_scripts]\ncall-first = first:main\n',
+};
 
 describe.skipIf(!hasPython)('verifyEnvironments, wheel by wheel (needs python3 with venv)', () => {
   it('takes programs, data and headers that a wheel brings for its own', async () => {
@@ -46,6 +66,26 @@ describe.skipIf(!hasPython)('verifyEnvironments, wheel by wheel (needs python3 w
     });
 
     expect(differences).toEqual([]);
+  });
+
+  it.each([
+    ['call-first', 'sys.exit', 'print("more"); sys.exit'],
+    ['call-first', '/bin/python', '/bin/../../../../python'],
+    ['run-first', 'print', 'print(2); print'],
+  ])('keeps no environment whose program %s has another text: %s', async (name, from, to) => {
+    const folder = await tempFolder();
+    const fetched = await fetchProjects({ first: PROGRAMS }, { folder });
+    await installFrom(fetched);
+    const lines: string[] = [];
+    await installFrom(fetched, lines);
+    const file = join(folder, 'host-1/.ami-select/build/environments/app/bin', name);
+    const text = await readFile(file, 'utf8');
+    expect(text).toContain(from);
+    await writeFile(file, text.replace(from, to));
+
+    await installFrom(fetched, lines);
+
+    expect(lines).toEqual(['app: unchanged', 'app: installed']);
   });
 
   it('takes headers of a wheel whose name has another form in the lock', async () => {

@@ -77,13 +77,39 @@ describe.skipIf(!hasPython)('verifyEnvironments after an install (needs python3 
       'sed -i "s/false/true/" pyvenv.cfg',
       ['- pyvenv.cfg include-system-site-packages = false'],
     ],
+    [
+      'another home of its Python',
+      'sed -i "s|^home = .*|home = /tmp|" pyvenv.cfg',
+      ['- pyvenv.cfg home = BASE\n+ pyvenv.cfg home = /tmp'],
+    ],
+    [
+      'a second home of its Python, relative to where it is started',
+      'echo "HOME = usr/bin" >>pyvenv.cfg',
+      ['- pyvenv.cfg home = BASE\n+ pyvenv.cfg home = BASE\n+ pyvenv.cfg home = usr/bin'],
+    ],
+    [
+      'an activation that does more',
+      'echo "echo more" >>bin/activate',
+      ['- bin/activate\n+ bin/activate (not as venv makes it)'],
+    ],
+    [
+      'a link in place of an activation',
+      'mv bin/activate ../../away && ln -s ../../../away bin/activate',
+      ['- bin/activate\n+ bin/activate (not as venv makes it)'],
+    ],
+    ['an activation that is gone', 'rm bin/activate.csh', ['- bin/activate.csh']],
+    ['an activation that venv does not make', 'touch bin/activate.sh', ['+ bin/activate.sh']],
+    ['a program with the name of an interpreter', 'touch bin/python3-run', ['+ bin/python3-run']],
     ['compiled files of what is there', `python3 -I -m compileall -q ${SITE}`, []],
   ])('finds %s', async (_title, script, expected) => {
     const differences = await differencesAfter(script);
 
-    expect(differences.map((line) => line.replaceAll(/lib\/python3\.\d+\/site-packages/g, 'SITE'))).toEqual(
-      expected,
+    const plain = differences.map((line) =>
+      line
+        .replaceAll(/lib\/python3\.\d+\/site-packages/g, 'SITE')
+        .replaceAll(/home = \/.*\/bin$/gm, 'home = BASE'),
     );
+    expect(plain).toEqual(expected);
   });
 
   it('finds other bytes of a file, with both hashes', async () => {
