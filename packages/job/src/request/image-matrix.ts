@@ -37,13 +37,17 @@ export function matrixProblems(
   );
 }
 
-/** Names for folders and labels, one an image: `ubuntu-24.04-arm64` of `ubuntu/24.04@arm64`. */
+/**
+ * Names for folders and labels, one an image: `ubuntu-24.04-arm64` of `ubuntu/24.04@arm64`. No two are the same, also
+ * where a disk does not tell capitals from small letters.
+ */
 export function imageNames(images: readonly string[]): readonly string[] {
-  const names = images.map((image) =>
-    image.replaceAll(/[^A-Za-z0-9._]+/g, '-').replaceAll(/^[-._]+|[-._]+$/g, ''),
-  );
-  return names.map((name, index) => {
-    const isOne = name !== '' && names.indexOf(name) === names.lastIndexOf(name);
-    return isOne ? name : `${name || 'image'}-${index + 1}`;
+  const taken = new Set<string>();
+  return images.map((image) => {
+    const name = image.replaceAll(/[^A-Za-z0-9._]+/g, '-').replaceAll(/^[-._]+|[-._]+$/g, '') || 'image';
+    let own = name;
+    for (let number = 2; taken.has(own.toLowerCase()); number += 1) own = `${name}-${number}`;
+    taken.add(own.toLowerCase());
+    return own;
   });
 }
