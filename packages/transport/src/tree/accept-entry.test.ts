@@ -48,6 +48,17 @@ describe('acceptEntry', () => {
     await expect(accepted).rejects.toThrow(`refused "${fields.path}"`);
   });
 
+  it('refuses a size that no file has', async () => {
+    const folder = await tempFolder();
+    const expected = expecting('a');
+
+    const accepted = accept(Object.assign(entryOf('', { path: 'a' }), { size: -512 }), expected, folder);
+
+    await expect(accepted).rejects.toThrow('refused "a": its size is -512');
+    expect(await readdir(folder)).toEqual([]);
+    expect(expected.bytes).toBe(100);
+  });
+
   it('does not read a file that does not fit', async () => {
     const folder = await tempFolder();
     const expected = expecting('a');
