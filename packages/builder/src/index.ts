@@ -32,6 +32,7 @@ export { parsePlatformTag } from './machine/platform-tag.ts';
 export { platformOf } from './machine/platforms.ts';
 export { type BeforeLaunchOptions, checkBeforeLaunch } from './phases/before-launch.ts';
 export { type BringOptions, type Brought, type BroughtPython, bringPythons } from './phases/bring-pythons.ts';
+export { type BuildSdistsOptions, buildSdists } from './phases/build-sdists.ts';
 export { type BuildFiles, type Checked, checkBuild, readBuildFiles } from './phases/check.ts';
 export { type Collected, collectArtifacts } from './phases/collect.ts';
 export { type Delivered, deliverEverything } from './phases/deliver.ts';
