@@ -181,6 +181,34 @@ describe('buildJob on a fleet of before', () => {
     });
   });
 
+  it('ends within seconds once somebody terminates the fleet, and does not say that machines stay', async () => {
+    const events: JobEvent[] = [];
+    const clock = createVirtualClock();
+    const handle = handleOf({});
+    await writeHandle(handlePath, handle);
+    const request = await readBuildConfig(`build: { ${STEPS} }`, workingDirectory);
+
+    const failure = await buildJob(handlePath, request, {
+      variables: {},
+      clock,
+      logger: silentLogger,
+      signal: new AbortController().signal,
+      report: (event) => events.push(event),
+      connect: async (_target, options) => {
+        await writeHandle(handlePath, { ...handle, terminatedAt: '2026-09-25T10:00:05.000Z' });
+        while (!options?.signal?.aborted) await clock.sleep(1_000);
+        throw new Error('the connection was lost');
+      },
+      launchClient: () => ({ send: async () => ({}) }) as never,
+    }).catch((error: unknown) => error);
+
+    expect(failure).toMatchObject({
+      code: 'NO_HOSTS',
+      message: `${handle.intent.fleetId} was terminated at 2026-09-25T10:00:05.000Z, while it was built on: by another process`,
+    });
+    expect(events.filter(({ type }) => type === 'staying')).toEqual([]);
+  });
+
   it('calls the endpoint of the environment, whatever the handle says', async () => {
     const { called } = await build(`build: { ${STEPS} }`, { endpoint: 'https://ec2.example' });
 

@@ -3,6 +3,7 @@ import type { BuildResult } from '@ami-select/builder';
 import { type Ec2Port, type Host, readRenewal, withLease, writeRenewal } from '@ami-select/provisioner';
 import { JobError } from './context/errors.ts';
 import { type BuildDependencies, buildOnHosts } from './phases/build-on-hosts.ts';
+import { endOf, whileFleetStays } from './phases/while-fleet-stays.ts';
 import { withRunRecord } from './phases/with-run-record.ts';
 import { fleetToBuildOn } from './request/fleet-to-build-on.ts';
 import type { BuildRequest } from './request/request.ts';
@@ -17,7 +18,7 @@ export interface FleetBuildDependencies extends BuildDependencies {
  * Builds on the machines of a fleet that another process launched, and renews their lease meanwhile, each time for the
  * term that they were kept for, or else launched with. At the end it reports until when they stay. The calls go to the
  * endpoint of the environment, whatever the handle says.
- * @throws JobError NO_HOSTS, INVALID_INPUT when they are not let reach what the build needs; ProvisionerError
+ * @throws JobError NO_HOSTS, also when somebody ends the fleet meanwhile; INVALID_INPUT when they are not let reach what the build needs; ProvisionerError
  * INVALID_HANDLE; the reason of the signal once it is aborted; BuilderError
  */
 export async function buildJob(
@@ -44,11 +45,13 @@ export async function buildJob(
       renewed,
     };
     return await withRunRecord(request, dependencies, (record) =>
-      withLease({ intent, hosts }, renewing, (signal) =>
-        buildOnHosts({ hosts: chosenHosts(hosts, request), intent, record }, request, {
-          ...dependencies,
-          signal,
-        }),
+      whileFleetStays(handlePath, dependencies, (stays) =>
+        withLease({ intent, hosts }, { ...renewing, signal: stays }, (signal) =>
+          buildOnHosts({ hosts: chosenHosts(hosts, request), intent, record }, request, {
+            ...dependencies,
+            signal,
+          }),
+        ),
       ),
     );
   } catch (error) {
@@ -56,7 +59,8 @@ export async function buildJob(
     throw error;
   } finally {
     const isOver = Date.parse(expiresAt) <= clock.now().getTime();
-    if (!isOver) report({ type: 'staying', fleetId, handlePath, expiresAt });
+    const hasEnded = (await endOf(handlePath)) !== undefined;
+    if (!isOver && !hasEnded) report({ type: 'staying', fleetId, handlePath, expiresAt });
   }
 }
 
