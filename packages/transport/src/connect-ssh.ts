@@ -4,6 +4,7 @@ import type { OpenTunnel, PushKey, SshTarget, Transport } from './contract/trans
 import { createTransport } from './create-transport.ts';
 import { dial } from './ssh/dial.ts';
 import { handshake } from './ssh/handshake.ts';
+import { leanWrites } from './ssh/lean-writes.ts';
 import type { KeyOffers } from './ssh/offer-key.ts';
 import { openVia } from './ssh/open-via.ts';
 import { pushNewKey } from './ssh/push-new-key.ts';
@@ -34,7 +35,7 @@ export async function connectSsh(target: SshTarget, options: SshConnectOptions =
   assertTarget(target);
   const limits = { timeoutMs: options.connectTimeoutMs ?? 10_000, signal: options.signal };
   const socket = await (target.via === undefined
-    ? dial(target, limits)
+    ? dial(target, limits).then(leanWrites)
     : openVia(target, options.openTunnel, limits));
   const { keyOffers, hostKeyOnly = false } = options;
   const login = hostKeyOnly ? target : await withKey(target, socket, options.pushKey, limits);

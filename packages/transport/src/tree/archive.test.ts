@@ -22,8 +22,13 @@ async function unpack(entries: readonly TreeEntry[]): Promise<Unpacked[]> {
       files.push(entry.concat().then((bytes) => ({ path: entry.path, mode: entry.mode, bytes })));
     },
   });
-  await pipeline(Readable.from(archive(entries)), parser as unknown as NodeJS.WritableStream);
+  await pipeline(Readable.from(copies(archive(entries))), parser as unknown as NodeJS.WritableStream);
   return Promise.all(files);
+}
+
+/** A chunk is overwritten by the next. */
+async function* copies(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield Buffer.from(chunk);
 }
 
 const bytes = (text: string) => ({ bytes: Buffer.from(text) });
@@ -57,13 +62,16 @@ describe('archive', () => {
     expect(file?.path).toBe(path);
   });
 
-  it('streams local files', async () => {
-    const file = join(await tempFolder(), 'file');
-    await writeFile(file, 'from disk');
+  it.each([0, 9, 1_048_576, 3_000_000])('streams local files of %d bytes', async (size) => {
+    const folder = await tempFolder();
+    const contents = ['a', 'b'].map((letter) => Buffer.alloc(size, letter));
+    for (const [index, content] of contents.entries()) await writeFile(join(folder, `${index}`), content);
 
-    const [unpacked] = await unpack([{ path: 'a', content: { file } }]);
+    const unpacked = await unpack(
+      contents.map((_, index) => ({ path: `${index}`, content: { file: join(folder, `${index}`) } })),
+    );
 
-    expect(unpacked?.bytes.toString()).toBe('from disk');
+    expect(unpacked.map(({ bytes }, index) => contents[index]?.equals(bytes))).toEqual([true, true]);
   });
 
   it.each(['', 'before'])('has what was in a file that grows while it is sent: "%s"', async (before) => {
@@ -73,7 +81,7 @@ describe('archive', () => {
     const { value: head } = await chunks.next();
     await appendFile(file, ' and after');
 
-    const rest = await Readable.from(chunks).toArray();
+    const rest = await Readable.from(copies(chunks)).toArray();
 
     const text = Buffer.concat([head ?? Buffer.alloc(0), ...rest]).toString();
     expect(text).toContain(before);

@@ -7,20 +7,25 @@ import type { LocalFile, TreeEntry } from '../contract/transport.ts';
 const BLOCK = 512;
 const readSome = promisify(read);
 
-/** Of a file at once: most wheels are read in one go, with half of the memory to clean up after of smaller pieces. */
+/** Of a file at once: most wheels are read in one go. */
 const READ_BYTES = 1024 * 1024;
 
 /**
  * The entries as one tar archive, streamed from their files. Of a file that grows, such as a log, it has what was there
- * when it was opened. Throws when a file gets shorter meanwhile.
+ * when it was opened. A chunk has its bytes until the next is requested: all files are read into the same memory. Throws
+ * when a file gets shorter meanwhile.
  */
 export async function* archive(entries: readonly TreeEntry[]): AsyncGenerator<Uint8Array> {
-  for (const entry of entries) yield* archiveEntry(entry);
+  const memory = Buffer.allocUnsafeSlow(READ_BYTES);
+  for (const entry of entries) yield* archiveEntry(entry, memory);
   yield Buffer.alloc(2 * BLOCK);
 }
 
-async function* archiveEntry({ path, content, mode = 0o644 }: TreeEntry): AsyncGenerator<Uint8Array> {
-  const { size, chunks } = 'file' in content ? openContent(content) : bytesContent(content);
+async function* archiveEntry(
+  { path, content, mode = 0o644 }: TreeEntry,
+  memory: Buffer,
+): AsyncGenerator<Uint8Array> {
+  const { size, chunks } = 'file' in content ? openContent(content, memory) : bytesContent(content);
   yield* headerBlocks(path, size, mode);
   let written = 0;
   for await (const chunk of chunks) {
@@ -41,19 +46,18 @@ function bytesContent({ bytes }: { readonly bytes: Uint8Array }): Content {
   return { size: bytes.byteLength, chunks: [bytes] };
 }
 
-function openContent({ file, identity }: LocalFile): Content {
+function openContent({ file, identity }: LocalFile, memory: Buffer): Content {
   const { fd, stats } = openFile(file, identity);
-  return { size: stats.size, chunks: readChunks(fd, stats.size) };
+  return { size: stats.size, chunks: readChunks(fd, stats.size, memory) };
 }
 
-async function* readChunks(fd: number, size: number): AsyncGenerator<Uint8Array> {
+async function* readChunks(fd: number, size: number, memory: Buffer): AsyncGenerator<Uint8Array> {
   try {
     for (let left = size; left > 0; ) {
-      const buffer = Buffer.allocUnsafeSlow(Math.min(left, READ_BYTES));
-      const { bytesRead } = await readSome(fd, buffer, 0, buffer.length, null);
+      const { bytesRead } = await readSome(fd, memory, 0, Math.min(left, memory.length), null);
       if (bytesRead === 0) return;
       left -= bytesRead;
-      yield buffer.subarray(0, bytesRead);
+      yield memory.subarray(0, bytesRead);
     }
   } finally {
     closeSync(fd);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import type { Channel, ChannelEnd, ChannelSource } from '../contract/channel.ts';
 import { abortedError, TransportError } from '../contract/errors.ts';
 import { lastWords } from '../contract/last-words.ts';
@@ -61,12 +62,23 @@ async function send(
   for await (const chunk of chunks) {
     signal?.throwIfAborted();
     if (ended) return whenEnded;
-    if (!channel.stdin.write(chunk))
-      await once(channel.stdin, 'drain', { signal: stop }).catch(() => undefined);
+    await taken(channel.stdin, chunk, stop);
   }
   signal?.throwIfAborted();
   channel.stdin.end();
   return signal ? Promise.race([whenEnded, rejectionOf(signal)]) : whenEnded;
+}
+
+/** Resolves when the stream does not need the memory of the chunk any more, or stops. */
+function taken(stream: Writable, chunk: Uint8Array, stop: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const done = (): void => {
+    stop.removeEventListener('abort', done);
+    resolve();
+  };
+  stop.addEventListener('abort', done);
+  stream.write(chunk, done);
+  return promise;
 }
 
 async function rejectionOf(signal: AbortSignal): Promise<never> {
