@@ -78,6 +78,28 @@ describe.skipIf(!hasTimeout)('the script of all steps (needs timeout)', () => {
     expect(log).toEqual(["s3'cr et"]);
   });
 
+  it('gives each attempt and each step the secrets that it names, and no other input', async () => {
+    const twice = {
+      run: 'printf "%s " "$A" >>log; cat >>log; [ "$(wc -w <log)" = 2 ]',
+      secrets: ['A'],
+      retries: 3,
+    };
+    const input = secretLines(['A', 'B'], { A: 'one', B: 'two' });
+
+    const { status, log } = await run(
+      [
+        twice,
+        { run: 'echo skipped', secrets: ['B'], when: 'failure()' },
+        { run: 'echo; echo "$A $B$(cat)$(env | grep -c line_of)" >>log', secrets: ['B', 'A'] },
+        { run: 'cat >>log' },
+      ],
+      `${input}more\n`,
+    );
+
+    expect(status).toBe(0);
+    expect(log.join('\n')).toBe('one one one two0');
+  });
+
   it.each([
     ['quotes and its own delimiter', `cat >>log <<'END_OF_STEP'\nit's $HOME\nEND_OF_STEP`, "it's $HOME"],
     ['a backslash at the end of a line', 'echo a \\\n  b >>log', 'a b'],

@@ -10,7 +10,12 @@ import { stepScript } from './step-script.ts';
 export function stepsScript(steps: readonly Step[], machine: string): string {
   const secrets = [...new Set(steps.flatMap(({ secrets: names = [] }) => names))];
   const input =
-    secrets.length === 0 ? [] : [`# Lines of standard input, a step after the other: ${secrets.join(', ')}`];
+    secrets.length === 0
+      ? []
+      : [
+          `# Lines of standard input: ${secrets.join(', ')}`,
+          ...secrets.map((name) => `IFS= read -r ${lineOf(name)} || exit 1`),
+        ];
   const lines = [
     '#!/bin/sh',
     `# The steps of ${machine}, in order; sh runs them again on the machine.`,
@@ -24,26 +29,33 @@ export function stepsScript(steps: readonly Step[], machine: string): string {
   return lines.join('\n');
 }
 
-/** Arguments: condition, attempts, seconds, what a failure does, script. */
+/** Holds the line of a secret, without being a variable of the steps: those that name it get the line as input. */
+function lineOf(secret: string): string {
+  return `line_of_${secret}`;
+}
+
+/** Arguments: condition, attempts, seconds, what a failure does, script, and lines of its input. */
 const RUN_STEP = `
 failed=0
+give() { [ $# = 0 ] || printf '%s\\n' "$@"; }
 run_step() {
   case $1 in
     'always()') ;;
     'failure()') [ "$failed" = 1 ] || return 0 ;;
     *) [ "$failed" = 0 ] || return 0 ;;
   esac
-  left=$2
-  until timeout -k 2 "$3" sh -c "$5"; do
+  left=$2 seconds=$3 after=$4 script=$5
+  shift 5
+  until give "$@" | timeout -k 2 "$seconds" sh -c "$script"; do
     left=$((left - 1))
     [ "$left" -gt 0 ] && continue
-    [ "$4" = continue ] || failed=1
+    [ "$after" = continue ] || failed=1
     return 0
   done
 }`.trim();
 
 function stepLines(step: Step, machine: string): readonly string[] {
-  const { name, when = 'success()', retries = 0, timeoutMinutes, continueOnError } = step;
+  const { name, when = 'success()', retries = 0, timeoutMinutes, continueOnError, secrets = [] } = step;
   const script = redactUrl(stepScript(step, machine));
   const end = delimiterFor(script);
   const words = [shellQuote(when), retries + 1, timeoutMinutes * 60, continueOnError ? 'continue' : 'fail'];
@@ -53,7 +65,7 @@ function stepLines(step: Step, machine: string): readonly string[] {
     script,
     end,
     ')',
-    `run_step ${words.join(' ')} "$script"`,
+    `run_step ${[...words, '"$script"', ...secrets.map((one) => `"$${lineOf(one)}"`)].join(' ')}`,
   ];
 }
 
