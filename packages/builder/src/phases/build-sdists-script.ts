@@ -4,6 +4,7 @@ import { broughtPath } from '../machine/brought-pythons.ts';
 import { ENTER, FOLDERS } from '../machine/layout.ts';
 import { programVariable } from './program-variable.ts';
 import { RUN_PIP } from './run-pip.ts';
+import { SUPERVISE_PROGRAM } from './supervise-program.ts';
 import { TAKE_TOOLS } from './tool-program.ts';
 
 /** What one build is told: paths are below the root of the build. */
@@ -46,6 +47,7 @@ export function buildSdistsScript(
     ...broughtPath(pythons),
     'unset PYTHONPATH PYTHONHOME VIRTUAL_ENV',
     TAKE_TOOLS,
+    programVariable('supervise', SUPERVISE_PROGRAM),
     programVariable('make_wheel', [RUN_PIP, MAKE_WHEEL].join('\n')),
     FUNCTIONS,
     `mkdir -p ${FOLDERS.built} ${FOLDERS.programs}`,
@@ -72,12 +74,13 @@ run_pip "$work/env/bin/python" "$python" wheel --use-pep517 --no-deps --no-index
 
 /**
  * `program_of`: the program itself, because a version manager's stand-in for it runs hooks of its own. `take`: the uv
- * that installs is the uv that builds. A built wheel appears in its folder whole. `end_rest`: what
- * a build started has its mark, unless it took that off where there is no namespace.
+ * that installs is the uv that builds. A built wheel appears in its folder whole. What a build started ends with it: by
+ * `supervised`, and where that is not possible by the mark of `end_rest`, which a process can take off.
  */
 const FUNCTIONS = `
 uv=$root/${FOLDERS.programs}/uv cut= ready=
 program_of() { "$1" -I -S -c 'import sys; print(sys.executable)'; }
+supervised() { "$python" -I -S -c "$supervise" "$@"; }
 get_ready() {
   [ -z "$ready" ] || return 0
   ready=yes
@@ -85,7 +88,7 @@ get_ready() {
   for more in '-p -f --kill-child --mount-proc' '-p -f --kill-child' ''; do
     for flags in '-c -n' '-r -n' '-n'; do
       # shellcheck disable=SC2086
-      if unshare $flags $more true 2>/dev/null; then
+      if unshare $flags $more true 2>/dev/null && supervised unshare $flags $more true 2>/dev/null; then
         cut="unshare $flags $more"
         echo 'builds have no network'
         return 0
@@ -136,7 +139,7 @@ build() {
   mkdir -p "$work/home" "$work/tmp" "$work/out" "$work/kept"
   link_tools "$work/wheels" "$@"
   # shellcheck disable=SC2086
-  $cut env -i PATH="$PATH" HOME="$work/home" TMPDIR="$work/tmp" LC_ALL=C.UTF-8 PYTHONUTF8=1 PYTHONHASHSEED=0 \\
+  supervised $cut env -i PATH="$PATH" HOME="$work/home" TMPDIR="$work/tmp" LC_ALL=C.UTF-8 PYTHONUTF8=1 PYTHONHASHSEED=0 \\
     SOURCE_DATE_EPOCH=${EPOCH} _AMI_SELECT_SCRIPT="\${_AMI_SELECT_SCRIPT-}" _AMI_SELECT_BUILD="$work" root="$root" uv="$uv" python="$python" work="$work" sdist="$sdist" sh -c "$make_wheel"
   end_rest
   set -- "$work"/out/*.whl
