@@ -4,6 +4,7 @@ import type { Invocation } from '../../context/context.ts';
 import { createLogger } from '../../present/logger.ts';
 import { writeStopDocument } from '../../present/stop-document.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
+import { buildWords } from '../run/build-again.ts';
 import { recordDocument, recordLines } from '../run/describe-record.ts';
 import { createJobRecord } from '../run/job-record.ts';
 import { createJobReport } from '../run/report-job.ts';
@@ -23,7 +24,7 @@ export async function runBuildCommand(
   const request = await readFleetBuildRequest({ ...given, problems, handle });
   const { environment, progress, results } = invocation.context;
   const { variables } = environment;
-  const record = createJobRecord();
+  const record = createJobRecord(buildWords(invocation, invocation.operands.slice(1)));
   const show = createJobReport(progress);
   const interrupts = listenForInterrupts({
     environment,

@@ -79,7 +79,7 @@ it('goes on with a build on machines that stay, from a phase and where it failed
 
   expect(mended.document.kept).toMatchObject({
     handle,
-    build: `ami-select build ${handle}`,
+    build: `ami-select build ${handle} --output out`,
     terminate: `ami-select terminate ${handle}`,
     expiresAt: first.document.kept.expiresAt,
   });

@@ -10,7 +10,7 @@ export function keptLines(record: JobRecord): string[] {
   if (kept === undefined) return [];
   const rows = logins(kept).map(({ name, instanceId, ssh }) => `  ${name}  ${instanceId}  ${ssh}`);
   const planned = record.last('fleet-planned');
-  const building = planned === undefined ? [] : [`Build on it again: ${buildCommand(planned)}`];
+  const building = planned === undefined ? [] : [`Build on it again: ${buildCommand(planned, record)}`];
   const remaining = planned?.remaining() ?? [];
   return [
     '',
@@ -27,7 +27,7 @@ export function stayingLines(record: JobRecord): string[] {
   return [
     '',
     `Kept until ${staying.expiresAt}`,
-    `  Build on it again: ${buildCommand(staying)}`,
+    `  Build on it again: ${buildCommand(staying, record)}`,
     `  remove it with: ${terminateCommand(staying)}`,
   ];
 }
@@ -37,7 +37,13 @@ export function describeStaying(record: JobRecord): object | undefined {
   const staying = record.last('staying');
   if (staying === undefined) return undefined;
   const { fleetId, handlePath: handle, expiresAt } = staying;
-  return { fleetId, handle, build: buildCommand(staying), expiresAt, terminate: terminateCommand(staying) };
+  return {
+    fleetId,
+    handle,
+    build: buildCommand(staying, record),
+    expiresAt,
+    terminate: terminateCommand(staying),
+  };
 }
 
 /** The kept fleet, for a program. */
@@ -47,7 +53,7 @@ export function describeKept(record: JobRecord): object | undefined {
   const { expiresAt, sshConfig } = kept;
   const planned = record.last('fleet-planned');
   const terminate = planned && terminateCommand(planned);
-  const again = planned && { handle: planned.handlePath, build: buildCommand(planned) };
+  const again = planned && { handle: planned.handlePath, build: buildCommand(planned, record) };
   return {
     fleetId: planned?.intent.fleetId,
     ...again,
@@ -62,8 +68,8 @@ interface Stored {
   readonly handlePath: string;
 }
 
-function buildCommand({ handlePath }: Stored): string {
-  return `ami-select build ${forShell(handlePath)}`;
+function buildCommand({ handlePath }: Stored, { buildWords }: JobRecord): string {
+  return `ami-select build ${forShell(handlePath)}${buildWords}`;
 }
 
 function terminateCommand({ handlePath }: Stored): string {

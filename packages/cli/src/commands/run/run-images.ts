@@ -1,12 +1,15 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fromFlags, RUN_FLAGS, readSettings } from '@ami-select/config';
 import { CodedError, type ExitClass, formatProblem, type Problem } from '@ami-select/core';
 import { createDependencies, type ImageJob, settleTogether } from '@ami-select/job';
+import type { Invocation } from '../../context/context.ts';
 import { describeError } from '../../present/describe-error.ts';
 import { labelledProgress } from '../../present/labelled-progress.ts';
 import type { Progress } from '../../present/progress.ts';
 import { writeStopDocument } from '../../present/stop-document.ts';
 import { exitStatusOf, InterruptedError } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
+import { type BuildWords, buildWords } from './build-again.ts';
 import { recordDocument, recordLines } from './describe-record.ts';
 import { jobContext, withOutcome } from './job-context.ts';
 import { createJobRecord, type JobRecord } from './job-record.ts';
@@ -28,14 +31,18 @@ interface ImageRun {
  * on to its own end.
  * @throws ImagesError that lists what failed; InterruptedError after a signal
  */
-export async function runImages(jobs: readonly ImageJob[], running: RunContext): Promise<void> {
+export async function runImages(
+  jobs: readonly ImageJob[],
+  invocation: Pick<Invocation, 'operands' | 'options'>,
+  running: RunContext,
+): Promise<void> {
   const { environment, progress, results } = running.context;
   const runs = jobs.map(({ name = '', request }): ImageRun => {
     const own = labelledProgress(progress, name);
     return {
       name,
       request,
-      record: createJobRecord(),
+      record: createJobRecord(wordsOf(invocation, name)),
       progress: own,
       remaining: () => [],
       failure: undefined,
@@ -64,6 +71,12 @@ export async function runImages(jobs: readonly ImageJob[], running: RunContext):
     results.add(documentOf(runs));
   }
   assertAllPassed(runs);
+}
+
+/** The output directory of one image is a folder of the whole run's. */
+function wordsOf({ operands, options }: Pick<Invocation, 'operands' | 'options'>, name: string): BuildWords {
+  const output = readSettings(RUN_FLAGS, { given: fromFlags(RUN_FLAGS, options) }).settings.output;
+  return buildWords({ options }, operands, { outputDirectory: join(output, name) });
 }
 
 async function runAll(runs: readonly ImageRun[], running: RunContext, signal: AbortSignal): Promise<void> {

@@ -134,13 +134,13 @@ describe('ami-select run', () => {
       const ssh = 'ssh -F /state/fleet-1/config host-1';
       expect(error).toBe(failure);
       expect(text.stdout()).toContain(
-        `Kept until ${expiresAt}\n  host-1  i-1  ${ssh}\n  Build on it again: ami-select build /h.json\n  remaining: i-1\n`,
+        `Kept until ${expiresAt}\n  host-1  i-1  ${ssh}\n  Build on it again: ami-select build /h.json --output out -- true\n  remaining: i-1\n`,
       );
       expect(json.stderr()).toContain(`host-1 is kept until ${expiresAt}: ${ssh}`);
       expect(JSON.parse(json.stdout()).kept).toEqual({
         fleetId: intent.fleetId,
         handle: '/h.json',
-        build: 'ami-select build /h.json',
+        build: 'ami-select build /h.json --output out -- true',
         expiresAt,
         sshConfig: '/state/fleet-1/config',
         logins: [{ name: 'host-1', instanceId: 'i-1', ssh }],

@@ -3,6 +3,7 @@ import type { Invocation } from '../../context/context.ts';
 import { writeStopDocument } from '../../present/stop-document.ts';
 import { InterruptedError } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
+import { type BuildWords, buildWords } from './build-again.ts';
 import { recordDocument, recordLines } from './describe-record.ts';
 import { jobContext, withOutcome } from './job-context.ts';
 import { createJobRecord } from './job-record.ts';
@@ -18,19 +19,24 @@ import { PORTS, type RunContext, type RunPorts } from './run-ports.ts';
 export async function runRun(invocation: Invocation, ports: RunPorts = PORTS): Promise<number> {
   const given = readRunFlags(invocation);
   const jobs = await readJobRequests(given);
-  const { context, options } = invocation;
+  const { context, operands, options } = invocation;
   const running = { context, ports, isEmbedded: given.where === 'embedded' };
   const [job] = jobs;
   if (options.plan !== undefined)
     await printPlans(jobs, running, options.plan === 'script' ? 'script' : 'page');
-  else if (job !== undefined && job.name === undefined) await runRequest(job.request, running);
-  else await runImages(jobs, running);
+  else if (job !== undefined && job.name === undefined)
+    await runRequest(job.request, buildWords(invocation, operands), running);
+  else await runImages(jobs, invocation, running);
   return 0;
 }
 
-async function runRequest(request: JobRequest, { context, ports, isEmbedded }: RunContext): Promise<void> {
+async function runRequest(
+  request: JobRequest,
+  words: BuildWords,
+  { context, ports, isEmbedded }: RunContext,
+): Promise<void> {
   const { environment, progress, results } = context;
-  const record = createJobRecord();
+  const record = createJobRecord(words);
   const interrupts = listenForInterrupts({
     environment,
     onStop: (error, remaining) => {
