@@ -130,6 +130,23 @@ describe('checkLocks for an unknown platform', () => {
     expect(found).toEqual([expect.stringMatching(/^HASH 1: foo==1.0 allows sha256:aaa/)]);
   });
 
+  it.each([
+    ['of no Python', undefined, 'any Python from 3.6 to 3.15 on x86_64'],
+    ['of the Python of the environment', '3.12', 'Python 3.12 on x86_64'],
+  ])(
+    'names every wheel of a version, with the hash %s, and none for certain',
+    async (_title, python, named) => {
+      const tags = [12, 13].map((minor) => `cp3${minor}-cp3${minor}-manylinux_2_17_x86_64`);
+      const { files } = offered('foo-1.0', {}, { tags: [...tags, 'py3-none-any'] });
+
+      const found = await problemsOf([{ requirement: requirementOf('foo', '1.0'), files }], UNKNOWN, python);
+
+      expect(found).toHaveLength(1);
+      expect(found[0]).toContain(`, which fits no file for ${named}; the index has foo-1.0-cp312-cp312-`);
+      for (const { filename } of files) expect(found[0]).toContain(filename);
+    },
+  );
+
   it('says that the Python of the image is not known where none fits', async () => {
     const found = await problemsOf([offered('foo-1.0', { metadata: ['Requires-Python: <3'] })], UNKNOWN);
 

@@ -4,6 +4,7 @@ import type { Problem } from '../report/errors.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { mayHaveHash, type Offer } from './candidate.ts';
 import { fittingWheels, rankTags, type TagRanks } from './fitting-wheels.ts';
+import { nearestFirst } from './near-wheels.ts';
 import type { UnfitPython } from './needs-python.ts';
 import { noFit, noVersion, wrongHash } from './why-no-wheel.ts';
 
@@ -36,7 +37,11 @@ export function chooseWheel(query: WheelQuery): WheelChoice {
   if (fitting.length === 0)
     return fail('NO_WHEEL', noFit(requirement, offer, { python, title, environment }));
   const allowed = fitting.find((candidate) => mayHaveHash(candidate, hashes));
-  if (allowed === undefined) return fail('HASH', wrongHash(requirement, fitting, indexName));
+  if (allowed === undefined) {
+    // Which of them a Python that is not known takes is not known either.
+    const offered = title === undefined ? fitting : nearestFirst(ofVersion, python);
+    return fail('HASH', wrongHash(requirement, offered, { title, indexName }));
+  }
   const { file: chosen } = allowed;
   const size = requirement.files?.find(({ filename }) => filename === chosen.filename)?.size;
   if (size === undefined || chosen.size === undefined || size === chosen.size) return { file: chosen };

@@ -46,15 +46,16 @@ export function noFit(
   return hasSdist ? `${none}, and a source archive: ${buildIt(requirement)}` : none;
 }
 
-/** The message for wheels that fit, of which the lock allows none. */
+/** The message for wheels that fit, or that may where the Python is not known, of which the lock allows none that fits. */
 export function wrongHash(
   requirement: Requirement,
-  fitting: readonly Candidate[],
-  indexName: string,
+  candidates: readonly Candidate[],
+  { title, indexName }: Pick<NoFitOptions, 'title'> & { readonly indexName: string },
 ): string {
   const allowed = listSome(requirement.hashes);
-  const offered = listSome(fitting.map(({ file }) => [file.filename, ...file.hashes].join(' ')));
-  return `${titleOf(requirement)} allows ${allowed}, which fits no file; ${indexName} has ${offered}`;
+  const offered = listSome(candidates.map(({ file }) => [file.filename, ...file.hashes].join(' ')));
+  const fits = title === undefined ? 'fits no file' : `fits no file for ${title}`;
+  return `${titleOf(requirement)} allows ${allowed}, which ${fits}; ${indexName} has ${offered}`;
 }
 
 /** The first way out where there is a source archive. */
