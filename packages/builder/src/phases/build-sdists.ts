@@ -10,9 +10,11 @@ import { BuilderError, type Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { judgeComplete } from '../resolve/check-complete.ts';
 import { licenceProblems } from '../resolve/check-licences.ts';
+import type { CodeOf } from '../resolve/find-clashes.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
 import { type AssignedBuild, assignBuilds } from './assign-builds.ts';
 import { buildSdistsScript, type ScriptBuild } from './build-sdists-script.ts';
+import { codeBesideBuilt } from './built-code.ts';
 import { withBuilt } from './built-resolution.ts';
 import { type BuiltWheel, takeBuilt } from './built-wheel.ts';
 import { checkWorkspaces } from './check-workspace.ts';
@@ -48,7 +50,7 @@ export function buildsSdists({ resolutions }: Pick<SystemReady, 'resolutions'>):
 /**
  * Builds each source archive on one machine, for all with the same Python and platform: offline, in an environment of
  * its own. Its wheel is brought here, judged like one of an index, and brought to every machine that installs it.
- * @throws BuilderError `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`, `LICENCE`, `HASH`, `MACHINE_FAILED`, `TIMED_OUT`
+ * @throws BuilderError `NO_WHEEL`, `UNPINNED`, `INVALID_BUILD`, `LICENCE`, `HASH`, `DRIFT`, `MACHINE_FAILED`, `TIMED_OUT`
  */
 export async function buildSdists(ready: SystemReady, options: BuildSdistsOptions): Promise<SystemReady> {
   const assigned = assignBuilds(ready.resolutions);
@@ -63,7 +65,7 @@ export async function buildSdists(ready: SystemReady, options: BuildSdistsOption
   for (const wheels of results.values())
     for (const [key, wheel] of wheels) if (!built.has(key)) built.set(key, wheel);
   const complete = withBuilt(ready, built);
-  judge(ready, complete, options);
+  judge(ready, complete, { ...options, codeOf: await codeBesideBuilt(ready, complete) });
   await shareBuilt(ready, complete, { ...options, builders: [...assigned.keys()] });
   return complete;
 }
@@ -171,15 +173,19 @@ function placeOf({ build, environment }: AssignedBuild): Pick<Problem, 'file' | 
   return { file, line, environment };
 }
 
-/** What only the built wheels tell: what they need, and their licences. */
-function judge(before: SystemReady, complete: SystemReady, { logger }: BuildSdistsOptions): void {
+interface JudgeOptions extends BuildSdistsOptions {
+  readonly codeOf: CodeOf;
+}
+
+/** What only the built wheels tell: what they need, the code that they install, and their licences. */
+function judge(before: SystemReady, complete: SystemReady, { logger, codeOf }: JudgeOptions): void {
   const { build, resolutions, wheels, inspections } = complete;
   const known = new Set<string>();
   judgeComplete(before.resolutions, { ...before, warn: (warning) => known.add(warning) });
   const warn = (warning: string): void => {
     if (!known.has(warning)) logger.warn(warning);
   };
-  judgeComplete(resolutions, { wheels, inspections, warn });
+  judgeComplete(resolutions, { wheels, inspections, codeOf, warn });
   if (build.licences === undefined) return;
   const licenceOf = (pick: WheelPick): string => licenceIn(complete, pick);
   throwProblems('Licences are not allowed', licenceProblems(resolutions, licenceOf, build.licences));

@@ -85,6 +85,29 @@ describe('checkComplete', () => {
     });
   });
 
+  it('names code of two packages in one place that differs, once for all machines', async () => {
+    const [one, other] = ['foo', 'bar'].map((name) => {
+      const files = { 'shared.py': `${name} = 1\n` };
+      return locked(name, '1.0', wheelBytes({ stem: `${name}-1.0`, files }));
+    });
+
+    const checking = check(
+      [one, other].flatMap((wheel) => wheel ?? []),
+      [{ machine: 'host-1' }, { machine: 'host-2' }],
+    );
+
+    await expect(checking).rejects.toMatchObject({
+      code: 'DRIFT',
+      problems: [
+        {
+          message:
+            'bar==1.0 and foo==1.0 have different code in one place, "shared.py"; expected one of the two packages',
+          environment: 'app',
+        },
+      ],
+    });
+  });
+
   it.each([
     ['python_version < "3.8"', true],
     ['python_version >= "3.8"', false],

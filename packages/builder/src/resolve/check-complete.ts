@@ -2,6 +2,7 @@ import { keyOf, type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
+import { type CodeOf, clashFinder } from './find-clashes.ts';
 import { findGaps } from './find-gaps.ts';
 import { inspectFile, lieProblems } from './inspect-stored.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
@@ -13,8 +14,8 @@ type MachineEnvironment = MachineResolution['environments'][number];
  * Proves from the wheels themselves that every lock is complete, because an install without dependencies hides a gap;
  * returns what it found in each wheel, by `keyOf`.
  * @throws BuilderError that lists every dependency, also of an extra, that is not locked (`UNPINNED`), locked in a
- * version that another package refuses (`INVALID_BUILD`), or not made for the machine's Python (`NO_WHEEL`), and every
- * wheel that is not what its file name says (`NO_WHEEL`).
+ * version that another package refuses (`INVALID_BUILD`), or not made for the machine's Python (`NO_WHEEL`), every
+ * wheel that is not what its file name says (`NO_WHEEL`), and packages with different code in one place (`DRIFT`).
  */
 export async function checkComplete(
   resolutions: readonly MachineResolution[],
@@ -22,12 +23,18 @@ export async function checkComplete(
   warn: (message: string) => void,
 ): Promise<ReadonlyMap<string, WheelInspection>> {
   const inspections = new Map<string, WheelInspection>();
+  const code = new Map<string, WheelInspection['code']>();
   for (const wheel of wheels.values()) {
     const inspection = await inspectFile(wheel);
     // Names of all files would take much memory for as long as the build runs.
     if (inspection !== undefined) inspections.set(keyOf(wheel), { ...inspection, code: undefined });
+    code.set(keyOf(wheel), inspection?.code);
   }
-  judgeComplete(resolutions, { wheels, inspections, warn });
+  const codeOf: CodeOf = (pick) => {
+    const wheel = storedWheel(pick, wheels);
+    return wheel && code.get(keyOf(wheel));
+  };
+  judgeComplete(resolutions, { wheels, inspections, codeOf, warn });
   return inspections;
 }
 
@@ -35,23 +42,27 @@ export interface JudgeCompleteOptions {
   readonly wheels: ReadonlyMap<string, StoredWheel>;
   /** By `keyOf`, as the wheels. */
   readonly inspections: ReadonlyMap<string, WheelInspection>;
+  /** What wheels install; absent where it was compared already. */
+  readonly codeOf?: CodeOf | undefined;
   readonly warn: (message: string) => void;
 }
 
 /** The same for wheels that were looked into already. @throws BuilderError as `checkComplete` */
 export function judgeComplete(
   resolutions: readonly MachineResolution[],
-  { wheels, inspections, warn }: JudgeCompleteOptions,
+  { wheels, inspections, codeOf = () => undefined, warn }: JudgeCompleteOptions,
 ): void {
   const inspectionOf = (pick: WheelPick): WheelInspection | undefined => {
     const wheel = storedWheel(pick, wheels);
     return wheel && inspections.get(keyOf(wheel));
   };
+  const clashesOf = clashFinder(codeOf);
   const problems = new Map<string, Problem>();
   const warnings = new Set<string>();
   for (const environment of resolutions.flatMap(({ environments }) => environments)) {
     const found = checkEnvironment(environment, inspectionOf);
-    for (const problem of found.problems) problems.set(JSON.stringify(problem), problem);
+    for (const problem of [...found.problems, ...clashesOf(environment)])
+      problems.set(JSON.stringify(problem), problem);
     for (const warning of found.warnings) warnings.add(warning);
   }
   for (const warning of warnings) warn(warning);

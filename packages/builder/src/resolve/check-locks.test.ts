@@ -82,13 +82,54 @@ describe.each([
   });
 
   it.each([
+    [
+      'scripts',
+      { 'foo-1.0.data/scripts/run': `#!python\n${one}` },
+      { 'bar-1.0.data/scripts/run': `#!python\n${other}` },
+      'bin/run',
+    ],
+    [
+      'a script and a file of data',
+      { 'foo-1.0.data/scripts/run': one },
+      { 'bar-1.0.data/data/bin/run': other },
+      'bin/run',
+    ],
+    [
+      'programs',
+      { 'foo-1.0.dist-info/entry_points.txt': '[console_scripts]\nrun = foo:main\n' },
+      { 'bar-1.0.dist-info/entry_points.txt': '[console_scripts]\nrun = bar:main\n' },
+      'bin/run',
+    ],
+    [
+      'a program and a script',
+      { 'foo-1.0.dist-info/entry_points.txt': '[gui_scripts]\nrun = foo:main\n' },
+      { 'bar-1.0.data/scripts/run': other },
+      'bin/run',
+    ],
+    [
+      'libraries among data',
+      { 'foo-1.0.data/data/lib/libx.so.1': one },
+      { 'bar-1.0.data/data/lib/libx.so.1': other },
+      'lib/libx.so.1',
+    ],
+  ])('refuses %s of one place that differ', async (_what, first, second, place) => {
+    expect(await problemsOf([wheel('foo-1.0', first), wheel('bar-1.0', second)], expectation)).toEqual([
+      `DRIFT 2: bar==1.0 and foo==1.0 have different code in one place, "${place}"; expected one of the two packages`,
+    ]);
+  });
+
+  it.each([
     ['code that is the same', { 'shared/a.py': one }, { 'shared/a.py': one }],
     ['a text that differs', { 'LICENSE.txt': one }, { 'LICENSE.txt': other }],
+    ['data that differ', { 'foo-1.0.data/data/share/a': one }, { 'bar-1.0.data/data/share/a': other }],
+    ['headers that differ', { 'foo-1.0.data/headers/a.h': one }, { 'bar-1.0.data/headers/a.h': other }],
+    ['a script that is the same', { 'foo-1.0.data/scripts/run': one }, { 'bar-1.0.data/scripts/run': one }],
     [
-      'a script that may be rewritten',
-      { 'foo-1.0.data/scripts/run.py': one },
-      { 'bar-1.0.data/scripts/run.py': other },
+      'programs that call the same',
+      { 'foo-1.0.dist-info/entry_points.txt': '[console_scripts]\nrun = a:b [x]\n' },
+      { 'bar-1.0.dist-info/entry_points.txt': '[console_scripts]\nrun=a:b\n' },
     ],
+    ['a module with the place of a program', { 'bin/run': one }, { 'bar-1.0.data/scripts/run': other }],
   ])('takes %s', async (_what, first, second) => {
     expect(await problemsOf([wheel('foo-1.0', first), wheel('bar-1.0', second)], expectation)).toEqual([]);
   });

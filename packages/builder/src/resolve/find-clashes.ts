@@ -1,4 +1,5 @@
 import type { Problem } from '../report/errors.ts';
+import { showPlace } from '../wheels/installed-code.ts';
 import { listSome } from '../wheels/list-some.ts';
 import { lookKey } from './look-into-wheels.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
@@ -7,7 +8,7 @@ import { titleOf } from './why-no-wheel.ts';
 type Packages = Pick<MachineResolution['environments'][number], 'lock' | 'picks'>;
 
 /** The code that a wheel installs, as `installedCode` has it; undefined where that is not known. */
-type CodeOf = (pick: WheelPick) => ReadonlyMap<string, string> | undefined;
+export type CodeOf = (pick: WheelPick) => ReadonlyMap<string, string> | undefined;
 
 /**
  * Finds packages of one environment that have different code in one place, of which the one that is installed last would
@@ -49,6 +50,6 @@ function findClashes(picks: readonly WheelPick[], codeOf: CodeOf): readonly Prob
 function clashOf({ requirement }: WheelPick, other: WheelPick, places: readonly string[]): Problem {
   const { file, line } = requirement;
   const both = `${titleOf(requirement)} and ${titleOf(other.requirement)}`;
-  const message = `${both} have different code in one place, ${listSome(places)}; expected one of the two packages`;
+  const message = `${both} have different code in one place, ${listSome(places.map(showPlace))}; expected one of the two packages`;
   return { code: 'DRIFT', message, file, line };
 }

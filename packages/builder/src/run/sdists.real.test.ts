@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -277,6 +277,23 @@ describe.skipIf(!hasPython)(
       expect(error.message).toContain(
         'foo==1.0: wheels has only a source archive of 1.0; expected allow-sdist: [foo] in the "build:" of ami-select.yml, or --allow-sdist foo, which builds it once and offline',
       );
+    });
+
+    it('are refused before anything is installed where their code clashes with that of another package', async () => {
+      const folder = await tempFolder();
+      const other = wheelBytes({ stem: 'bar-1.0', files: { 'foo.py': 'other = 1\n' } });
+      await mkdir(join(folder, 'wheels'));
+      await writeFile(join(folder, 'wheels/bar-1.0-py3-none-any.whl'), other);
+      const { events, report } = recorder();
+      const what = await sdistProject({ folder, lock: pin('bar==1.0', sha256(other)) });
+
+      const error = await failureOf(build(what, { report }));
+
+      expect(error.message).toContain(
+        'foo==1.0 and bar==1.0 have different code in one place, "foo.py"; expected one of the two packages',
+      );
+      expect(error).toMatchObject({ code: 'DRIFT', problems: [{ file: 'r.txt', environment: 'app' }] });
+      expect(phasesOf(events).at(-1)).toBe('sdists');
     });
   },
 );

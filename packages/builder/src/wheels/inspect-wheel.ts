@@ -2,6 +2,7 @@ import { normalizeName } from '../requirements/requirement.ts';
 import { sameVersion } from '../requirements/version.ts';
 import { ArchiveError } from './archive-error.ts';
 import { readHeaders } from './core-headers.ts';
+import { readPrograms } from './entry-points.ts';
 import { installedCode } from './installed-code.ts';
 import { listSome } from './list-some.ts';
 import { memberProblems } from './member-problems.ts';
@@ -11,6 +12,9 @@ import { readWheelMetadata, type WheelMetadata } from './wheel-metadata.ts';
 import type { WheelName } from './wheel-name.ts';
 import { readZipDirectory, type ZipMember } from './zip-directory.ts';
 import { readZipMember } from './zip-member.ts';
+
+/** Only wheels with programs or plugins have it. */
+const ENTRY_POINTS = 'entry_points.txt';
 
 /** The findings of a look into a wheel, without unpacking it. */
 export interface WheelInspection {
@@ -61,7 +65,9 @@ export async function inspectWheel(access: RandomAccess, name: WheelName): Promi
   if (wheel !== undefined) problems.push(...formatProblems(wheel));
   const record = await read('RECORD');
   if (record !== undefined) problems.push(...recordProblems(record, { folder, members }));
-  return { metadata, unpackedBytes, code: installedCode(members, folder), problems };
+  const points = byPath.has(`${folder}/${ENTRY_POINTS}`) ? await read(ENTRY_POINTS) : undefined;
+  const programs = points && readPrograms(points.toString('utf8'));
+  return { metadata, unpackedBytes, code: installedCode(members, { folder, programs }), problems };
 }
 
 /** The only .dist-info folder. */

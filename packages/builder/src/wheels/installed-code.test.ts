@@ -11,7 +11,7 @@ function codeOf(...paths: readonly string[]): readonly string[] {
   return [
     ...installedCode(
       paths.map((path) => member(path)),
-      'foo-1.0.dist-info',
+      { folder: 'foo-1.0.dist-info' },
     ).keys(),
   ];
 }
@@ -23,20 +23,41 @@ describe('installedCode', () => {
     );
   });
 
-  it('has the place of files that lie in .data, but for scripts and headers', () => {
-    const data = ['purelib/a.py', 'platlib/b.py', 'scripts/run.py', 'headers/c.py', 'data/d.py'];
+  it('has the place of files that lie in .data, but for headers', () => {
+    const data = [
+      'purelib/a.py',
+      'platlib/b.py',
+      'scripts/run',
+      'headers/c.py',
+      'data/d.py',
+      'data/e.txt',
+      'data/bin/f',
+    ];
 
     expect(codeOf(...data.map((path) => `foo-1.0.data/${path}`), 'x/./e.py')).toEqual([
       'a.py',
       'b.py',
+      '../../../bin/run',
+      '../../../d.py',
+      '../../../bin/f',
       'x/e.py',
     ]);
   });
 
   it('tells files apart by size and checksum', () => {
-    const [one, other] = [1, 2].map((crc) => installedCode([member('a.py', crc)], 'foo-1.0.dist-info'));
+    const [one, other] = [1, 2].map((crc) =>
+      installedCode([member('a.py', crc)], { folder: 'foo-1.0.dist-info' }),
+    );
 
     expect(one?.get('a.py')).toBe('5 1');
     expect(other?.get('a.py')).toBe('5 2');
+  });
+
+  it('has the programs of entry points, by what they call', () => {
+    const programs = new Map([['run', 'foo:main']]);
+
+    expect([...installedCode([], { folder: 'foo-1.0.dist-info', programs })]).toEqual([
+      ['../../../bin/run', 'calls foo:main'],
+    ]);
   });
 });

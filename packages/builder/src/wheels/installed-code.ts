@@ -1,25 +1,56 @@
 import { posix } from 'node:path';
 import type { ZipMember } from './zip-directory.ts';
 
-/** Folders of a `.data` whose files lie beside those of the wheel itself. */
-const BESIDE = /^(?:purelib|platlib)\/(.+)$/;
+/** The environment, as its site-packages sees it. */
+const ENVIRONMENT = '../../../';
+
+const BIN = `${ENVIRONMENT}bin/`;
+
+/** Where the folders of a `.data` go; headers have a folder of their project, and no other project writes there. */
+const PLACES: Readonly<Record<string, string>> = {
+  purelib: '',
+  platlib: '',
+  scripts: BIN,
+  data: ENVIRONMENT,
+};
+
+export interface InstalledCodeOptions {
+  /** The .dist-info folder. */
+  readonly folder: string;
+  /** Programs of its entry points, and what they call. */
+  readonly programs?: ReadonlyMap<string, string> | undefined;
+}
 
 /**
- * The modules of a wheel by their place in site-packages, each with its size and checksum in the archive. Two of one place
- * that differ in these differ in their bytes. Scripts are left out: which ones are rewritten stands in their first line.
- * @param folder the .dist-info folder
+ * The modules and programs of a wheel by their place as site-packages sees it, each with its size and checksum in the
+ * archive, or what it calls. Two of one place that differ in these differ in their bytes: where the first line of a script
+ * is rewritten, it becomes the same in both.
  */
-export function installedCode(members: readonly ZipMember[], folder: string): ReadonlyMap<string, string> {
+export function installedCode(
+  members: readonly ZipMember[],
+  { folder, programs = new Map() }: InstalledCodeOptions,
+): ReadonlyMap<string, string> {
   const data = `${folder.slice(0, -'.dist-info'.length)}.data/`;
   const code = new Map<string, string>();
   for (const { path, size, crc } of members) {
-    const place = path.startsWith(data) ? BESIDE.exec(path.slice(data.length))?.[1] : path;
+    const place = path.startsWith(data) ? placeOf(path.slice(data.length)) : path;
     if (place !== undefined && isCode(place)) code.set(posix.normalize(place), `${size} ${crc}`);
   }
+  for (const [name, target] of programs) code.set(posix.normalize(`${BIN}${name}`), `calls ${target}`);
   return code;
 }
 
+/** A place as it is shown: below site-packages, or below the environment. */
+export function showPlace(place: string): string {
+  return place.startsWith(ENVIRONMENT) ? place.slice(ENVIRONMENT.length) : place;
+}
+
+function placeOf(path: string): string | undefined {
+  const [, scheme = '', rest = ''] = /^([^/]+)\/(.+)$/.exec(path) ?? [];
+  return Object.hasOwn(PLACES, scheme) ? `${PLACES[scheme]}${rest}` : undefined;
+}
+
 /** As `verify` takes it. */
-function isCode(path: string): boolean {
-  return /\.(?:py|so|pth)$|\.so\./.test(path);
+function isCode(place: string): boolean {
+  return place.startsWith(BIN) || /\.(?:py|so|pth)$|\.so\./.test(place);
 }
