@@ -227,30 +227,29 @@ interface Prepared {
   readonly root: string;
 }
 
-/** The folders of a build that most tests start from, made once. */
-let usual: Promise<Prepared> | undefined;
-let kept: string | undefined;
-afterAll(() => rm(kept ?? '', { recursive: true, force: true }));
+/** The build that most tests start from, made once: where it ran, as environments have their place in them, and a copy. */
+let usual: { readonly place: string; readonly copy: string; readonly prepared: Prepared } | undefined;
+afterAll(() => rm(usual?.place ?? '', { recursive: true, force: true }));
+afterAll(() => rm(usual?.copy ?? '', { recursive: true, force: true }));
 
 /** A whole build on machines that stay; one that fails is no error here. */
 async function prepared(
   facts?: Readonly<Record<string, string>>,
   options?: { readonly count: number; readonly run: string },
 ): Promise<Prepared> {
-  const copy = await tempFolder();
-  if (facts !== undefined) return prepareIn(copy, facts, options);
-  kept ??= await mkdtemp(join(tmpdir(), 'resume-'));
-  usual ??= prepareIn(kept, {});
-  const { what, first } = await usual;
-  await cp(kept, copy, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
-  const { root, folder, outputDirectory } = foldersIn(copy);
-  return {
-    what: { ...what, baseDirectory: folder },
-    machines: withFacts(await localMachines(1, root), {}),
-    outputDirectory,
-    first,
-    root,
-  };
+  if (facts !== undefined) return prepareIn(await tempFolder(), facts, options);
+  usual ??= await prepareUsual();
+  const { place, copy, prepared: first } = usual;
+  await rm(place, { recursive: true });
+  await cp(copy, place, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+  return first;
+}
+
+async function prepareUsual(): Promise<NonNullable<typeof usual>> {
+  const [place, copy] = [await mkdtemp(join(tmpdir(), 'resume-')), await mkdtemp(join(tmpdir(), 'resume-'))];
+  const made = await prepareIn(place, {});
+  await cp(place, copy, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+  return { place, copy, prepared: made };
 }
 
 function foldersIn(folder: string): Readonly<Record<'root' | 'folder' | 'outputDirectory', string>> {
