@@ -4,6 +4,7 @@ import { throwProblems } from '../report/problem.ts';
 import type { AssignedBuild } from './assign-builds.ts';
 import { checkFilesScript } from './check-files-script.ts';
 import { checksumsOf } from './checksums.ts';
+import { differingFile } from './differing-file.ts';
 import type { HashedUpload } from './hash-uploads.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
@@ -62,8 +63,8 @@ function differences(stdout: string, archives: string): readonly Problem[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const path = /^\\?(.+): FAILED/.exec(line)?.[1];
-      const what = path === undefined ? line : `${path} has other bytes`;
+      const file = differingFile(line);
+      const what = file === undefined ? line : `${file.path} has other bytes`;
       return { code: 'HASH', message: `${what} after the build of ${archives}; expected what was delivered` };
     });
 }

@@ -7,6 +7,7 @@ import { checkFilesScript } from './check-files-script.ts';
 import { checksumsOf } from './checksums.ts';
 import { pythonFiles } from './deliver-pythons.ts';
 import { type DeliveredFile, deliveryFor } from './delivery.ts';
+import { differingFile } from './differing-file.ts';
 import { downloadSystemPackages } from './download-system.ts';
 import type { Fetched } from './fetch.ts';
 import { assertFits, installedBytes, neededBytes } from './free-space.ts';
@@ -112,7 +113,7 @@ export async function checkFiles(
     stdin,
   });
   if (result.exitCode === 0) return;
-  const differing = result.stdout.split('\n').flatMap((line) => /^\\?(.+): FAILED/.exec(line)?.[1] ?? []);
+  const differing = result.stdout.split('\n').flatMap((line) => differingFile(line)?.path ?? []);
   const problems = differing.map((path): Problem => {
     const expected = files.find((file) => file.path === path)?.sha256 ?? 'another';
     return { code: 'HASH', message: `${path} arrived with other bytes; expected sha256:${expected}` };

@@ -7,6 +7,7 @@ import { checkFilesScript } from './check-files-script.ts';
 import { checksumsOf } from './checksums.ts';
 import type { Delivered } from './deliver.ts';
 import { type DeliveredFile, deliveryFor } from './delivery.ts';
+import { differingFile } from './differing-file.ts';
 import type { Fetched } from './fetch.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
@@ -88,13 +89,12 @@ function leftScript({ environments, hasFiles }: LeftParts): string {
   ].join('\n');
 }
 
-/** Of the output of `sha256sum -c`. */
 function differences(stdout: string): readonly Problem[] {
   return stdout.split('\n').flatMap((line): readonly Problem[] => {
-    const [, path, unreadable] = /^\\?(.+): FAILED( open or read)?$/.exec(line) ?? [];
-    if (path === undefined) return [];
-    const because = unreadable ? 'is not there' : 'has other bytes';
-    const message = `${path} ${because}, and the last run left it; expected its machines as they were, or "deliver" as the phase to start from`;
+    const file = differingFile(line);
+    if (file === undefined) return [];
+    const because = file.isReadable ? 'has other bytes' : 'is not there';
+    const message = `${file.path} ${because}, and the last run left it; expected its machines as they were, or "deliver" as the phase to start from`;
     return [{ code: 'MACHINE_FAILED', message }];
   });
 }
