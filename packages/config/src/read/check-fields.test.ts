@@ -40,8 +40,8 @@ async function problemsOf(
 describe('checkFields', () => {
   it('names file and line of a field of the config', async () => {
     expect(await problemsOf(['version', 'owner'], { image: 'base' })).toEqual([
-      '/a.yml:5: images.base.version: no',
       '/a.yml:3: images.base.owner: no',
+      '/a.yml:5: images.base.version: no',
     ]);
   });
 
