@@ -26,6 +26,8 @@ export interface Environment {
 export interface Step {
   readonly name: string;
   readonly run: string;
+  /** Where the build has it, such as `build.steps[0]`; absent for the step of a command line. */
+  readonly field?: string | undefined;
   /** The environment whose `bin` comes first in PATH. */
   readonly environment?: string | undefined;
   readonly timeoutMinutes: number;

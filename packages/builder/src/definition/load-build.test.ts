@@ -85,8 +85,14 @@ describe('loadBuild', () => {
       environments: [{ name: 'app', requirements: ['requirements.txt'], python: '3.12' }],
       upload: ['src'],
       steps: [
-        { name: 'pytest', run: 'pytest\nmore', environment: 'app', timeoutMinutes: 5 },
-        { name: 'last', run: 'true', timeoutMinutes: 30 },
+        {
+          name: 'pytest',
+          run: 'pytest\nmore',
+          field: 'build.steps[0]',
+          environment: 'app',
+          timeoutMinutes: 5,
+        },
+        { name: 'last', run: 'true', field: 'build.steps[1]', timeoutMinutes: 30 },
       ],
       artifacts: ['out/**'],
       system: {

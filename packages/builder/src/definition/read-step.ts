@@ -21,7 +21,8 @@ export interface StepPlace {
 
 /** One of the `steps` of the `build:` mapping: one step for each environment of a matrix that it names. */
 export function readStep(value: unknown, { index, named, hasUnread, problems }: StepPlace): readonly Step[] {
-  const fields = new FieldReader(`build.steps[${index}]`, value, { shape: STEP_SHAPE, problems });
+  const field = `build.steps[${index}]`;
+  const fields = new FieldReader(field, value, { shape: STEP_SHAPE, problems });
   const name = fields.string('name');
   const run = fields.string('run') ?? '';
   const environment = fields.string('environment');
@@ -36,6 +37,7 @@ export function readStep(value: unknown, { index, named, hasUnread, problems }: 
   const step: Step = {
     name: name === undefined ? redactUrl(run.split('\n')[0] ?? '').slice(0, 60) : redactUrl(name),
     run,
+    field,
     environment,
     timeoutMinutes: fields.integer('timeout-minutes') ?? DEFAULT_TIMEOUT_MINUTES,
     ...readVariables(fields),

@@ -2,8 +2,11 @@ import { expect, it } from 'vitest';
 import { readSecrets } from './read-secrets.ts';
 
 const steps = [
-  { name: 'a', run: 'true', timeoutMinutes: 1 },
-  { name: 'b', run: 'true', timeoutMinutes: 1, secrets: ['TOKEN', 'GONE'] },
+  // Three of a matrix.
+  ...['3.11', '3.12', '3.13'].map((python) => {
+    return { name: `a (${python})`, run: 'true', field: 'build.steps[0]', timeoutMinutes: 1 };
+  }),
+  { name: 'b', run: 'true', field: 'build.steps[1]', timeoutMinutes: 1, secrets: ['TOKEN', 'GONE'] },
 ];
 const placeOf = ({ field }: { readonly field?: string | undefined }) => ({ field });
 

@@ -20,8 +20,8 @@ export function readSecrets(
     const value = variables[name];
     if (value !== undefined && value !== '' && !value.includes('\0')) secrets[name] = value;
     else if (!isPlan) {
-      const index = steps.findIndex((step) => step.secrets?.includes(name));
-      const place = placeOf({ code: 'INVALID_BUILD', field: `build.steps[${index}].secrets`, message: '' });
+      const { field = 'build.steps' } = steps.find((step) => step.secrets?.includes(name)) ?? {};
+      const place = placeOf({ code: 'INVALID_BUILD', field: `${field}.secrets`, message: '' });
       const message = `${JSON.stringify(name)} is not valid because this environment has no such variable; expected one with a value`;
       problems.push({ ...place, message });
     }
