@@ -3,8 +3,9 @@ import { foreignLock } from './foreign-lock.ts';
 
 describe('foreignLock', () => {
   it.each([
-    ['uv.lock', 'uv export --no-emit-workspace'],
-    ['sub/poetry.lock', 'poetry export -o requirements.txt'],
+    ['uv.lock', 'one by uv export --no-emit-workspace'],
+    ['sub/poetry.lock', 'one by cd sub && poetry export -o requirements.txt'],
+    ['my lib/pyproject.toml', "one by cd 'my lib' && uv pip compile --generate-hashes pyproject.toml"],
     ['poetry.lock', 'poetry self add poetry-plugin-export'],
     ['pdm.lock', 'pdm export'],
     ['Pipfile.lock', 'pipenv requirements --hash'],
