@@ -101,6 +101,7 @@ it('a build that is refused lets no text of inputs through', async () => {
     fc.asyncProperty(hostileText, async (text) => {
       const inputs = {
         directory,
+        'output-directory': join(directory, 'out'),
         handle: `/nowhere/${text}`,
         requirements: text,
         run: text,

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { type ActionContext, publishOutputs } from '@ami-select/action-kit';
 import type { BuildResult } from '@ami-select/builder';
 import type { Clock } from '@ami-select/core';
-import { buildJob, type JobReport, readFleetBuildRequest } from '@ami-select/job';
+import { buildJob, type JobReport, readFleetBuildRequest, readingBuild } from '@ami-select/job';
 import type { Connect } from '@ami-select/provisioner';
 import { buildOutputs } from './outputs.ts';
 import { type BuildInputs, readBuildInputs } from './read-inputs.ts';
@@ -26,12 +26,11 @@ export async function run({
 }: BuildActionDependencies): Promise<void> {
   const inputs = readBuildInputs(core, environment);
   filesAreIn?.(foldersOf(inputs));
-  const request = await readFleetBuildRequest(inputs);
   const show = createReport(core, logger);
   let built: BuildResult | undefined;
   const publish = async (): Promise<void> => {
     if (built === undefined) return;
-    publishOutputs(core, buildOutputs(built, request.outputDirectory));
+    publishOutputs(core, buildOutputs(built, dirname(built.recordFile)));
     await core.writeSummary(renderResult(built));
   };
   const report: JobReport = (event) => {
@@ -40,9 +39,10 @@ export async function run({
   };
   try {
     const dependencies = { variables: environment, clock, logger, signal, connect, report };
+    const request = await readingBuild(inputs, dependencies, readFleetBuildRequest);
     await buildJob(inputs.handle, request, dependencies);
   } catch (error) {
-    // A build that failed has outputs and a summary, too; it stays the error of the step.
+    // A build that was refused or failed has outputs and a summary, too; it stays the error of the step.
     await publish().catch((reason: unknown) => logger.warn(String(reason)));
     throw error;
   }

@@ -60,6 +60,7 @@ export {
   type RecordedFailure,
   type RecordedFile,
 } from './record/record.ts';
+export { type RefusedRun, recordRefusal } from './record/record-refusal.ts';
 export { RunRecord, type RunRecordOptions } from './record/run-record.ts';
 export type { FailedTest, TestSummary } from './record/test-counter.ts';
 export { BuilderError, type BuilderErrorCode, type Problem } from './report/errors.ts';

@@ -1,5 +1,5 @@
 import { type Access, createLaunchClient, createSchedulerClient, endpointOf } from '@ami-select/access';
-import type { BuildResult } from '@ami-select/builder';
+import type { BuildResult, RunRecord } from '@ami-select/builder';
 import { type Ec2Port, type Host, readRenewal, withLease, writeRenewal } from '@ami-select/provisioner';
 import { JobError } from './context/errors.ts';
 import { type BuildDependencies, buildOnHosts } from './phases/build-on-hosts.ts';
@@ -26,6 +26,21 @@ export async function buildJob(
   request: BuildRequest,
   dependencies: FleetBuildDependencies,
 ): Promise<BuildResult> {
+  return withRunRecord(request, dependencies, (record) =>
+    buildRecorded({ handlePath, record }, request, dependencies),
+  );
+}
+
+interface RecordedBuild {
+  readonly handlePath: string;
+  readonly record: RunRecord;
+}
+
+async function buildRecorded(
+  { handlePath, record }: RecordedBuild,
+  request: BuildRequest,
+  dependencies: FleetBuildDependencies,
+): Promise<BuildResult> {
   const { handle, hosts } = await fleetToBuildOn(handlePath, request.build);
   const { launchClient = createLaunchClient, variables, clock, report } = dependencies;
   const { region, fleetId } = handle.intent;
@@ -44,14 +59,12 @@ export async function buildJob(
       scheduler,
       renewed,
     };
-    return await withRunRecord(request, dependencies, (record) =>
-      whileFleetStays(handlePath, dependencies, (stays) =>
-        withLease({ intent, hosts }, { ...renewing, signal: stays }, (signal) =>
-          buildOnHosts({ hosts: chosenHosts(hosts, request), intent, record }, request, {
-            ...dependencies,
-            signal,
-          }),
-        ),
+    return await whileFleetStays(handlePath, dependencies, (stays) =>
+      withLease({ intent, hosts }, { ...renewing, signal: stays }, (signal) =>
+        buildOnHosts({ hosts: chosenHosts(hosts, request), intent, record }, request, {
+          ...dependencies,
+          signal,
+        }),
       ),
     );
   } catch (error) {

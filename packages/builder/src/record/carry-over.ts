@@ -41,7 +41,7 @@ export function carryOver(
 
 /** Before that phase, the machines have the packages of the last run. */
 function isFromSystemOn(phase: RecordedPhase): boolean {
-  return phase !== 'start' && phase !== 'check' && !isBefore(phase, 'system');
+  return phase !== 'request' && phase !== 'start' && phase !== 'check' && !isBefore(phase, 'system');
 }
 
 interface Past {

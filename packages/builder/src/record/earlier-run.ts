@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { isPlainObject } from '@ami-select/core';
-import { LocalFolder } from '@ami-select/transport';
 import { RESUMABLE } from '../phases/resume.ts';
 import { isSdistName } from '../wheels/sdist-name.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
-import { readRecord } from './read-record.ts';
-import { type BuildRecord, RECORD, type RecordedFile } from './record.ts';
+import { keepRecord, readLastRun } from './last-run.ts';
+import type { BuildRecord, RecordedFile } from './record.ts';
 import { isRecordedSystem } from './recorded-system.ts';
 
 /** The run that a build goes on from. */
@@ -16,19 +13,11 @@ export interface EarlierRun {
   readonly file: RecordedFile;
 }
 
-/** The name in the output directory of the record of the run that the last one went on from. */
-const EARLIER_RECORD = 'build-record.earlier.json';
-
 /** Keeps the record of the last run beside the one that replaces it; undefined when nothing can go on from it. */
 export async function keepEarlierRun(outputDirectory: string): Promise<EarlierRun | undefined> {
-  const { text, fields } = (await readRecord(join(outputDirectory, RECORD))) ?? {};
-  if (text === undefined || !isUsable(fields)) return undefined;
-  const folder = new LocalFolder(outputDirectory);
-  await folder.enter();
-  const file = await folder.create(EARLIER_RECORD);
-  await file.writeFile(text).finally(() => file.close());
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  return { record: fields, file: { path: EARLIER_RECORD, sha256, bytes: Buffer.byteLength(text) } };
+  const last = await readLastRun(outputDirectory);
+  if (last === undefined || !isUsable(last.fields)) return undefined;
+  return { record: last.fields, file: await keepRecord(last, outputDirectory) };
 }
 
 /** What it says becomes paths and checksums; a file that people may have changed is not taken at its word. */

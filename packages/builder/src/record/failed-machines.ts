@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { isPlainObject } from '@ami-select/core';
 import { isBefore } from '../phases/resume.ts';
 import { PHASES } from '../report/events.ts';
 import { cutText } from '../report/shorten.ts';
 import { listSome } from '../wheels/list-some.ts';
-import { readRecord } from './read-record.ts';
-import { RECORD, type RecordedPhase } from './record.ts';
+import { readLastRun } from './last-run.ts';
+import type { RecordedPhase } from './record.ts';
 
 export interface FailedMachines {
   readonly names: readonly string[];
@@ -15,11 +14,11 @@ export interface FailedMachines {
 
 /**
  * The machines that failed in the last run of an output directory: in a step, in their tests, or in any phase; undefined
- * when there is no record of a run that ended. Until the steps, each phase waits for all machines: a failure of one there
+ * when there is no record of a run that began and ended. Until the steps, each phase waits for all machines: a failure of one there
  * is one of all, because none of them got through.
  */
 export async function failedMachines(outputDirectory: string): Promise<FailedMachines | undefined> {
-  const { fields: record } = (await readRecord(join(outputDirectory, RECORD))) ?? {};
+  const { fields: record } = (await readLastRun(outputDirectory)) ?? {};
   if (record === undefined || record.state === 'running' || !Array.isArray(record.machines)) return undefined;
   const problems = listOf(isPlainObject(record.failure) ? record.failure.problems : []);
   const named = new Set(problems.flatMap(({ machine }) => String(machine).split(', ')));

@@ -68,8 +68,8 @@ export interface RecordedFailure {
   readonly problems: readonly (Omit<Problem, 'code'> & { readonly code?: string | undefined })[];
 }
 
-/** Where a run is: before its build, or in a phase of it. */
-export type RecordedPhase = 'start' | 'check' | Phase;
+/** Where a run is: refused before it began (`request`), before its build, or in a phase of it. */
+export type RecordedPhase = 'request' | 'start' | 'check' | Phase;
 
 /** Where a run goes on that did not do everything again. */
 export interface Continuation {
@@ -92,6 +92,8 @@ export interface BuildRecord {
   /** The last phase that a later run can go on from; absent when it must do everything again. */
   readonly reached?: ResumePhase | undefined;
   readonly continues?: Continuation | undefined;
+  /** Of a run that was refused: the record of the one before it, beside this one; absent when there was none. */
+  readonly earlier?: RecordedFile | undefined;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly finishedAt?: string | undefined;

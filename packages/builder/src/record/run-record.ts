@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import { type Clock, CodedError, redactUrl } from '@ami-select/core';
+import type { Clock } from '@ami-select/core';
+import type { Build } from '../definition/build.ts';
 import { isBefore, RESUMABLE, type ResumePhase } from '../phases/resume.ts';
 import { createMask, type Mask, maskDeep } from '../report/mask.ts';
+import { asAsked } from './as-asked.ts';
 import { carryOver } from './carry-over.ts';
 import { createRecord, type KnownStage } from './create-record.ts';
 import { type EarlierRun, keepEarlierRun } from './earlier-run.ts';
-import { type BuildRecord, RECORD, type RecordedFailure, type RecordedPhase, writeRecord } from './record.ts';
+import { type BuildRecord, RECORD, type RecordedPhase, writeRecord } from './record.ts';
+import { recordedFailure } from './recorded-failure.ts';
 
 export interface RunRecordOptions {
   /** Gets the record. */
@@ -13,6 +16,8 @@ export interface RunRecordOptions {
   readonly clock: Pick<Clock, 'now'>;
   /** Hides secrets in it. */
   readonly mask?: Mask | undefined;
+  /** As far as it is known before the first phase. */
+  readonly build?: Build | undefined;
   /** The phase from which it goes on with what the last run did; all is done when absent. */
   readonly from?: ResumePhase | undefined;
 }
@@ -21,7 +26,7 @@ export interface RunRecordOptions {
 export class RunRecord {
   readonly #options: RunRecordOptions;
   readonly #startedAt: string;
-  #known: KnownStage = {};
+  #known: KnownStage;
   #phase: RecordedPhase = 'start';
   #failedPhase: RecordedPhase | undefined;
   #seconds: BuildRecord['seconds'] = {};
@@ -33,6 +38,7 @@ export class RunRecord {
 
   constructor(options: RunRecordOptions) {
     this.#options = options;
+    this.#known = asAsked(options.build);
     this.#startedAt = options.clock.now().toISOString();
   }
 
@@ -94,7 +100,7 @@ export class RunRecord {
     const state =
       error === undefined
         ? ({ state: 'passed', finishedAt } as const)
-        : ({ state: 'failed', finishedAt, failure: failureIn(error) } as const);
+        : ({ state: 'failed', finishedAt, failure: recordedFailure(error) } as const);
     const record = this.#carry(await this.#create(state));
     this.#final ??= record;
     await writeRecord(this.#final, this.#options.outputDirectory);
@@ -136,12 +142,3 @@ function isResumable(phase: RecordedPhase): phase is ResumePhase {
 }
 
 type State = Pick<BuildRecord, 'state' | 'finishedAt' | 'failure'>;
-
-function failureIn(error: unknown): RecordedFailure {
-  if (error instanceof CodedError) {
-    const { code, message, problems } = error;
-    return { code, message, problems };
-  }
-  const message = redactUrl(error instanceof Error ? error.message : String(error));
-  return { code: 'UNEXPECTED', message, problems: [] };
-}

@@ -63,7 +63,9 @@ function withoutSecrets({ code, message }: Problem): string {
 }
 
 /** `file:line: message [environment, machine]`; further lines of a message are indented. */
-export function formatProblem(problem: Problem): string {
+export function formatProblem(
+  problem: Omit<Problem, 'code'> & { readonly code?: string | undefined },
+): string {
   const scope = [problem.environment, problem.machine].filter((part) => part !== undefined).join(', ');
   return `${formatPlace(problem)}${scope === '' ? '' : ` [${scope}]`}`;
 }

@@ -2,22 +2,34 @@ import { createMask, RunRecord } from '@ami-select/builder';
 import type { JobDependencies } from '../context/dependencies.ts';
 import type { BuildRequest } from '../request/request.ts';
 
-/** Work with the record of its run, which is there before the work begins, and has its error if it fails. */
+/**
+ * Work with the record of its run, which is there before the work begins, and has its error if it fails. A failure before
+ * the build is reported as built as far as it came, too.
+ */
 export async function withRunRecord<T>(
-  { outputDirectory, secrets = {}, from }: Pick<BuildRequest, 'outputDirectory' | 'secrets' | 'from'>,
-  { clock, logger }: Pick<JobDependencies, 'clock' | 'logger'>,
+  { build, outputDirectory, secrets = {}, from }: BuildRequest,
+  { clock, logger, report }: Pick<JobDependencies, 'clock' | 'logger' | 'report'>,
   work: (record: RunRecord) => Promise<T>,
 ): Promise<T> {
-  const record = new RunRecord({ outputDirectory, clock, mask: createMask(Object.values(secrets)), from });
+  const record = new RunRecord({
+    build,
+    outputDirectory,
+    clock,
+    mask: createMask(Object.values(secrets)),
+    from,
+  });
   await record.begin();
   try {
     return await work(record);
   } catch (error) {
-    await record.finish(error).catch((reason: unknown) => {
+    if (record.final !== undefined) throw error;
+    try {
+      report({ type: 'built', result: { ...(await record.finish(error)), recordFile: record.file } });
+    } catch (reason) {
       logger.warn(
         `The record could not be written: ${reason instanceof Error ? reason.message : String(reason)}`,
       );
-    });
+    }
     throw error;
   }
 }

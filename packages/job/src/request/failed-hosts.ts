@@ -12,7 +12,7 @@ export async function failedHosts(
   if (names.length > 0) return names;
   const because =
     run === undefined
-      ? 'it has no record of a run that ended'
+      ? 'it has no record of a run that began and ended'
       : `it has the record of ${run}, in which no machine failed`;
   const message = `the output directory ${JSON.stringify(outputDirectory)} is not valid because ${because}; expected that of a run in which a machine failed: each run replaces the record`;
   gathering.add([{ field: nameOf('failed'), message }]);

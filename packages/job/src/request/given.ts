@@ -1,4 +1,5 @@
 import type { Variables } from '@ami-select/access';
+import type { Build } from '@ami-select/builder';
 import type { Source } from '@ami-select/config';
 import type { Problem } from '@ami-select/core';
 import type { FleetIdentity } from '@ami-select/provisioner';
@@ -62,4 +63,6 @@ export interface GivenBuild {
   readonly outputRoot?: string | undefined;
   /** Fields of the build. */
   readonly buildFields: Source;
+  /** Gets the output directory (absolute) and the build, as far as it can be read, also of a request that is refused. */
+  readonly onBuild?: ((outputDirectory: string, build: Build | undefined) => void) | undefined;
 }

@@ -26,6 +26,11 @@ export function loadAccepted(fields: Fields, options: LoadBuildOptions, problems
   }
 }
 
+/** Without what stands in the place of refused steps. */
+export function withoutStandIns(build: Build): Build {
+  return { ...build, steps: build.steps.filter(({ run }) => run !== NO_STEP.run) };
+}
+
 /** Steps keep their places, so that the others are found there. */
 function withoutRefused(fields: Fields, paths: readonly string[]): Fields {
   const keys = new Set(paths.flatMap((path) => /^build\.([^.[]*)/.exec(path)?.[1] ?? []));

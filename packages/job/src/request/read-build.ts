@@ -13,6 +13,7 @@ import { type BuildFields, composeBuild } from './build-fields.ts';
 import { checkBuild } from './check-build.ts';
 import { failedHosts } from './failed-hosts.ts';
 import type { Given, GivenBuild } from './given.ts';
+import { withoutStandIns } from './load-accepted.ts';
 import { outputProblem } from './output-directory.ts';
 import { outputStreams } from './output-streams.ts';
 import { projectFiles, unignoredFiles } from './project-files.ts';
@@ -25,15 +26,16 @@ export async function readBuild(
   config: Config,
   gathering: Gathering,
 ): Promise<BuildRequest | undefined> {
-  const { workingDirectory, nameOf } = given;
+  const { workingDirectory, nameOf, onBuild = () => {} } = given;
   const baseDirectory =
     given.directory === undefined ? config.baseDirectory : resolve(workingDirectory, given.directory);
+  const outputDirectory = resolve(workingDirectory, given.outputDirectory);
+  if (!config.isUnread) onBuild(outputDirectory, undefined);
   if (!existsSync(baseDirectory)) {
     const message = `${JSON.stringify(given.directory)} is not valid because it does not exist; expected a directory`;
     gathering.add([{ field: nameOf('directory'), message }]);
     return undefined;
   }
-  const outputDirectory = resolve(workingDirectory, given.outputDirectory);
   const because = outputProblem(workingDirectory, given.outputDirectory);
   if (because !== undefined) {
     const message = `${JSON.stringify(given.outputDirectory)} is not valid because ${because}; expected a folder of its own`;
@@ -63,6 +65,7 @@ export async function readBuild(
     refused: config.refusedInBuild,
   };
   const { build, readable } = await checkBuild(fields, about, gathering);
+  onBuild(outputDirectory, build ?? withoutStandIns(readable));
   gathering.add(pipIndexProblems(readable, given.variables));
   // A name of a step that is refused may be the chosen one.
   const chosen = build === undefined ? readable : chosenSteps(build, given, gathering);

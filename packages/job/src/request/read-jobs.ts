@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { FLEET_FIELDS, fromEnvironment, loadConfig, type Source } from '@ami-select/config';
-import { formatProblem, gatherProblems, inLineOrder, type Problem } from '@ami-select/core';
+import { CodedError, formatProblem, gatherProblems, inLineOrder, type Problem } from '@ami-select/core';
 import { JobError } from '../context/errors.ts';
 import { imageNames, matrixImages, matrixProblems } from './image-matrix.ts';
 import { chooseFleet } from './read-fleet.ts';
@@ -17,14 +17,15 @@ export interface ImageJob {
 /**
  * The jobs of flags, environment and config: one, or one per image of the fleet's matrix, each with an identity and an
  * output directory of its own.
- * @throws JobError INVALID_INPUT that lists every problem of every image, each once
+ * @throws JobError INVALID_INPUT that lists every problem of every image, each once; the one error of a package when nothing
+ * else is wrong with any image
  */
 export async function readJobRequests(given: GivenJob): Promise<readonly ImageJob[]> {
   const { images, locate } = await imagesOf(given);
   if (images === undefined) return [{ name: undefined, request: await readJobRequest(given) }];
   const names = imageNames(images);
   const jobs: ImageJob[] = [];
-  const failures: JobError[] = [];
+  const failures: CodedError[] = [];
   for (const [index, image] of images.entries()) {
     const name = names[index] ?? '';
     const fleetFields = withImage(given.fleetFields, { image, locate });
@@ -37,7 +38,7 @@ export async function readJobRequests(given: GivenJob): Promise<readonly ImageJo
         request: await readJobRequest({ ...given, fleetFields, identity, outputDirectory, outputRoot }),
       });
     } catch (error) {
-      if (!(error instanceof JobError)) throw error;
+      if (!(error instanceof CodedError)) throw error;
       failures.push(error);
     }
   }
@@ -74,7 +75,10 @@ function withImage(
   };
 }
 
-function refuse(subject: string, failures: readonly JobError[]): JobError {
+/** A refusal that is the same for all images stays what it is. */
+function refuse(subject: string, failures: readonly CodedError[]): CodedError {
+  const [only] = failures;
+  if (only !== undefined && new Set(failures.map(allOf)).size === 1) return only;
   const problems = new Map<string, Problem>();
   for (const { message, problems: own } of failures)
     for (const problem of own.length > 0 ? own : [{ message }]) problems.set(formatProblem(problem), problem);
@@ -83,6 +87,10 @@ function refuse(subject: string, failures: readonly JobError[]): JobError {
   return new JobError('INVALID_INPUT', `${subject}: ${summary}`, {
     problems: inLineOrder([...problems.values()]),
   });
+}
+
+function allOf({ code, message, problems }: CodedError): string {
+  return JSON.stringify([code, message, problems.map(formatProblem)]);
 }
 
 /** They are launched at once: the machines of the others live as well, as far as caps go. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { handlePath } from '@ami-select/provisioner';
@@ -51,18 +51,20 @@ it('lists every problem before anything is built', async () => {
   };
   const text = problems.map(({ message }) => message).join('\n');
   expect(text).toContain('no step has this name (did you mean "lint"?)');
-  expect(text).toContain('/out" is not valid because it has no record of a run that ended');
+  expect(text).toContain('/out" is not valid because it has no record of a run that began and ended');
   expect(text).toContain('"TOKEN" is not valid');
   expect(text).toContain('gone.json');
 });
 
 it.each([
-  ['fleet-nope', 'it is neither a fleet id nor a file that exists (/nowhere/fleet-nope)'],
-  ['./nope.json', 'it is neither a fleet id nor a file that exists (/nowhere/nope.json)'],
-  ['fleet-0123456789abcdef', 'this machine has no handle of it (/nowhere/'],
+  ['fleet-nope', 'it is neither a fleet id nor a file that exists (PLACE/fleet-nope)'],
+  ['./nope.json', 'it is neither a fleet id nor a file that exists (PLACE/nope.json)'],
+  ['fleet-0123456789abcdef', 'this machine has no handle of it (PLACE/'],
 ])('says what is expected in place of %s', async (word, because) => {
-  const variables = { XDG_STATE_HOME: '/nowhere' };
-  const { context } = createTestContext({ workingDirectory: '/nowhere', variables });
+  const workingDirectory = mkdtempSync(join(tmpdir(), 'build-command-'));
+  onTestFinished(() => rmSync(workingDirectory, { recursive: true }));
+  const variables = { XDG_STATE_HOME: workingDirectory };
+  const { context } = createTestContext({ workingDirectory, variables });
 
   const building = runBuildCommand({ operands: [word, 'true'], options: { output: 'out' }, context }, () =>
     Promise.reject(new Error('built')),
@@ -71,7 +73,7 @@ it.each([
   const { problems } = (await building.catch((error: unknown) => error)) as {
     problems: { field?: string; message: string }[];
   };
-  const own = problems.filter(({ message }) => message.includes('/nowhere/'));
+  const own = problems.filter(({ message }) => message.includes(`(${workingDirectory}/`));
   expect(own).toEqual([
     {
       field: 'fleet',
@@ -80,5 +82,28 @@ it.each([
       ),
     },
   ]);
-  expect(own[0]?.message).toContain(`${JSON.stringify(word)} is not valid because ${because}`);
+  expect(own[0]?.message).toContain(
+    `${JSON.stringify(word)} is not valid because ${because.replace('PLACE', workingDirectory)}`,
+  );
+});
+
+it('replaces the record of an earlier run when the lock is refused', async () => {
+  const workingDirectory = mkdtempSync(join(tmpdir(), 'build-command-'));
+  onTestFinished(() => rmSync(workingDirectory, { recursive: true }));
+  const record = join(workingDirectory, 'out', 'build-record.json');
+  mkdirSync(join(workingDirectory, 'out'));
+  writeFileSync(record, JSON.stringify({ version: 2, state: 'passed', phase: 'collect', machines: [] }));
+  writeFileSync(join(workingDirectory, 'r.txt'), 'six>=1\n');
+  const { context } = createTestContext({ workingDirectory });
+  const options = { requirements: ['r.txt'], output: 'out' };
+
+  const building = runBuildCommand({ operands: ['gone.json', 'true'], options, context }, () =>
+    Promise.reject(new Error('built')),
+  );
+
+  await expect(building).rejects.toThrow();
+  const { phase, failure } = JSON.parse(readFileSync(record, 'utf8'));
+  expect(phase).toBe('request');
+  expect(failure.problems).toContainEqual(expect.objectContaining({ file: 'r.txt', line: 1 }));
+  expect(failure.problems).toContainEqual(expect.objectContaining({ field: 'fleet' }));
 });

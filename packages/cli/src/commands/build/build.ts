@@ -1,11 +1,12 @@
 import { systemClock } from '@ami-select/core';
-import { buildJob, createConnect, readFleetBuildRequest } from '@ami-select/job';
+import { buildJob, createConnect, readFleetBuildRequest, readingBuild } from '@ami-select/job';
 import type { Invocation } from '../../context/context.ts';
 import { createLogger } from '../../present/logger.ts';
 import { writeStopDocument } from '../../present/stop-document.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
 import { buildWords } from '../run/build-again.ts';
 import { recordDocument, recordLines } from '../run/describe-record.ts';
+import { refusalContext } from '../run/job-context.ts';
 import { createJobRecord } from '../run/job-record.ts';
 import { createJobReport } from '../run/report-job.ts';
 import { missingFleet } from './missing-fleet.ts';
@@ -21,7 +22,11 @@ export async function runBuildCommand(
   const problems = missing === undefined ? given.problems : [...given.problems, missing];
   // A handle that is missing is said to be, once.
   const handle = missing === undefined ? given.handle : '';
-  const request = await readFleetBuildRequest({ ...given, problems, handle });
+  const request = await readingBuild(
+    { ...given, problems, handle },
+    refusalContext(invocation.context),
+    readFleetBuildRequest,
+  );
   const { environment, progress, results } = invocation.context;
   const { variables } = environment;
   const record = createJobRecord(buildWords(invocation, invocation.operands.slice(1)));

@@ -1,5 +1,5 @@
 import { type Interrupts, systemClock } from '@ami-select/core';
-import type { createDependencies } from '@ami-select/job';
+import type { createDependencies, RefusalDependencies } from '@ami-select/job';
 import type { CommandContext } from '../../context/context.ts';
 import { createLogger } from '../../present/logger.ts';
 import { InterruptedError } from '../../process/errors.ts';
@@ -28,6 +28,14 @@ export function jobContext(
       show(event);
     },
   };
+}
+
+/** The dependencies of the record of a run that is refused. */
+export function refusalContext({
+  environment: { variables },
+  progress,
+}: Pick<CommandContext, 'environment' | 'progress'>): RefusalDependencies {
+  return { variables, clock: systemClock, logger: createLogger(progress) };
 }
 
 /** The same interruption with what became of the fleets. */

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fromFlags, RUN_FLAGS, readSettings } from '@ami-select/config';
 import { CodedError, type ExitClass, formatProblem, type Problem } from '@ami-select/core';
-import { createDependencies, type ImageJob, settleTogether } from '@ami-select/job';
+import { beforeBuilds, createDependencies, type ImageJob, settleTogether } from '@ami-select/job';
 import type { Invocation } from '../../context/context.ts';
 import { describeError } from '../../present/describe-error.ts';
 import { labelledProgress } from '../../present/labelled-progress.ts';
@@ -11,7 +11,7 @@ import { exitStatusOf, InterruptedError } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
 import { type BuildWords, buildWords } from './build-again.ts';
 import { recordDocument, recordLines } from './describe-record.ts';
-import { jobContext, withOutcome } from './job-context.ts';
+import { jobContext, refusalContext, withOutcome } from './job-context.ts';
 import { createJobRecord, type JobRecord } from './job-record.ts';
 import type { RunContext } from './run-ports.ts';
 
@@ -82,7 +82,10 @@ function wordsOf({ operands, options }: Pick<Invocation, 'operands' | 'options'>
 async function runAll(runs: readonly ImageRun[], running: RunContext, signal: AbortSignal): Promise<void> {
   const { context, ports, isEmbedded } = running;
   const open = isEmbedded ? ports.openEmbedded : ports.openAccount;
-  const place = await open(runs[0]?.request.region, context);
+  const requests = runs.map(({ request }) => request);
+  const place = await beforeBuilds(requests, refusalContext(context), () =>
+    open(requests[0]?.region, context),
+  );
   try {
     const outcomes = await settleTogether(
       runs.map((run) => (mayLaunch) => {

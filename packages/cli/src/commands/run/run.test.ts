@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JobDependencies, JobRequest } from '@ami-select/job';
@@ -98,6 +98,32 @@ describe('ami-select run', () => {
     };
     return { ...test, opened, run };
   }
+
+  it.each([
+    [
+      'an open lock',
+      'build: { environments: { app: { requirements: [r.txt] } }, steps: [{ run: make }] }',
+      'UNPINNED',
+    ],
+    ['an unknown key', 'bild: {}', 'INVALID_INPUT'],
+  ])('replaces the record of an earlier run when it is refused: %s', async (_name, config, code) => {
+    const record = join(workingDirectory, 'out', 'build-record.json');
+    mkdirSync(join(workingDirectory, 'out'));
+    writeFileSync(record, JSON.stringify({ version: 2, state: 'passed', phase: 'collect', machines: [] }));
+    writeFileSync(join(workingDirectory, 'r.txt'), 'six>=1\n');
+    writeFileSync(join(workingDirectory, 'ami-select.yml'), config);
+    const { run, opened } = stage(() => {});
+
+    const { error } = await run();
+
+    expect(error).toMatchObject({ code });
+    expect(opened).toEqual([]);
+    expect(JSON.parse(readFileSync(record, 'utf8'))).toMatchObject({
+      state: 'failed',
+      phase: 'request',
+      failure: { code, message: (error as Error).message },
+    });
+  });
 
   it('runs the job in the account, and prints proof and times', async () => {
     const { run, opened, stdout } = stage(({ report }) => {

@@ -1,11 +1,17 @@
-import { createDependencies, type JobRequest, readJobRequests } from '@ami-select/job';
+import {
+  beforeBuilds,
+  createDependencies,
+  type JobRequest,
+  readingBuild,
+  readJobRequests,
+} from '@ami-select/job';
 import type { Invocation } from '../../context/context.ts';
 import { writeStopDocument } from '../../present/stop-document.ts';
 import { InterruptedError } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
 import { type BuildWords, buildWords } from './build-again.ts';
 import { recordDocument, recordLines } from './describe-record.ts';
-import { jobContext, withOutcome } from './job-context.ts';
+import { jobContext, refusalContext, withOutcome } from './job-context.ts';
 import { createJobRecord } from './job-record.ts';
 import { printPlans } from './print-plan.ts';
 import { readRunFlags } from './read-flags.ts';
@@ -18,8 +24,8 @@ import { PORTS, type RunContext, type RunPorts } from './run-ports.ts';
  */
 export async function runRun(invocation: Invocation, ports: RunPorts = PORTS): Promise<number> {
   const given = readRunFlags(invocation);
-  const jobs = await readJobRequests(given);
   const { context, operands, options } = invocation;
+  const jobs = await readingBuild(given, refusalContext(context), readJobRequests);
   const running = { context, ports, isEmbedded: given.where === 'embedded' };
   const [job] = jobs;
   if (options.plan !== undefined)
@@ -49,7 +55,8 @@ async function runRequest(
   });
   let failure: unknown;
   try {
-    const place = await (isEmbedded ? ports.openEmbedded : ports.openAccount)(request.region, context);
+    const open = isEmbedded ? ports.openEmbedded : ports.openAccount;
+    const place = await beforeBuilds([request], refusalContext(context), () => open(request.region, context));
     try {
       await ports.runJob(request, createDependencies(place, jobContext(context, { interrupts, record })));
     } finally {

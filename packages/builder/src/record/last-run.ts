@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { isPlainObject } from '@ami-select/core';
+import { LocalFolder } from '@ami-select/transport';
+import { type RecordText, readRecord } from './read-record.ts';
+import { RECORD, type RecordedFile, type RecordedPhase } from './record.ts';
+
+/** The name in the output directory of the record of the run before: one that the last went on from, or was refused after. */
+const EARLIER_RECORD = 'build-record.earlier.json';
+
+/** The phase of a run that was refused before it began. */
+export const REFUSED_IN: RecordedPhase = 'request';
+
+/**
+ * The record of the last run of an output directory that began; undefined when there is none. A run that was refused
+ * changed nothing, so the one before it is still the one that machines and artifacts are of.
+ */
+export async function readLastRun(outputDirectory: string): Promise<RecordText | undefined> {
+  const last = await readRecord(join(outputDirectory, RECORD));
+  if (last?.fields.phase !== REFUSED_IN) return last;
+  const { earlier } = last.fields;
+  const kept = await readRecord(join(outputDirectory, EARLIER_RECORD));
+  const isIt = kept !== undefined && isPlainObject(earlier) && earlier.sha256 === sha256Of(kept.text);
+  return isIt ? kept : undefined;
+}
+
+/** Keeps a record beside the one that is about to replace it. */
+export async function keepRecord({ text }: RecordText, outputDirectory: string): Promise<RecordedFile> {
+  const folder = new LocalFolder(outputDirectory);
+  await folder.enter();
+  const file = await folder.create(EARLIER_RECORD);
+  await file.writeFile(text).finally(() => file.close());
+  return { path: EARLIER_RECORD, sha256: sha256Of(text), bytes: Buffer.byteLength(text) };
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,45 @@
+import type { Clock } from '@ami-select/core';
+import type { Build } from '../definition/build.ts';
+import { createMask, type Mask, maskDeep } from '../report/mask.ts';
+import { asAsked } from './as-asked.ts';
+import { createRecord } from './create-record.ts';
+import { keepRecord, REFUSED_IN, readLastRun } from './last-run.ts';
+import { type BuildRecord, writeRecord } from './record.ts';
+import { recordedFailure } from './recorded-failure.ts';
+
+/** A run that was refused before it began. */
+export interface RefusedRun {
+  /** Gets the record. */
+  readonly outputDirectory: string;
+  readonly clock: Pick<Clock, 'now'>;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** As far as it could be read. */
+  readonly build?: Build | undefined;
+  /** Hides secrets in the record. */
+  readonly mask?: Mask | undefined;
+}
+
+/**
+ * Writes the record of a run that was refused: why, and what it was to do. The record of the run before it stays beside
+ * it, as the one to go on from; so it does when several are refused in a row.
+ */
+export async function recordRefusal(error: unknown, run: RefusedRun): Promise<BuildRecord> {
+  const { outputDirectory, clock, startedAt, build, mask = createMask([]) } = run;
+  const last = await readLastRun(outputDirectory);
+  const earlier = last && (await keepRecord(last, outputDirectory));
+  const record = await createRecord(asAsked(build), {
+    state: 'failed',
+    phase: REFUSED_IN,
+    failure: recordedFailure(error),
+    earlier,
+    startedAt,
+    finishedAt: clock.now().toISOString(),
+    seconds: {},
+    outputDirectory,
+    clock,
+  });
+  const masked = maskDeep(record, mask);
+  await writeRecord(masked, outputDirectory);
+  return masked;
+}
