@@ -1,20 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zip } from '@ami-select/example-index/zip';
 import { describe, expect, it } from 'vitest';
+import { FOLDERS } from '../machine/layout.ts';
 import { hasPython } from '../testing/local-machines.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { sha256 } from '../wheels/digest.ts';
-import { TOOL_PROGRAM } from './tool-program.ts';
+import { TAKE_TOOLS } from './tool-program.ts';
 
 const MAIN = 'print("pip")\n';
 
 interface Scene {
   readonly take: () => { readonly status: number | null; readonly stderr: string };
-  /** What was taken out. */
+  /** The program of the tool, once it was taken out. */
   readonly target: string;
+  /** Its wheel. */
+  readonly tool: string;
 }
 
 async function sceneOf(
@@ -22,18 +25,19 @@ async function sceneOf(
   files: Readonly<Record<string, string>>,
   recorded: Readonly<Record<string, string>> = files,
 ): Promise<Scene> {
-  const folder = await tempFolder();
+  const root = await tempFolder();
+  const [tools, programs] = [join(root, FOLDERS.tools), join(root, FOLDERS.programs)];
+  for (const folder of [tools, programs]) await mkdir(folder, { recursive: true });
   const rows = Object.entries(recorded).map(([path, text]) => {
     const digest = Buffer.from(sha256(Buffer.from(text)), 'hex').toString('base64url');
     return `${path},sha256=${digest},${text.length}\n`;
   });
   const entries = Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
   const record = { path: 'tool-1.0.dist-info/RECORD', bytes: Buffer.from(rows.join('')) };
-  const path = join(folder, wheel);
-  await writeFile(path, zip([...entries, record]));
-  const words = ['-I', '-S', '-c', TOOL_PROGRAM, path, folder];
-  const take: Scene['take'] = () => spawnSync('python3', words, { encoding: 'utf8' });
-  return { take, target: join(folder, wheel.split('-')[0] ?? '') };
+  await writeFile(join(tools, wheel), zip([...entries, record]));
+  const script = `set -eu; root=$PWD\n${TAKE_TOOLS}\ntake_tools python3`;
+  const take: Scene['take'] = () => spawnSync('sh', ['-c', script], { cwd: root, encoding: 'utf8' });
+  return { take, target: join(programs, wheel.split('-')[0] ?? ''), tool: join(tools, wheel) };
 }
 
 const pipScene = (): Promise<Scene> =>
@@ -80,6 +84,16 @@ describe.skipIf(!hasPython)(
 
       expect(await readFile(join(target, '__main__.py'), 'utf8')).toBe(MAIN);
       for (const name of ['extra.py', 'a.pyc']) expect(existsSync(join(target, name))).toBe(false);
+    });
+
+    it('removes a tool that is not brought any more', async () => {
+      const { take, target, tool } = await pipScene();
+      take();
+      await rm(tool);
+
+      expect(take()).toMatchObject({ status: 0, stderr: '' });
+
+      expect(existsSync(target)).toBe(false);
     });
 
     it('takes uv out as a program, and refuses one that is not that of its RECORD', async () => {

@@ -8,7 +8,7 @@ import { programVariable } from './program-variable.ts';
  * becomes the file `uv`, pip the folder `pip`: started from its wheel, pip compiles itself each time, which takes longer
  * than what it installs.
  */
-export const TOOL_PROGRAM: string = `
+const TOOL_PROGRAM = `
 import base64, csv, hashlib, io, os, shutil, sys, zipfile
 wheel, folder = sys.argv[1:3]
 tool = os.path.basename(wheel).split("-")[0]
