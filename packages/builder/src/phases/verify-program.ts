@@ -7,9 +7,10 @@ import { VERIFY_MADE } from './verify-made-program.ts';
  *
  * Each file of a wheel must be there with the bytes that the wheel's RECORD has; where RECORD itself is wrong, which pip
  * and uv do not mind, with those of the archive. Nothing else may be there but what an installer adds: scripts of entry
- * points, INSTALLER, REQUESTED. With `check`, scripts must be as pip and uv write them, else only be there. Compiled files that no wheel brings are deleted: Python may run them without a look at
- * the source beside them, and makes them again. The folder of a wheel's headers has the normal form of
- * the name that the wheel has. The interpreter in `bin` is the one that runs this program.
+ * points, INSTALLER, REQUESTED. With `check`, scripts must be as pip and uv write them, else only be there. Compiled
+ * files that no wheel brings are deleted: Python may run them without a look at the source beside them, and makes them
+ * again. The folder of a wheel's headers has the normal form of the name that the wheel has. The interpreter in `bin` is
+ * the one that runs this program.
  */
 export const VERIFY_PROGRAM: string = `
 import base64, csv, hashlib, io, json, os, re, stat, sys, threading, zipfile
