@@ -45,7 +45,7 @@ export function checkEndpointForm(variables: Variables): NamedEndpoint | undefin
   const endpoint = endpointOf(variables);
   if (endpoint === undefined) return undefined;
   const name = variables.AWS_ENDPOINT_URL_EC2 ? 'AWS_ENDPOINT_URL_EC2' : 'AWS_ENDPOINT_URL';
-  const hint = `Start one with "ami-select local", or unset ${name} to use AWS.`;
+  const hint = `Start one with: eval "$(ami-select local --detach)", or unset ${name} to use AWS.`;
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
     const message = `${name} is "${redactUrl(endpoint)}"; it must be a URL such as http://127.0.0.1:4566`;
