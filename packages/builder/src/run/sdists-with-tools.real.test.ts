@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Build } from '../definition/build.ts';
@@ -81,14 +81,16 @@ function membersOf(wheel: string): unknown {
   return JSON.parse(stdout);
 }
 
-/** The wheel that pip itself builds of an archive. */
-async function judge(sdist: string, folder: string): Promise<string> {
-  const target = join(folder, 'judge');
-  await mkdir(target);
+/** What pip itself builds of the archive, which is the same in every test. */
+let judged: Promise<unknown> | undefined;
+
+/** The members of the wheel that pip itself builds of an archive. */
+async function judge(sdist: string): Promise<unknown> {
+  const target = await tempFolder();
   const args = ['-m', 'pip', 'wheel', '--quiet', '--no-deps', '--no-index', '--find-links', tools ?? ''];
   spawnSync('python3', [...args, '--no-binary', 'foo', '--wheel-dir', target, sdist]);
   const [name = ''] = await readdir(target);
-  return join(target, name);
+  return membersOf(join(target, name));
 }
 
 describe.skipIf(tools === undefined)(
@@ -105,7 +107,8 @@ describe.skipIf(tools === undefined)(
 
       const built = result.wheels.find(({ builtFrom }) => builtFrom !== undefined);
       const wheel = join(outputDirectory, '.wheelhouse', `${built?.sha256}.whl`);
-      expect(membersOf(wheel)).toEqual(membersOf(await judge(sdist, folder)));
+      judged ??= judge(sdist);
+      expect(membersOf(wheel)).toEqual(await judged);
       const builders = events.flatMap((event) =>
         event.type === 'output' && event.line === 'foo-1.0.tar.gz: built' ? [event.machine] : [],
       );
@@ -129,30 +132,41 @@ describe.skipIf(tools === undefined)(
       expect(result.machines).toMatchObject([{ steps: [{ exitCode: 0 }] }, { steps: [{ exitCode: 0 }] }]);
     });
 
-    it.each(['pip/source-only/pylock.toml', 'pip-tools/source-only/requirements.txt'])(
-      'let the real lock %s pass, once it is named, from the index that pip uses',
-      async (lock) => {
-        const folder = await tempFolder();
-        await prepare(folder, { installer: 'pip' });
-        const name = basename(lock);
-        await copyFile(join(import.meta.dirname, '../../corpus/real', lock), join(folder, name));
-        const environments = { app: { requirements: [name] } };
-        const steps = [{ run: "python -c 'import docopt'", environment: 'app' }];
-        const fields = { environments, steps, installer: 'pip' };
-        const refused = loadBuild(fields, { baseDirectory: folder });
-        const allowed = { 'allow-sdist': ['docopt'], 'build-requirements': ['build.txt'] };
-        const taken = loadBuild({ ...fields, ...allowed }, { baseDirectory: folder });
+    it('let real locks of both forms pass, once the archive is named, from the index that pip uses', async () => {
+      const folder = await tempFolder();
+      await prepare(folder, { installer: 'pip' });
+      const locks = ['pip/source-only/pylock.toml', 'pip-tools/source-only/requirements.txt'];
+      for (const lock of locks)
+        await copyFile(join(import.meta.dirname, '../../corpus/real', lock), join(folder, basename(lock)));
+      const environments = {
+        pylock: { requirements: ['pylock.toml'] },
+        lines: { requirements: ['requirements.txt'] },
+      };
+      const steps = Object.keys(environments).map((environment) => {
+        return { run: "python -c 'import docopt'", environment };
+      });
+      const fields = { environments, steps, installer: 'pip' };
+      const refused = loadBuild(fields, { baseDirectory: folder });
+      const allowed = { 'allow-sdist': ['docopt'], 'build-requirements': ['build.txt'] };
+      const taken = loadBuild({ ...fields, ...allowed }, { baseDirectory: folder });
 
-        const error = await failureOf(build(refused));
-        const result = await build(taken);
+      const error = await failureOf(build(refused));
+      const result = await build(taken);
 
-        expect(error).toMatchObject({ code: 'NO_WHEEL' });
-        expect(error.message).toContain('only a source archive of 0.6.2; expected allow-sdist: [docopt]');
-        expect(result.wheels.find(({ builtFrom }) => builtFrom !== undefined)).toMatchObject({
-          filename: 'docopt-0.6.2-py2.py3-none-any.whl',
-          builtFrom: { filename: 'docopt-0.6.2.tar.gz' },
-        });
-      },
-    );
+      expect(error.problems.map(({ code, file }) => [code, file])).toEqual([
+        ['NO_WHEEL', 'pylock.toml'],
+        ['NO_WHEEL', 'requirements.txt'],
+      ]);
+      expect(error.message).toContain('only a source archive of 0.6.2; expected allow-sdist: [docopt]');
+      expect(result.wheels.find(({ builtFrom }) => builtFrom !== undefined)).toMatchObject({
+        filename: 'docopt-0.6.2-py2.py3-none-any.whl',
+        builtFrom: { filename: 'docopt-0.6.2.tar.gz' },
+      });
+      const docopt = { name: 'docopt', version: '0.6.2' };
+      expect(result.machines[0]?.environments).toMatchObject([
+        { name: 'pylock', packages: [docopt] },
+        { name: 'lines', packages: [docopt, { name: 'future' }] },
+      ]);
+    });
   },
 );
