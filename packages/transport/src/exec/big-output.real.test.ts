@@ -54,7 +54,7 @@ describe.each(transports)('the output of a script over the %s transport', (_name
     const { transport } = await machine();
 
     const { stdout, stderr } = await transport.exec(
-      `head -c 9000000 /dev/zero | tr '\\0' '${unit}' ${where}`,
+      `head -c 6500000 /dev/zero | tr '\\0' '${unit}' ${where}`,
     );
 
     const kept = where === '' ? stdout : stderr;
