@@ -17,7 +17,7 @@ import { buildSdistsScript, type ScriptBuild } from './build-sdists-script.ts';
 import { codeBesideBuilt } from './built-code.ts';
 import { withBuilt } from './built-resolution.ts';
 import { type BuiltWheel, takeBuilt } from './built-wheel.ts';
-import { checkWorkspaces } from './check-workspace.ts';
+import { watchWorkspaces } from './check-workspace.ts';
 import { wheelPath } from './delivery.ts';
 import { licenceIn } from './fetch.ts';
 import { onEveryMachine } from './on-every-machine.ts';
@@ -56,11 +56,12 @@ export async function buildSdists(ready: SystemReady, options: BuildSdistsOption
   const assigned = assignBuilds(ready.resolutions);
   const builders = ready.machines.filter(({ name }) => assigned.has(name));
   if (builders.length === 0) return ready;
+  const checkWorkspaces = await watchWorkspaces(ready, { ...options, assigned });
   await unpackPythons(ready, options);
   const results = await onEveryMachine(TITLE, builders, (machine) =>
     buildOn(machine, assigned.get(machine.name) ?? [], { ...options, ready }),
   );
-  await checkWorkspaces(ready, { ...options, assigned });
+  await checkWorkspaces();
   const built = new Map<string, BuiltWheel>();
   for (const wheels of results.values())
     for (const [key, wheel] of wheels) if (!built.has(key)) built.set(key, wheel);

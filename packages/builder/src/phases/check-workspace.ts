@@ -1,70 +1,111 @@
-import { ENTER, FOLDERS } from '../machine/layout.ts';
+import { FOLDERS } from '../machine/layout.ts';
+import type { Machine } from '../machine/machine.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { AssignedBuild } from './assign-builds.ts';
-import { checkFilesScript } from './check-files-script.ts';
 import { checksumsOf } from './checksums.ts';
+import type { Delivered } from './deliver.ts';
 import { differingFile } from './differing-file.ts';
-import type { HashedUpload } from './hash-uploads.ts';
 import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
-import type { SystemReady } from './system.ts';
+import { OTHER_MODES, workspaceDigestScript, workspaceScript } from './workspace-script.ts';
 
 const TITLE = 'Builds of source archives changed the workspace';
 
 export interface WorkspaceOptions extends PhaseOptions {
-  /** What was built, by machine. */
+  /** What is built, by machine. */
   readonly assigned: ReadonlyMap<string, readonly AssignedBuild[]>;
 }
 
+/** Compares workspaces after builds. @throws BuilderError `HASH` that names what differs, and the archives */
+export type WorkspaceCheck = () => Promise<void>;
+
 /**
- * Compares the workspaces of the machines that built with what was delivered there: no step has run yet, so that only
- * the code of a build can have changed anything. Nothing is compared where the delivery was that of an earlier run.
- * @throws BuilderError `HASH` that names what differs, and the archives
+ * Prepares the comparison of the workspaces of the machines that build: with what was delivered there, as long as no step
+ * has begun, else with what they are now. Between the two, only the code of a build can change anything.
  */
-export async function checkWorkspaces(
-  { machines, hashedUploads }: Pick<SystemReady, 'machines' | 'hashedUploads'>,
+export async function watchWorkspaces(
+  { machines, hashedUploads }: Pick<Delivered, 'machines' | 'hashedUploads'>,
   { assigned, ...options }: WorkspaceOptions,
-): Promise<void> {
-  if (hashedUploads === undefined) return;
-  const uploads = hashedUploads.map(inWorkspace);
+): Promise<WorkspaceCheck> {
   const builders = machines.filter(({ name }) => assigned.has(name));
-  await onEveryMachine(TITLE, builders, async (machine) => {
-    const result = await runScript(machine, workspaceScript(uploads.length), {
-      ...options,
-      phase: 'sdists',
-      isQuiet: true,
-      repeatable: true,
-      stdin: checksumsOf(uploads),
-    });
-    if (result.exitCode === 0) return;
-    const archives = (assigned.get(machine.name) ?? []).map(({ build }) => build.file.filename).join(', ');
-    throwProblems(TITLE, differences(result.stdout, archives));
-    throw new BuilderError('MACHINE_FAILED', `the workspace cannot be checked: ${lastLines(result)}`);
+  const after = ({ name }: Machine): string => {
+    const archives = (assigned.get(name) ?? []).map(({ build }) => build.file.filename).join(', ');
+    return `after the build of ${archives}`;
+  };
+  if (hashedUploads !== undefined) {
+    return async () =>
+      void (await onEveryMachine(TITLE, builders, (machine) =>
+        compareDelivered(machine, hashedUploads, { ...options, after: after(machine) }),
+      ));
+  }
+  const before = await onEveryMachine(TITLE, builders, (machine) => digestOf(machine, options));
+  return async () =>
+    void (await onEveryMachine(TITLE, builders, async (machine) => {
+      if ((await digestOf(machine, options)) === before.get(machine.name)) return;
+      const message = `${FOLDERS.workspace} is not as it was before, ${after(machine)}; expected "deliver" as the phase to start from`;
+      throwProblems(TITLE, [{ code: 'HASH', message }]);
+    }));
+}
+
+interface CompareOptions extends PhaseOptions {
+  readonly after: string;
+}
+
+async function compareDelivered(
+  machine: Machine,
+  delivered: NonNullable<Delivered['hashedUploads']>,
+  { after, ...options }: CompareOptions,
+): Promise<void> {
+  const uploads = delivered.map(({ path, sha256 }) => ({ path: `${FOLDERS.workspace}/${path}`, sha256 }));
+  const executables = delivered.flatMap(({ path, mode = 0 }) => (mode & 0o100 ? [path] : []));
+  const result = await runScript(machine, workspaceScript({ files: uploads.length, executables }), {
+    ...options,
+    phase: 'sdists',
+    isQuiet: true,
+    repeatable: true,
+    stdin: checksumsOf(uploads),
   });
+  if (result.exitCode === 0) return;
+  const found = differences(result.stdout, executables);
+  throwProblems(
+    TITLE,
+    found.map((what): Problem => {
+      return { code: 'HASH', message: `${what} ${after}; expected what was delivered` };
+    }),
+  );
+  throw new BuilderError('MACHINE_FAILED', `the workspace cannot be checked: ${lastLines(result)}`);
 }
 
-function inWorkspace({ path, sha256 }: HashedUpload): Pick<HashedUpload, 'path' | 'sha256'> {
-  return { path: `${FOLDERS.workspace}/${path}`, sha256 };
+async function digestOf(machine: Machine, options: PhaseOptions): Promise<string> {
+  const result = await runScript(machine, workspaceDigestScript(), {
+    ...options,
+    phase: 'sdists',
+    isQuiet: true,
+    repeatable: true,
+  });
+  const [digest] = /^[0-9a-f]{64}/.exec(result.stdout) ?? [];
+  if (result.exitCode === 0 && digest !== undefined) return digest;
+  throw new BuilderError('MACHINE_FAILED', `the workspace cannot be checked: ${lastLines(result)}`);
 }
 
-/** Names may hold line ends, so that what `find` prints is counted by the zero bytes. */
-function workspaceScript(files: number): string {
-  return [
-    ENTER,
-    `count=$(($(find ${FOLDERS.workspace} ! -type d -print0 | tr -dc '\\0' | wc -c)))`,
-    `[ "$count" = ${files} ] || { echo "${FOLDERS.workspace} has $count files instead of ${files}"; exit 1; }`,
-    ...(files > 0 ? [checkFilesScript()] : []),
-  ].join('\n');
-}
-
-function differences(stdout: string, archives: string): readonly Problem[] {
-  return stdout
-    .split('\n')
+function differences(stdout: string, executables: readonly string[]): readonly string[] {
+  const [first = '', ...names] = stdout.split('\n').filter((line) => line !== '');
+  if (first === OTHER_MODES) return modeDifferences(names, executables);
+  return [first, ...names]
     .filter((line) => line !== '')
     .map((line) => {
       const file = differingFile(line);
-      const what = file === undefined ? line : `${file.path} has other bytes`;
-      return { code: 'HASH', message: `${what} after the build of ${archives}; expected what was delivered` };
+      return file === undefined ? line : `${file.path} has other bytes`;
     });
+}
+
+/** Names come with zero bytes in the place of line ends. */
+function modeDifferences(names: readonly string[], executables: readonly string[]): readonly string[] {
+  const found = new Set(names.map((name) => name.replace(/^\.\//, '').replaceAll('\0', '\n')));
+  const expected = new Set(executables);
+  return [
+    ...[...found].filter((path) => !expected.has(path)).map((path) => `${path} is executable`),
+    ...executables.filter((path) => !found.has(path)).map((path) => `${path} is not executable`),
+  ].map((what) => `${FOLDERS.workspace}/${what}`);
 }

@@ -19,8 +19,8 @@ import { lastLines, type PhaseOptions, runScript } from './run-script.ts';
 /** Every file and every system package is on every machine, and nothing is installed anywhere. */
 export interface Delivered extends Fetched {
   readonly delivered: true;
-  /** What lies in the workspaces; absent where an earlier run delivered. */
-  readonly hashedUploads?: readonly HashedUpload[] | undefined;
+  /** What lies in the workspaces; absent where steps have begun to work in them. */
+  readonly hashedUploads?: readonly Pick<HashedUpload, 'path' | 'sha256' | 'mode'>[] | undefined;
 }
 
 export interface DeliverOptions extends PhaseOptions {

@@ -23,8 +23,19 @@ export async function keepEarlierRun(outputDirectory: string): Promise<EarlierRu
 /** What it says becomes paths and checksums; a file that people may have changed is not taken at its word. */
 function isUsable(fields: unknown): fields is BuildRecord {
   if (!isPlainObject(fields)) return false;
-  const { index, startedAt, reached, wheels, locks, contents, machines, commands, uploadList, system } =
-    fields;
+  const {
+    index,
+    startedAt,
+    reached,
+    wheels,
+    locks,
+    contents,
+    machines,
+    commands,
+    uploadList,
+    stepsBegan,
+    system,
+  } = fields;
   return (
     typeof index === 'string' &&
     typeof startedAt === 'string' &&
@@ -33,6 +44,7 @@ function isUsable(fields: unknown): fields is BuildRecord {
     isList(locks, (lock) => isFile(lock) && typeof lock.environment === 'string') &&
     isList(contents, isFile) &&
     (uploadList === undefined || isFile(uploadList)) &&
+    (stepsBegan === undefined || stepsBegan === true) &&
     isRecordedSystem(system) &&
     isList(commands, () => true) &&
     isList(machines, isMachine)

@@ -110,6 +110,8 @@ export interface BuildRecord {
   readonly contents: readonly RecordedFile[];
   /** `uploads.sha256` beside the record, which lists every file of the workspace; absent before anything is delivered. */
   readonly uploadList?: RecordedFile | undefined;
+  /** Steps have begun to work in the workspaces since their delivery. */
+  readonly stepsBegan?: true | undefined;
   /** Of the steps, in order. */
   readonly commands: readonly RecordedCommand[];
   /** The shell that installed the environments; absent before that. */

@@ -35,6 +35,7 @@ export class RunRecord {
   #final: BuildRecord | undefined;
   #earlier: EarlierRun | undefined;
   #reached: ResumePhase | undefined;
+  #stepsBegan: true | undefined;
 
   constructor(options: RunRecordOptions) {
     this.#options = options;
@@ -66,12 +67,15 @@ export class RunRecord {
     const { from, outputDirectory } = this.#options;
     if (from !== undefined) this.#earlier = await keepEarlierRun(outputDirectory);
     if (from !== 'resolve') this.#reached = this.#earlier?.record.reached;
+    this.#stepsBegan = this.#earlier?.record.stepsBegan;
     await this.#write({ state: 'running' });
   }
 
   /** A phase starts. A record that cannot be written now may be at the end, where it is an error. */
   async enter(phase: RecordedPhase): Promise<void> {
     this.#phase = phase;
+    if (phase === 'deliver') this.#stepsBegan = undefined;
+    if (phase === 'steps') this.#stepsBegan = true;
     this.#reach(phase);
     if (this.#final === undefined) await this.#write({ state: 'running' }).catch(() => undefined);
   }
@@ -131,7 +135,14 @@ export class RunRecord {
   async #create(state: State): Promise<BuildRecord> {
     const startedAt = this.#startedAt;
     const phase = (state.state === 'failed' ? this.#failedPhase : undefined) ?? this.#phase;
-    const changing = { ...state, phase, reached: this.#reached, startedAt, seconds: this.#seconds };
+    const changing = {
+      ...state,
+      phase,
+      reached: this.#reached,
+      stepsBegan: this.#stepsBegan,
+      startedAt,
+      seconds: this.#seconds,
+    };
     this.#created ??= createRecord(this.#known, { ...this.#options, ...changing });
     return maskDeep({ ...(await this.#created), ...changing }, this.#options.mask ?? createMask([]));
   }

@@ -17,6 +17,7 @@ import { changedUploads } from '../record/changed-uploads.ts';
 import { continueProblems } from '../record/continue-problems.ts';
 import { recordLocks } from '../record/create-record.ts';
 import type { EarlierRun } from '../record/earlier-run.ts';
+import { readUploadList } from '../record/read-upload-list.ts';
 import { recordSystem } from '../record/recorded-system.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { recordUploads } from '../record/write-upload-list.ts';
@@ -94,13 +95,17 @@ async function takeWheels(resolved: Resolved, { phases, earlier, options }: Take
 
 async function checkDelivered(
   fetched: Fetched,
-  { record: { uploadList } }: EarlierRun,
+  { record: { uploadList, stepsBegan } }: EarlierRun,
   options: ContinueOptions,
 ): Promise<Delivered> {
-  const { from, logger } = options;
+  const { from, logger, outputDirectory } = options;
   if (from !== 'collect') await warnOfChanges(fetched, uploadList, { ...options, logger });
   const uploadListSha256 = uploadList && uploadList.bytes > 0 ? uploadList.sha256 : undefined;
-  return checkLeft(fetched, { ...options, uploadListSha256 });
+  const left = await checkLeft(fetched, { ...options, uploadListSha256 });
+  if (stepsBegan || !isBefore(from, 'install')) return left;
+  const listed = await readUploadList(outputDirectory, uploadList);
+  const modes = new Map(fetched.uploads.map(({ path, mode }) => [path, mode]));
+  return { ...left, hashedUploads: listed?.map((file) => ({ ...file, mode: modes.get(file.path) })) };
 }
 
 async function warnOfChanges(
