@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Build } from '../definition/build.ts';
+import { REMOTE_WORKSPACE } from '../machine/layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import { RESUMABLE } from '../phases/resume.ts';
 import type { BuildEvent } from '../report/events.ts';
@@ -162,6 +163,26 @@ describe.skipIf(!hasPython)(
       expect(failed.problems).toMatchObject([{ code: 'NO_WHEEL', file: 'r.txt', line: 1 }]);
       expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
       expect(result.machines[1]?.environments[0]?.packages).toMatchObject([{ name: 'foo' }]);
+    });
+
+    it('are refused when they change the workspace, also by a build that goes on', async () => {
+      const folder = await tempFolder();
+      const outputDirectory = join(folder, 'output');
+      const machines = await localMachines(1, folder);
+      const source = join(folder, 'host-1', REMOTE_WORKSPACE, 'test_foo.py');
+      const own = `import os\nos.chmod(${JSON.stringify(source)}, 0o755)\n${BACKEND}`;
+      const pyproject = '[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["."]\n';
+      const sdist = { pyproject, files: { 'own.py': own } };
+      const what = await sdistProject({ folder, sdist, changes: { upload: ['test_foo.py'] } });
+      await writeFile(join(folder, 'test_foo.py'), '# source\n');
+
+      const failed = await failureOf(build(what, { machines, outputDirectory }));
+      const again = await failureOf(build(what, { machines, outputDirectory, from: 'sdists' }));
+
+      for (const { problems } of [failed, again])
+        expect(problems).toMatchObject([
+          { code: 'HASH', message: expect.stringContaining('workspace/test_foo.py is executable after') },
+        ]);
     });
 
     it('may be built with what is built itself, with a backend in its own archive', async () => {
