@@ -1,8 +1,7 @@
+import { StringDecoder } from 'node:string_decoder';
 import { hashOf, type PageFile } from './page-file.ts';
-import type { PageReading } from './page-reading.ts';
+import type { PageReader, PageReading, TakeFile } from './page-reading.ts';
 
-/** Characters that are parsed between two moments at which signals are looked at. */
-const PIECE = 64 * 1024;
 /** Of the title of a foreign page, in a message. */
 const LONGEST_TITLE = 60;
 /** Files of packages; other links of a page lead to folders, or order its list. */
@@ -13,13 +12,9 @@ const FOREIGN_TAGS: ReadonlySet<string> = new Set(['form', 'input', 'script', 'i
 type Attributes = Readonly<Record<string, string>>;
 
 /** Reads a project page in HTML (PEP 503, 592, 714, 792) as pip does, a piece at a time. */
-export async function* htmlFiles(
-  text: string,
-  reading: PageReading,
-): AsyncGenerator<PageFile, void, undefined> {
+export async function htmlReader(reading: PageReading, take: TakeFile): Promise<PageReader> {
   // Most indexes answer in JSON.
   const { Parser } = await import('htmlparser2');
-  const found: PageFile[] = [];
   let title: string | undefined;
   let isTitle = false;
   let isForeign = false;
@@ -27,7 +22,7 @@ export async function* htmlFiles(
     onopentag: (name, attributes) => {
       isTitle = name === 'title' && title === undefined;
       isForeign ||= FOREIGN_TAGS.has(name);
-      if (name === 'a') found.push(...readAnchor(attributes));
+      if (name === 'a') readAnchor(attributes).forEach(take);
       else readOther(name, attributes, reading);
     },
     ontext: (part) => {
@@ -37,13 +32,14 @@ export async function* htmlFiles(
       isTitle = false;
     },
   });
-  for (let at = 0; at < text.length; at += PIECE) {
-    parser.write(text.slice(at, at + PIECE));
-    yield* found.splice(0);
-  }
-  parser.end();
-  yield* found.splice(0);
-  if (isForeign) reading.foreign = title?.trim() ?? '';
+  const decoder = new StringDecoder('utf8');
+  return {
+    write: (chunk) => parser.write(decoder.write(chunk)),
+    end: () => {
+      parser.end(decoder.end());
+      if (isForeign) reading.foreign = title?.trim() ?? '';
+    },
+  };
 }
 
 function readOther(name: string, attributes: Attributes, reading: PageReading): void {

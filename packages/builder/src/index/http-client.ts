@@ -3,7 +3,7 @@ import { attempting } from './attempts.ts';
 import { type ExchangeContext, exchange } from './exchange.ts';
 import { extentOf, type OpenRange, rangeHeaders } from './file-part.ts';
 import type { FileRange, OpenedFile } from './package-index.ts';
-import { type Exchange, readBody, tooLong } from './read-body.ts';
+import { bytesWithin, type Exchange, readWhole, tooLong } from './read-body.ts';
 import { ResumedBody } from './resumed-body.ts';
 import type { Slots } from './slots.ts';
 
@@ -18,9 +18,10 @@ export interface GetOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** An answer on its way. */
 export interface Answer {
-  readonly body: Buffer;
-  /** Where the body came from, after redirects. */
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Where they come from, after redirects. */
   readonly url: URL;
   readonly type: string;
 }
@@ -33,11 +34,21 @@ export class HttpClient {
     this.#options = options;
   }
 
+  /** A whole body, or undefined when nothing is there. @throws as `read` */
+  get(url: URL, options: GetOptions): Promise<Buffer | undefined> {
+    return this.read(url, options, ({ bytes }) => readWhole(bytes));
+  }
+
   /**
-   * A whole answer, or undefined when nothing is there; transient failures are retried, also those of the body.
-   * @throws BuilderError `UNREACHABLE_INDEX`; the reason of the signal
+   * What a function reads of an answer, or undefined when nothing is there. Transient failures are retried, also those of
+   * the body, of which the function then reads another.
+   * @throws BuilderError `UNREACHABLE_INDEX`; the reason of the signal; what the function throws
    */
-  async get(url: URL, { accept, limit, signal }: GetOptions): Promise<Answer | undefined> {
+  async read<T>(
+    url: URL,
+    { accept, limit, signal }: GetOptions,
+    reader: (answer: Answer) => Promise<T>,
+  ): Promise<T | undefined> {
     const { slots, clock } = this.#options;
     const release = await slots.take(signal);
     try {
@@ -45,8 +56,8 @@ export class HttpClient {
         async () => {
           const found = await exchange(url, { headers: { accept }, signal }, this.#options);
           if (found === undefined) return undefined;
-          const body = await readBody(found, clock, limit);
-          return { body, url: found.url, type: found.response.headers.get('content-type') ?? '' };
+          const type = found.response.headers.get('content-type') ?? '';
+          return await reader({ bytes: bytesWithin(found, clock, limit), url: found.url, type });
         },
         { ...this.#options, url, signal },
       );

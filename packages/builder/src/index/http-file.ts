@@ -15,7 +15,7 @@ export interface FilePlace {
   readonly client: HttpClient;
 }
 
-/** A file of an index over HTTP. There are tens of thousands of a large lock, so each has little of its own. */
+/** A file of an index over HTTP. A large lock has thousands, so each has little of its own. */
 export class HttpFile implements IndexFile {
   readonly filename: string;
   readonly hashes: readonly string[];
@@ -54,8 +54,8 @@ export class HttpFile implements IndexFile {
     const name = `${this.filename}.metadata`;
     const address = this.#address();
     address.pathname += '.metadata';
-    const answer = await this.#place.client.get(address, { accept: '*/*', limit: METADATA, signal });
-    return answer === undefined ? absent(name) : assertHash(answer.body, name, hashes);
+    const body = await this.#place.client.get(address, { accept: '*/*', limit: METADATA, signal });
+    return body === undefined ? absent(name) : assertHash(body, name, hashes);
   }
 
   /** @throws BuilderError `UNREACHABLE_INDEX` */

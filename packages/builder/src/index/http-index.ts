@@ -3,9 +3,10 @@ import { indexAddress, showAddress } from '../definition/index-address.ts';
 import { BuilderError } from '../report/errors.ts';
 import { readAdvisories } from './advisory.ts';
 import { HttpClient } from './http-client.ts';
-import { HttpFile } from './http-file.ts';
+import { type FilePlace, HttpFile } from './http-file.ts';
 import { Outages } from './outages.ts';
-import type { Fetch, PackageIndex } from './package-index.ts';
+import type { Fetch, PackageIndex, Project } from './package-index.ts';
+import type { ProjectPage } from './page-file.ts';
 import { readPage } from './read-page.ts';
 import { REQUESTS_IN_FLIGHT, Slots } from './slots.ts';
 
@@ -45,22 +46,19 @@ export function createHttpIndex(
   return {
     name: url.href,
     advisories: advisoriesOf(url, client),
-    project: async (key, signal) => {
-      const page = await client.get(new URL(`${key}/`, url), { accept: ACCEPT, limit: PAGE, signal });
-      if (page === undefined) return { files: [] };
-      const { files, base, status } = await readPage(page.body.toString('utf8'), {
-        type: page.type,
-        url: page.url,
-        project: key,
-        signal,
+    project: async (key, signal, versions) => {
+      const get = { accept: ACCEPT, limit: PAGE, signal };
+      const found = await client.read(new URL(`${key}/`, url), get, async ({ bytes, type, url: from }) => {
+        const page = await readPage(bytes, { type, url: from, project: key, versions, signal });
+        return projectOf(page, { base: baseOf(from, page.base), client });
       });
-      const from = baseOf(page.url, base);
-      return {
-        files: files.map((file) => new HttpFile(file, { base: from, client })),
-        ...(status && { status }),
-      };
+      return found ?? { files: [] };
     },
   };
+}
+
+function projectOf({ files, status }: ProjectPage, place: FilePlace): Project {
+  return { files: files.map((file) => new HttpFile(file, place)), ...(status && { status }) };
 }
 
 /** The address that relative addresses of a page start from. */
@@ -75,7 +73,7 @@ function advisoriesOf(url: URL, client: HttpClient): PackageIndex['advisories'] 
     const page = new URL(`../pypi/${key}/${encodeURIComponent(version)}/json`, url);
     const answer = await client.get(page, { accept: 'application/json', limit: PAGE, signal });
     if (answer === undefined) return { because: `${page.href} is not there (HTTP 404 or 410)` };
-    const found = readAdvisories(answer.body.toString('utf8'));
+    const found = readAdvisories(answer.toString('utf8'));
     return found ?? { because: `${page.href} lists no vulnerabilities (HTTP 200)` };
   };
 }

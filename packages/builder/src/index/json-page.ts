@@ -1,6 +1,8 @@
 import { isPlainObject } from '@ami-select/core';
+import type { BuilderError } from '../report/errors.ts';
+import { JsonElements } from './json-elements.ts';
 import { hashOf, type PageFile } from './page-file.ts';
-import type { PageReading } from './page-reading.ts';
+import type { PageReader, PageReading, TakeFile } from './page-reading.ts';
 
 interface JsonFile {
   readonly filename?: unknown;
@@ -19,30 +21,46 @@ interface JsonStatus {
   readonly reason?: unknown;
 }
 
-/** Reads a project page in JSON (PEP 691, 700, 714, 792), some files at a time. */
-export function* jsonFiles(text: string, reading: PageReading): Generator<PageFile, void, undefined> {
-  const page = parsePage(text);
-  if (page === undefined) throw reading.refuse('is not the JSON of a simple repository');
-  const { files, meta, 'project-status': status } = page;
-  const version = isPlainObject(meta) ? meta['api-version'] : undefined;
-  if (typeof version === 'string' && !/^1(?:\.|$)/.test(version))
-    throw reading.refuse(`has version ${JSON.stringify(version.slice(0, 20))} of the simple API; expected 1`);
-  if (!Array.isArray(files)) throw reading.refuse('is not the JSON of a simple repository');
-  if (isPlainObject(status)) Object.assign(reading, stateOf(status));
-  for (const file of files) {
-    const read = isPlainObject(file) ? readFile(file) : undefined;
-    if (read !== undefined) yield read;
-  }
+/** Reads a project page in JSON (PEP 691, 700, 714, 792), a file at a time. */
+export function jsonReader(reading: PageReading, take: TakeFile): PageReader {
+  const refused = (): BuilderError => reading.refuse('is not the JSON of a simple repository');
+  const takeFile = (file: JsonFile): void => {
+    const read = readFile(file);
+    if (read !== undefined) take(read);
+  };
+  const elements = new JsonElements('files', (text) => {
+    const file = parseObject(text);
+    if (file === undefined) throw refused();
+    takeFile(file);
+  });
+  return {
+    write: (chunk) => elements.write(chunk),
+    end: () => {
+      const { text, count } = elements.end();
+      const page = parseObject(text);
+      if (page === undefined) throw refused();
+      const { files, meta, 'project-status': status } = page;
+      const version = isPlainObject(meta) ? meta['api-version'] : undefined;
+      if (typeof version === 'string' && !/^1(?:\.|$)/.test(version)) {
+        const shown = JSON.stringify(version.slice(0, 20));
+        throw reading.refuse(`has version ${shown} of the simple API; expected 1`);
+      }
+      // Each file that was read left a number; one of a second list of files is in no place.
+      if (!Array.isArray(files) || files.filter((file) => file === 0).length < count) throw refused();
+      if (isPlainObject(status)) Object.assign(reading, stateOf(status));
+      for (const file of files.filter(isPlainObject)) takeFile(file);
+    },
+  };
 }
 
 function stateOf({ status, reason }: JsonStatus): Pick<PageReading, 'state' | 'reason'> {
   return { state: status, reason };
 }
 
-function parsePage(text: string): Readonly<Record<string, unknown>> | undefined {
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const page: unknown = JSON.parse(text);
-    return isPlainObject(page) ? page : undefined;
+    const value: unknown = JSON.parse(text);
+    return isPlainObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

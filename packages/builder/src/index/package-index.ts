@@ -63,8 +63,12 @@ export type AdvisoryAnswer = readonly Advisory[] | { readonly because: string };
 export interface PackageIndex {
   /** For messages, without credentials. */
   readonly name: string;
-  /** Looks up a project by its normalised name. @throws BuilderError `UNREACHABLE_INDEX` */
-  project(key: string, signal?: AbortSignal): Promise<Project>;
+  /**
+   * Looks up a project by its normalised name.
+   * @param versions whose files are needed: of others it may have few; all when absent
+   * @throws BuilderError `UNREACHABLE_INDEX`
+   */
+  project(key: string, signal?: AbortSignal, versions?: ReadonlySet<string>): Promise<Project>;
   /**
    * Known vulnerabilities of a version, or why it says nothing of that version; undefined where the index of a project
    * lists none. Absent from an index that lists none of any.

@@ -38,22 +38,26 @@ export async function* bytesOf(
 }
 
 /**
- * A whole body, as long as it is within its limit.
+ * The same as long as the body is within its limit.
  * @throws Refusal that names the limit, NetworkFailure
  */
-export async function readBody(
+export async function* bytesWithin(
   exchange: Exchange,
   clock: Clock,
-  { name, mebibytes }: SizeLimit,
-): Promise<Buffer> {
-  const limit = mebibytes * 2 ** 20;
-  const chunks: Uint8Array[] = [];
+  limit: SizeLimit,
+): AsyncGenerator<Uint8Array, void, undefined> {
   let length = 0;
   for await (const chunk of bytesOf(exchange, clock)) {
     length += chunk.byteLength;
-    if (length > limit) throw tooLong({ name, mebibytes });
-    chunks.push(chunk);
+    if (length > limit.mebibytes * 2 ** 20) throw tooLong(limit);
+    yield chunk;
   }
+}
+
+/** @throws what the bytes throw */
+export async function readWhole(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

@@ -6,7 +6,14 @@ import { readPage } from './read-page.ts';
 const url = new URL('https://index.example/simple/foo/');
 
 function read(text: string, type = 'text/html', signal?: AbortSignal): Promise<ProjectPage> {
-  return readPage(text, { type, url, project: 'foo', signal });
+  return readPage(inPieces(text), { type, url, project: 'foo', signal });
+}
+
+/** As a network may cut it: also within letters. */
+async function* inPieces(text: string, length = 7): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text);
+  const most = Math.max(length, bytes.length / 1_000);
+  for (let at = 0; at < bytes.length; at += most) yield bytes.subarray(at, at + most);
 }
 
 const readJson = (text: string): Promise<ProjectPage> => read(text, 'application/vnd.pypi.simple.v1+json');
@@ -18,6 +25,12 @@ function page(file: object, rest: object = {}): string {
 const HASH = 'AB'.repeat(32);
 
 describe('a page in JSON', () => {
+  it('is none with two lists of files', async () => {
+    await expect(readJson('{"files":[{"filename":"a","url":"u"}],"files":[]}')).rejects.toMatchObject({
+      code: 'UNREACHABLE_INDEX',
+    });
+  });
+
   it.each([
     '[]',
     '[{"filename":"a"},{"url":"b"},{}]',

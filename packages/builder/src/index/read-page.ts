@@ -2,10 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { redactUrl } from '@ami-select/core';
 import { BuilderError } from '../report/errors.ts';
 import { showUrl } from './failures.ts';
-import { htmlFiles } from './html-page.ts';
-import { jsonFiles } from './json-page.ts';
+import { htmlReader } from './html-page.ts';
+import { jsonReader } from './json-page.ts';
+import { NeededFiles } from './needed-files.ts';
 import { type PageFile, type ProjectPage, projectStatus } from './page-file.ts';
-import type { PageReading } from './page-reading.ts';
+import type { PageReader, PageReading, TakeFile } from './page-reading.ts';
 
 /** More is no page of one project; each costs memory and time. */
 const MOST_FILES = 100_000;
@@ -17,44 +18,68 @@ export interface PageOptions {
   readonly type: string;
   /** Where the page came from, after redirects. */
   readonly url: URL;
-  /** For messages. */
+  /** Its normalised name. */
   readonly project: string;
+  /** Whose files are needed; all when absent. */
+  readonly versions?: ReadonlySet<string> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Reads a project page in JSON or HTML, in time in proportion to its length.
- * @throws BuilderError `UNREACHABLE_INDEX` for a page that is not one of an index; the reason of the signal
+ * Reads a project page in JSON or HTML as it comes, in time in proportion to its length, and in memory for the files that
+ * are needed; see `NeededFiles`.
+ * @throws BuilderError `UNREACHABLE_INDEX` for a page that is not one of an index; the reason of the signal; what the
+ * bytes throw
  */
-export async function readPage(text: string, options: PageOptions): Promise<ProjectPage> {
-  const { signal } = options;
+export async function readPage(bytes: AsyncIterable<Uint8Array>, options: PageOptions): Promise<ProjectPage> {
+  const { project, versions, signal } = options;
   const refuse = (problem: string): BuilderError => notPage(problem, options);
   const reading: PageReading = { refuse };
-  const files: PageFile[] = [];
-  for await (const file of filesOf(text, options, reading)) {
-    if (files.length === MOST_FILES)
-      throw refuse(`lists more than ${MOST_FILES} files, the most that a page may`);
-    files.push(file);
-    if (files.length % AT_ONCE !== 0) continue;
+  const all: PageFile[] = [];
+  const needed = versions && new NeededFiles(project, versions);
+  let count = 0;
+  const take = (file: PageFile): void => {
+    if (count === MOST_FILES) throw refuse(`lists more than ${MOST_FILES} files, the most that a page may`);
+    count += 1;
+    if (needed === undefined) all.push(file);
+    else needed.add(file);
+  };
+  let reader: PageReader | undefined;
+  let looked = 0;
+  for await (const chunk of bytes) {
+    reader ??= await readerFor(chunk, options, { reading, take });
+    reader?.write(chunk);
+    if (count - looked < AT_ONCE) continue;
+    looked = count;
     await setImmediate();
     signal?.throwIfAborted();
   }
+  reader ??= await readerFor(Buffer.alloc(0), options, { reading, take });
+  reader?.end();
   const { state, reason, base, foreign } = reading;
   const status = projectStatus(state, reason);
-  if (files.length === 0 && foreign !== undefined) throw refuse(`is not one of an index${titled(foreign)}`);
+  if (count === 0 && foreign !== undefined) throw refuse(`is not one of an index${titled(foreign)}`);
+  const files = needed?.files ?? all;
   return { files, ...(status && { status }), ...(base !== undefined && { base }) };
 }
 
-function filesOf(
-  text: string,
+interface Destination {
+  readonly reading: PageReading;
+  readonly take: TakeFile;
+}
+
+/** By the type that the server names, and the first letter; undefined while there was none. */
+async function readerFor(
+  chunk: Uint8Array,
   { type }: PageOptions,
-  reading: PageReading,
-): AsyncIterable<PageFile> | Iterable<PageFile> {
-  const start = text.trimStart()[0];
+  { reading, take }: Destination,
+): Promise<PageReader | undefined> {
+  const start = Buffer.from(chunk).toString('utf8').trimStart()[0];
   const isJson = type.includes('json') || (!/html/.test(type) && start === '{');
-  if (isJson) return jsonFiles(text, reading);
-  if (type === '' || type.includes('html') || start === '<' || start === undefined)
-    return htmlFiles(text, reading);
+  if (isJson) return jsonReader(reading, take);
+  const isHtml = type === '' || type.includes('html') || start === '<';
+  if (isHtml) return htmlReader(reading, take);
+  if (start === undefined) return undefined;
   throw reading.refuse(`is ${type.split(';', 1)[0]?.slice(0, 60)}, which is neither JSON nor HTML`);
 }
 

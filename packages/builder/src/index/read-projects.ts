@@ -8,6 +8,8 @@ import { stopSoon } from './stop-soon.ts';
 export interface ReadProjectsOptions {
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
+  /** Whose files are needed, by normalised name; all of a project when absent. */
+  readonly versions?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface ReadProjectsOptions {
 export async function readProjects(
   index: PackageIndex,
   keys: Iterable<string>,
-  { clock, signal }: ReadProjectsOptions,
+  { clock, signal, versions }: ReadProjectsOptions,
 ): Promise<ReadonlyMap<string, Project>> {
   const projects = new Map<string, Project>();
   const failures = new Map<unknown, string[]>();
@@ -25,7 +27,7 @@ export async function readProjects(
   const any = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
   const read = async (key: string): Promise<void> => {
     try {
-      projects.set(key, await index.project(key, any));
+      projects.set(key, await index.project(key, any, versions?.get(key)));
     } catch (error) {
       if (failures.size === 0) stopSoon(error, stop, clock);
       failures.set(error, [...(failures.get(error) ?? []), key]);

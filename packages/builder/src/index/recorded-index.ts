@@ -51,7 +51,8 @@ interface FileQuery {
 
 /** @throws BuilderError `NO_WHEEL` */
 async function findFile(index: PackageIndex, { key, filename, signal }: FileQuery): Promise<IndexFile> {
-  const { files } = await index.project(key, signal);
+  const version = parseWheelName(filename)?.version;
+  const { files } = await index.project(key, signal, version === undefined ? undefined : new Set([version]));
   const file = files.find((candidate) => candidate.filename === filename);
   if (file !== undefined) return file;
   throw new BuilderError(

@@ -24,4 +24,27 @@ describe('rememberProjects', () => {
     expect(asked).toEqual(['foo 1', 'foo 1', 'foo 2']);
     expect(rememberProjects({ name: 'index', project: index.project }).advisories).toBeUndefined();
   });
+
+  it('looks a project up again only for versions that nobody needed before, and then for all', async () => {
+    const asked: string[] = [];
+    const index: PackageIndex = {
+      name: 'index',
+      project: async (key, _signal, versions) => {
+        asked.push(`${key} ${versions === undefined ? 'all' : [...versions].join(' ')}`);
+        return { files: [] };
+      },
+    };
+    const { project } = rememberProjects(index);
+    const look = (...versions: readonly string[]): Promise<unknown> =>
+      project('foo', undefined, new Set(versions));
+
+    await Promise.all([look('1', '2'), look('2')]);
+    await look('1');
+    expect(asked).toEqual(['foo 1 2']);
+    await look('3');
+    await look('2', '3');
+    await project('foo');
+    await look('4');
+    expect(asked).toEqual(['foo 1 2', 'foo 1 2 3', 'foo all']);
+  });
 });

@@ -1,4 +1,4 @@
-import type { PackageIndex } from './package-index.ts';
+import type { PackageIndex, Project } from './package-index.ts';
 
 interface Lookup<T> {
   readonly result: Promise<T>;
@@ -6,17 +6,38 @@ interface Lookup<T> {
   readonly signal: AbortSignal | undefined;
 }
 
-/** An index that looks each project, and the vulnerabilities of each version, up once, unless that failed. */
+/**
+ * An index that looks each project, and the vulnerabilities of each version, up once, unless that failed, or somebody
+ * needs files that nobody needed before.
+ */
 export function rememberProjects(index: PackageIndex): PackageIndex {
   const { name, advisories, serving } = index;
-  const project = remember((key, signal) => index.project(key, signal));
   const remembered = advisories && remember((id, signal) => advisories(...parse(id), signal));
   return {
     name,
-    project,
+    project: rememberFiles(index),
     serving,
     advisories: remembered && ((key, version, signal) => remembered(JSON.stringify([key, version]), signal)),
   };
+}
+
+/** A later lookup is for all versions that were ever needed, so that it serves everybody. */
+function rememberFiles(index: PackageIndex): PackageIndex['project'] {
+  const needed = new Map<string, ReadonlySet<string> | undefined>();
+  const lookups = remember<Project>((key, signal) => index.project(key, signal, needed.get(key)));
+  return (key, signal, versions) => {
+    const known = needed.get(key);
+    if (!needed.has(key)) needed.set(key, versions);
+    else if (known !== undefined && !has(known, versions)) {
+      needed.set(key, versions && new Set([...known, ...versions]));
+      lookups.forget(key);
+    }
+    return lookups(key, signal);
+  };
+}
+
+function has(known: ReadonlySet<string>, versions: ReadonlySet<string> | undefined): boolean {
+  return versions !== undefined && [...versions].every((version) => known.has(version));
 }
 
 function parse(id: string): readonly [key: string, version: string] {
@@ -24,10 +45,14 @@ function parse(id: string): readonly [key: string, version: string] {
   return [key, version];
 }
 
+interface Remembered<T> {
+  (id: string, signal?: AbortSignal): Promise<T>;
+  /** Whoever asks next looks it up again. */
+  forget(id: string): void;
+}
+
 /** Looks up once, however many ask for it. */
-function remember<T>(
-  lookUp: (id: string, signal?: AbortSignal) => Promise<T>,
-): (id: string, signal?: AbortSignal) => Promise<T> {
+function remember<T>(lookUp: (id: string, signal?: AbortSignal) => Promise<T>): Remembered<T> {
   const lookups = new Map<string, Lookup<T>>();
   const find = async (id: string, signal?: AbortSignal): Promise<T> => {
     const known = lookups.get(id);
@@ -42,5 +67,5 @@ function remember<T>(
       throw error;
     }
   };
-  return find;
+  return Object.assign(find, { forget: (id: string) => void lookups.delete(id) });
 }

@@ -26,7 +26,7 @@ export function routeIndex(routes: readonly Route[], main: PackageIndex | undefi
   const named = routes.map(({ packages, index }) => `${index.name} for ${packages.join(', ')}`).join('; ');
   return {
     name: main === undefined ? named : `${main.name} (${named})`,
-    project: async (key, signal) => (await indexOf(key)?.project(key, signal)) ?? { files: [] },
+    project: async (key, ...needs) => (await indexOf(key)?.project(key, ...needs)) ?? { files: [] },
     advisories: hasAdvisories
       ? async (key, version, signal) => indexOf(key)?.advisories?.(key, version, signal)
       : undefined,

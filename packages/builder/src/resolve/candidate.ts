@@ -2,6 +2,7 @@ import type { IndexFile } from '../index/package-index.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { sameVersion } from '../requirements/version.ts';
 import { parseWheelName, type WheelName } from '../wheels/wheel-name.ts';
+import { wheelVersion } from '../wheels/wheel-version.ts';
 import { offeredFiles } from './local-wheels.ts';
 
 /** A wheel that an index offers for a project. */
@@ -35,7 +36,7 @@ export function offerOf(
 ): Offer {
   const known = new Map<string, boolean>();
   const isWanted = ({ filename }: IndexFile): boolean => {
-    const version = filename.split('-', 2)[1] ?? '';
+    const version = wheelVersion(filename);
     const isSame = known.get(version) ?? sameVersion(version, requirement.version);
     known.set(version, isSame);
     return isSame;

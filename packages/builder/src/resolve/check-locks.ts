@@ -22,6 +22,7 @@ import { planBuilds } from './plan-builds.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 import { projectsOf } from './resolve-machines.ts';
 import type { SdistPolicy } from './sdist-policy.ts';
+import { wantedVersions } from './wanted-versions.ts';
 
 export interface CheckLocksOptions {
   readonly index: PackageIndex;
@@ -50,7 +51,8 @@ export async function checkLocks(
   options: CheckLocksOptions,
 ): Promise<readonly WheelPick[]> {
   const { index, clock, expectation, store, installer, policy, licences, sdists, signal } = options;
-  const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
+  const versions = wantedVersions(locks, sdists);
+  const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal, versions });
   const { candidates, title } = await expectation();
   const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
   const resolveFor = (facts: MachineFacts, nearest?: string): Outcome =>
@@ -58,7 +60,7 @@ export async function checkLocks(
   const outcomes = candidates.map((facts) => resolveFor(facts));
   const planned = await planBuilds(
     outcomes.map(({ resolution }) => resolution),
-    { index, clock, store, signal, sdists, isPythonKnown: title === undefined },
+    { index, clock, store, signal, versions, sdists, isPythonKnown: title === undefined },
   );
   const resolutions = planned.map(({ resolution }) => resolution);
   const { looks, problems } = await lookIntoWheels(resolutions, { clock, store, signal });

@@ -8,6 +8,7 @@ import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { offerOf } from './candidate.ts';
 import { noSource, readSource } from './vulnerability-source.ts';
+import { wantedVersions } from './wanted-versions.ts';
 import { titleOf } from './why-no-wheel.ts';
 
 export interface VulnerabilityOptions {
@@ -50,7 +51,7 @@ export async function checkVulnerabilities(
   const lookUp: Lookup =
     entries === undefined ? askIndex(index, any) : async (key, version) => entries.of(key, version);
   const findings = await lookUpAll(locks, lookUp).finally(() => stop.abort());
-  const unknown = await unknownOf(findings, index, signal);
+  const unknown = await unknownOf(findings, locks, { index, signal });
   const problems = findings.flatMap((finding) => problemsOf(finding, new Set(ignore)));
   const silence = unknown.length === 0 ? undefined : silenceOf(unknown, index);
   const error = problemsError('Packages have known vulnerabilities', problems);
@@ -105,14 +106,15 @@ function askIndex(index: PackageIndex, signal: AbortSignal): Lookup {
 /** Packages that their index has and says nothing of; of what it does not have, nobody can say anything. */
 async function unknownOf(
   findings: readonly Finding[],
-  index: PackageIndex,
-  signal: AbortSignal | undefined,
+  locks: readonly Lock[],
+  { index, signal }: VulnerabilityOptions,
 ): Promise<readonly Finding[]> {
+  const versions = wantedVersions(locks);
   const unknown: Finding[] = [];
   for (const finding of findings) {
     const { requirement, advisories } = finding;
     if (advisories !== undefined) continue;
-    const { files } = await index.project(requirement.key, signal);
+    const { files } = await index.project(requirement.key, signal, versions.get(requirement.key));
     if (offerOf(requirement, files).ofVersion.length > 0) unknown.push(finding);
   }
   return unknown;

@@ -16,6 +16,7 @@ import { PINNED_PIPS, PINNED_UV } from './pinned-tools.ts';
 import { planBuilds } from './plan-builds.ts';
 import type { MachineResolution } from './resolution.ts';
 import type { SdistPolicy } from './sdist-policy.ts';
+import { wantedVersions } from './wanted-versions.ts';
 
 export interface ResolveOptions {
   readonly index: PackageIndex;
@@ -42,7 +43,8 @@ export async function resolveMachines(
   options: ResolveOptions,
 ): Promise<readonly MachineResolution[]> {
   const { index, clock, facts, warn, installer, policy, sdists, store, signal } = options;
-  const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal });
+  const versions = wantedVersions(locks, sdists);
+  const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal, versions });
   const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
   const problems: Problem[] = [];
   const resolutions: MachineResolution[] = [];
@@ -59,7 +61,7 @@ export async function resolveMachines(
     resolutions.push(resolver.resolve(locks));
     problems.push(...resolver.problems);
   }
-  const planned = await planBuilds(resolutions, { index, clock, store, signal, sdists });
+  const planned = await planBuilds(resolutions, { index, clock, store, signal, versions, sdists });
   for (const { resolution, problems: found } of planned)
     problems.push(...found.map((problem) => ({ ...problem, machine: resolution.machine })));
   const judged = judgePicks(resolutions, { projects, policy });

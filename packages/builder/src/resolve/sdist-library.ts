@@ -1,9 +1,8 @@
-import type { Clock } from '@ami-select/core';
 import { fetchFiles } from '../fetch/fetch-files.ts';
 import type { StoredWheel } from '../fetch/stored-wheel.ts';
 import type { WheelStore } from '../fetch/wheel-store.ts';
 import type { PackageIndex } from '../index/package-index.ts';
-import { readProjects } from '../index/read-projects.ts';
+import { type ReadProjectsOptions, readProjects } from '../index/read-projects.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { inspectSdist, type SdistInspection } from '../sdists/inspect-sdist.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
@@ -11,12 +10,10 @@ import { type Offer, offerOf } from './candidate.ts';
 import { inspectFile } from './inspect-stored.ts';
 import type { WheelPick } from './resolution.ts';
 
-export interface LibraryOptions {
+export interface LibraryOptions extends ReadProjectsOptions {
   readonly index: PackageIndex;
-  readonly clock: Clock;
   /** Gets the archives, and the wheels of what builds them. */
   readonly store: WheelStore;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** A file on this machine, and what a look into it found. */
