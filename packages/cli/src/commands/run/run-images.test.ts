@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { BuilderError } from '@ami-select/builder';
 import type { JobDependencies, JobRequest } from '@ami-select/job';
 import { expect, it, onTestFinished } from 'vitest';
 import { CliError } from '../../process/errors.ts';
@@ -103,6 +104,25 @@ it('launches nothing when one image is refused', async () => {
 
   expect(launched).toEqual([]);
   expect((error as Error).message).toContain('debian-12: no wheel fits');
+});
+
+it('lists the problems of all images with file and line, those in common once', async () => {
+  const job: Job = async (image) => {
+    const own = { code: 'NO_WHEEL', file: 'r.txt', line: 2, message: `no wheel for ${image}` } as const;
+    const common = { code: 'HASH', file: 'r.txt', line: 1, message: 'the hash is wrong' } as const;
+    throw new BuilderError('HASH', 'not found', { problems: [own, common] });
+  };
+  const { run } = stage(job);
+
+  const { error } = await run();
+
+  expect((error as Error).message).toBe(
+    `2 of 2 images failed:
+  - r.txt:1: the hash is wrong
+  - r.txt:2: ubuntu-24.04: no wheel for ubuntu-24.04
+  - r.txt:2: debian-12: no wheel for debian-12`,
+  );
+  expect(error).toMatchObject({ exitClass: 'hash', problems: [{ line: 1 }, { line: 2 }, { line: 2 }] });
 });
 
 it('stops all of them on a signal', async () => {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
+import { formatProblem } from '@ami-select/builder';
 import { fromFlags, RUN_FLAGS, readSettings } from '@ami-select/config';
-import { CodedError, type ExitClass, formatProblem, type Problem } from '@ami-select/core';
+import { CodedError, type ExitClass } from '@ami-select/core';
 import { beforeBuilds, createDependencies, type ImageJob, settleTogether } from '@ami-select/job';
 import type { Invocation } from '../../context/context.ts';
 import { describeError } from '../../present/describe-error.ts';
@@ -11,6 +12,7 @@ import { exitStatusOf, InterruptedError } from '../../process/errors.ts';
 import { listenForInterrupts } from '../../process/interrupts.ts';
 import { type BuildWords, buildWords } from './build-again.ts';
 import { recordDocument, recordLines } from './describe-record.ts';
+import { imageProblems } from './image-problems.ts';
 import { jobContext, refusalContext, withOutcome } from './job-context.ts';
 import { createJobRecord, type JobRecord } from './job-record.ts';
 import type { RunContext } from './run-ports.ts';
@@ -124,17 +126,13 @@ function assertAllPassed(runs: readonly ImageRun[]): void {
     );
   if (failed.length === 0) return;
   const [worst] = failed.toSorted((one, other) => exitStatusOf(other.failure) - exitStatusOf(one.failure));
-  const problems = failed.flatMap(({ name, failure }) => problemsOf(name, failure));
+  const problems = imageProblems(failed, runs.length);
   const list = problems.map((problem) => `\n  - ${formatProblem(problem)}`).join('');
   const message = `${failed.length} of ${runs.length} images failed:${list}`;
   throw new ImagesError('IMAGES_FAILED', classOf(worst?.failure), message, {
     problems,
     cause: worst?.failure,
   });
-}
-
-function problemsOf(name: string, failure: unknown): readonly Problem[] {
-  return [{ message: `${name}: ${describeError(failure).message}` }];
 }
 
 function classOf(failure: unknown): ExitClass {
