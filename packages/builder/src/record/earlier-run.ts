@@ -13,6 +13,12 @@ export interface EarlierRun {
   readonly file: RecordedFile;
 }
 
+/** The record of the last run that began; undefined when there is none that can be used. */
+export async function lastRecord(outputDirectory: string): Promise<BuildRecord | undefined> {
+  const { fields } = (await readLastRun(outputDirectory)) ?? {};
+  return isUsable(fields) ? fields : undefined;
+}
+
 /** Keeps the record of the last run beside the one that replaces it; undefined when nothing can go on from it. */
 export async function keepEarlierRun(outputDirectory: string): Promise<EarlierRun | undefined> {
   const last = await readLastRun(outputDirectory);

@@ -6,9 +6,10 @@ import { createMask, type Mask, maskDeep } from '../report/mask.ts';
 import { asAsked } from './as-asked.ts';
 import { carryOver } from './carry-over.ts';
 import { createRecord, type KnownStage } from './create-record.ts';
-import { type EarlierRun, keepEarlierRun } from './earlier-run.ts';
+import { type EarlierRun, keepEarlierRun, lastRecord } from './earlier-run.ts';
 import { type BuildRecord, RECORD, type RecordedPhase, writeRecord } from './record.ts';
 import { recordedFailure } from './recorded-failure.ts';
+import { removeArtifacts } from './remove-artifacts.ts';
 
 export interface RunRecordOptions {
   /** Gets the record. */
@@ -18,6 +19,8 @@ export interface RunRecordOptions {
   readonly mask?: Mask | undefined;
   /** As far as it is known before the first phase. */
   readonly build?: Build | undefined;
+  /** Names of the machines that it goes to; all when absent, also those that the last run had besides. */
+  readonly goesTo?: readonly string[] | undefined;
   /** The phase from which it goes on with what the last run did; all is done when absent. */
   readonly from?: ResumePhase | undefined;
 }
@@ -62,10 +65,16 @@ export class RunRecord {
     return this.#earlier;
   }
 
-  /** Replaces the record of an earlier run, which stays beside it where this one goes on from it. */
+  /**
+   * Replaces the record of an earlier run, which stays beside it where this one goes on from it, and deletes the artifacts
+   * that it has of the machines that this one goes to.
+   */
   async begin(): Promise<void> {
-    const { from, outputDirectory } = this.#options;
-    if (from !== undefined) this.#earlier = await keepEarlierRun(outputDirectory);
+    const { from, outputDirectory, goesTo: machines } = this.#options;
+    const last = await lastRecord(outputDirectory);
+    const earlier = from === undefined ? undefined : await keepEarlierRun(outputDirectory);
+    const left = await removeArtifacts(last, { outputDirectory, machines });
+    this.#earlier = earlier && { ...earlier, record: { ...earlier.record, machines: left } };
     if (from !== 'resolve') this.#reached = this.#earlier?.record.reached;
     this.#stepsBegan = this.#earlier?.record.stepsBegan;
     await this.#write({ state: 'running' });

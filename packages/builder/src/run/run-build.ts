@@ -51,7 +51,9 @@ export async function runBuild(
 ): Promise<BuildResult> {
   const { signal, outputDirectory, clock, secrets = {} } = options;
   const mask = createMask(Object.values(secrets));
-  const record = options.record ?? new RunRecord({ outputDirectory, clock, mask, from: options.from });
+  const { from } = options;
+  const goesTo = from === undefined || from === 'resolve' ? undefined : machines.map(({ name }) => name);
+  const record = options.record ?? new RunRecord({ outputDirectory, clock, mask, from, goesTo });
   if (options.record === undefined) await record.begin();
   const logs = new MachineLogs(outputDirectory);
   const report: Report = (event) => {

@@ -7,7 +7,7 @@ import type { BuildRequest } from '../request/request.ts';
  * the build is reported as built as far as it came, too.
  */
 export async function withRunRecord<T>(
-  { build, outputDirectory, secrets = {}, from }: BuildRequest,
+  { build, outputDirectory, secrets = {}, from, hosts }: BuildRequest,
   { clock, logger, report }: Pick<JobDependencies, 'clock' | 'logger' | 'report'>,
   work: (record: RunRecord) => Promise<T>,
 ): Promise<T> {
@@ -17,6 +17,7 @@ export async function withRunRecord<T>(
     clock,
     mask: createMask(Object.values(secrets)),
     from,
+    goesTo: hosts,
   });
   await record.begin();
   try {
