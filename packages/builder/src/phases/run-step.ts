@@ -60,7 +60,7 @@ export async function runStep(machine: Machine, step: Step, options: RunStepOpti
   };
   for (let attempts = 1; ; attempts += 1) {
     try {
-      const attempt = await tryStep(machine, step, options);
+      const attempt = await tryStep(machine, step, { ...options, attempts });
       if (attempt.problem !== undefined && attempts <= retries) {
         report({ type: 'step-retried', machine: machine.name, step: name, attempt: attempts + 1 });
         continue;
@@ -82,9 +82,10 @@ interface Attempt {
 async function tryStep(
   machine: Machine,
   step: Step,
-  { report, signal, mask, secrets = {} }: StepsOptions,
+  { report, signal, mask, secrets = {}, attempts }: StepsOptions & { readonly attempts: number },
 ): Promise<Attempt> {
-  const { name, timeoutMinutes } = step;
+  const { name, timeoutMinutes, retries = 0 } = step;
+  const title = retries === 0 ? `step "${name}"` : `step "${name}" (attempt ${attempts} of ${retries + 1})`;
   const last: string[] = [];
   try {
     const result = await runScript(machine, stepScript(step, machine.name), {
@@ -101,13 +102,13 @@ async function tryStep(
     const { exitCode } = result;
     if (exitCode === 0) return { outcome: 'passed', exitCode, problem: undefined };
     const how = exitCode === null ? `was ended by ${result.signal}` : `ended with status ${exitCode}`;
-    const message = `step "${name}" ${how}; ${itsLastLines(result, mask)}`;
+    const message = `${title} ${how}; ${itsLastLines(result, mask)}`;
     return { outcome: 'failed', exitCode, problem: { code: 'STEP_FAILED', message } };
   } catch (error) {
     if (!(error instanceof TransportError && error.code === 'TIMED_OUT')) throw error;
     const minutes = timeoutMinutes === 1 ? '1 minute' : `${timeoutMinutes} minutes`;
     const lines = last.length === 0 ? 'it printed nothing' : `its last lines:\n${last.join('\n')}`;
-    const message = `step "${name}" took longer than ${minutes} and was ended; ${lines}`;
+    const message = `${title} took longer than ${minutes} and was ended; ${lines}`;
     return { outcome: 'timed-out', exitCode: null, problem: { code: 'TIMED_OUT', message } };
   }
 }

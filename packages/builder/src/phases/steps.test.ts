@@ -175,6 +175,18 @@ describe('runSteps', () => {
     ]);
   });
 
+  it('says which attempt a problem is of', async () => {
+    const slow = fakeMachine('host-1', () => new TransportError('TIMED_OUT', 'slow'));
+    const failing = fakeMachine('host-2', () => ({ exitCode: 3 }));
+
+    const { stepFailure } = await run([slow, failing], [{ ...step, retries: 1 }]);
+
+    expect(stepFailure?.problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^step "tests" \(attempt 2 of 2\) took longer than \d+ minutes? and was ended; /),
+      'step "tests" (attempt 2 of 2) ended with status 3; it printed nothing',
+    ]);
+  });
+
   it('quotes the last lines of a step that timed out', async () => {
     const machine = fakeMachine('host-1');
     const exec: typeof machine.transport.exec = async (_script, options) => {

@@ -119,6 +119,17 @@ describe('readPylock', () => {
     ]);
   });
 
+  it('names the version of a lock that it cannot read', () => {
+    const { problems } = read('', 'lock-version = "9.0"\ncreated-by = "test"\n');
+
+    expect(problems).toMatchObject([
+      {
+        line: 1,
+        message: 'lock-version: "9.0" is not valid because only versions 1.x are known; expected "1.0"',
+      },
+    ]);
+  });
+
   it('takes the version from the wheels where a package has none', () => {
     const { requirements } = read(
       `[[packages]]\nname = "Foo"\nwheels = [${wheel('foo-2.0+cpu-py3-none-any.whl')}]`,

@@ -95,7 +95,8 @@ function parseToml(text: string, complain: (line: number, message: string) => vo
 function whyNoVersion(lock: Table): string | undefined {
   const version = fieldOf(lock, 'lock-version');
   if (typeof version === 'string' && /^1\.\d+$/.test(version)) return undefined;
-  return 'lock-version is not one that is known; expected "1.0"';
+  const got = typeof version === 'string' && /^[\d.]{1,20}$/.test(version) ? `"${version}" ` : '';
+  return `lock-version: ${got}is not valid because only versions 1.x are known; expected "1.0"`;
 }
 
 interface LockPlace {

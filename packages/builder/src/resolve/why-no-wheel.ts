@@ -8,6 +8,7 @@ import { needsPython, type UnfitPython } from './needs-python.ts';
 
 /** Files or versions that one message names. */
 const MOST_NAMED = 6;
+const MOST_VERSIONS = 8;
 
 /** The message for a version without a wheel. */
 export function noVersion(requirement: Requirement, { files, wheels }: Offer, indexName: string): string {
@@ -17,8 +18,10 @@ export function noVersion(requirement: Requirement, { files, wheels }: Offer, in
   if (files.some(({ filename }) => isSdistOf(filename, requirement))) {
     return `${title}: ${indexName} has only a source archive of ${version}; expected ${buildIt(requirement)}, a version with a wheel, or the wheel of this one in an index (pip wheel --no-deps ${title})`;
   }
-  const known = [...new Set(wheels().map(({ wheel }) => wheel.version))].slice(-8).join(', ') || 'none';
-  return `${title}: ${indexName} has no wheel of this version; it has ${known}`;
+  const known = [...new Set(wheels().map(({ wheel }) => wheel.version))];
+  const newest = known.slice(-MOST_VERSIONS).join(', ') || 'none';
+  const those = known.length > MOST_VERSIONS ? 'the newest are' : 'it has';
+  return `${title}: ${indexName} has no wheel of this version; ${those} ${newest}`;
 }
 
 export interface NoFitOptions extends Pick<UnfitPython, 'environment'> {
