@@ -14,6 +14,25 @@ function lie(because: string): string {
   return `NO_WHEEL r.txt:1 ${FOO} is not a valid wheel of foo because ${because}`;
 }
 
+function withEntryPoints(content: string): BadIndex['wheels'] {
+  return foo({ files: { [`${INFO}/entry_points.txt`]: content } });
+}
+
+function withRecord(line: string): BadIndex['wheels'] {
+  const others = ['METADATA', 'WHEEL', 'RECORD'].map((name) => `${INFO}/${name},,\n`);
+  return foo({ files: { [`${INFO}/RECORD`]: [line, ...others].join('') } });
+}
+
+function needing(dependency: string): BadIndex['wheels'] {
+  return foo({ metadata: [`Requires-Dist: ${dependency}`] });
+}
+
+function refusedByPip(because: string): string {
+  return `NO_WHEEL r.txt:1 foo==1.0 cannot be installed with pip because ${because}`;
+}
+
+const NOT_UTF8 = Buffer.from('Name: foo\nVersion: 1.0\nAuthor: \xff\n', 'latin1');
+
 /** METADATA that unpacks to more than any has: 17 MiB of spaces, a few KiB long. */
 function swelling(): Buffer {
   const content = Buffer.concat([
@@ -76,6 +95,105 @@ export const lyingWheels: readonly BadIndex[] = [
     ['above', foo({ files: { '../evil.py': '' } }), lie('it has what leads out')],
     ['from the root', foo({ files: { '/etc/evil': '' } }), lie('it has what leads out')],
     ['of Windows', foo({ files: { 'C:\\evil.py': '' } }), lie('it has what leads out')],
+  ]),
+  ...indexKind('a wheel with files that no installer has a place for', [
+    ['of an unknown kind', foo({ files: { 'foo-1.0.data/unknown/x': '' } }), lie('it has files in no place')],
+    ['of a kind in capitals', foo({ files: { 'foo-1.0.data/Data/x': '' } }), lie('it has files in no place')],
+    ['of no kind', foo({ files: { 'foo-1.0.data/x': '' } }), lie('it has files in no place')],
+    [
+      'of another wheel',
+      foo({ files: { 'bar-1.0.data/data/x': '' } }),
+      lie('it has files in the .data folder of another wheel'),
+    ],
+    [
+      'in a folder of programs',
+      foo({ files: { 'foo-1.0.data/scripts/sub/x': '#!/bin/sh\n' } }),
+      lie('it has files in folders of scripts'),
+    ],
+    ['with a tab in its name', foo({ files: { 'foo/a\tb': '' } }), lie('it has what has a name')],
+  ]),
+  ...indexKind('a wheel whose scripts cannot be made', [
+    [
+      'a module alone',
+      withEntryPoints('[console_scripts]\nfoo = a\n'),
+      lie('its entry_points.txt has scripts'),
+    ],
+    [
+      'a call',
+      withEntryPoints('[gui_scripts]\nfoo = a:b()\n'),
+      lie(
+        'its entry_points.txt has scripts that cannot be made: "foo = a:b()"; expected name = module:function',
+      ),
+    ],
+    ['two colons', withEntryPoints('[gui_scripts]\nfoo = a:b:c\n'), lie('its entry_points.txt has scripts')],
+    ['a path', withEntryPoints('[console_scripts]\nx/y = a:b\n'), lie('its entry_points.txt has scripts')],
+    ['two words', withEntryPoints('[console_scripts]\nx y = a:b\n'), lie('its entry_points.txt has scripts')],
+    [
+      'a comment behind',
+      withEntryPoints('[console_scripts]\nx = a:b # c\n'),
+      lie('its entry_points.txt has scripts'),
+    ],
+    ['twice', withEntryPoints('[x]\na = b\na = c\n'), lie('its entry_points.txt has lines for a name')],
+    ['a group twice', withEntryPoints('[x]\na = b\n[x]\nc = d\n'), lie('its entry_points.txt has lines for')],
+    [
+      'an open group',
+      withEntryPoints('[console_scripts\n'),
+      lie('its entry_points.txt has lines that are no'),
+    ],
+    ['no group', withEntryPoints('foo = a:b\n'), lie('its entry_points.txt has lines that are no')],
+  ]),
+  ...indexKind('a wheel whose files are no text', [
+    [
+      'WHEEL',
+      foo({ files: { [`${INFO}/WHEEL`]: Buffer.from('\xff', 'latin1') } }),
+      lie('its WHEEL is not UTF-8'),
+    ],
+    [
+      'WHEEL with a byte order mark',
+      foo({ files: { [`${INFO}/WHEEL`]: '\uFEFFWheel-Version: 1.0\n' } }),
+      lie('its WHEEL starts with a byte order mark'),
+    ],
+    [
+      'METADATA with a byte order mark',
+      foo({ files: { [`${INFO}/METADATA`]: '\uFEFFName: foo\nVersion: 1.0\n' } }),
+      lie('its METADATA starts with a byte order mark'),
+    ],
+    [
+      'METADATA, for pip',
+      foo({ files: { [`${INFO}/METADATA`]: NOT_UTF8 } }),
+      refusedByPip('its METADATA is not UTF-8'),
+    ],
+    [
+      'METADATA after an empty line',
+      foo({ files: { [`${INFO}/METADATA`]: '\nName: foo\nVersion: 1.0\n' } }),
+      lie('its METADATA is of'),
+    ],
+    [
+      'WHEEL in small letters',
+      foo({ files: { [`${INFO}/WHEEL`]: 'wheel-version: 1.0\n' } }),
+      lie('its Wheel-Version'),
+    ],
+  ]),
+  ...indexKind('a wheel with a dependency that pip cannot read', [
+    ['a version with a star', needing('b (>=1.0.*) ; extra == "q"'), refusedByPip('its Requires-Dist')],
+    ['two commas', needing('b >=1,,<2 ; extra == "q"'), refusedByPip('its Requires-Dist')],
+    ['no name', needing(''), refusedByPip('its Requires-Dist')],
+    ['half a marker', needing('b ; python_version > "3" and'), refusedByPip('its Requires-Dist')],
+    ['open extras', needing('b[ ; extra == "q"'), refusedByPip('its Requires-Dist')],
+    ['extras that are no names', needing('b[_x] ; extra == "q"'), refusedByPip('its Requires-Dist')],
+    ['no address', needing('b @ ; extra == "q"'), refusedByPip('its Requires-Dist')],
+    [
+      'an address up to its end',
+      needing('b @ https://e.example/b.whl; extra == "q"'),
+      refusedByPip('its Requires-Dist'),
+    ],
+    ['several lines', needing('b\n  >=1 ; extra == "q"'), refusedByPip('its Requires-Dist')],
+  ]),
+  ...indexKind('a wheel whose RECORD is no table', [
+    ['paths alone', withRecord('foo.py\n'), lie('its RECORD cannot be read in line 1')],
+    ['no size', withRecord('foo.py,\n'), lie('its RECORD cannot be read in line 1')],
+    ['more', withRecord('foo.py,,,\n'), lie('its RECORD cannot be read in line 1')],
+    ['a size that is none', withRecord('foo.py,,-1\n'), lie('its RECORD cannot be read in line 1')],
   ]),
   ...indexKind('a wheel that RECORD does not describe', [
     [

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { StoredWheel } from '../fetch/stored-wheel.ts';
 import { pythonFacts } from '../testing/facts.ts';
-import { pickOf, resolutionOf } from '../testing/resolution.ts';
+import { pickOf, resolutionOf, wheelFile } from '../testing/resolution.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { wheelBytes } from '../testing/wheel-bytes.ts';
 import { checkComplete } from './check-complete.ts';
+import { PINNED_UV } from './pinned-tools.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 
 interface LockedWheel {
@@ -41,6 +42,7 @@ async function check(
     );
     return {
       ...resolution,
+      uv: { requirement: PINNED_UV, file: wheelFile('uv', PINNED_UV.version) },
       environments: resolution.environments.map((environment) => ({ ...environment, python })),
     };
   });

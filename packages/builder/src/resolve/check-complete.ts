@@ -59,11 +59,14 @@ export function judgeComplete(
   const clashesOf = clashFinder(codeOf);
   const problems = new Map<string, Problem>();
   const warnings = new Set<string>();
-  for (const environment of resolutions.flatMap(({ environments }) => environments)) {
-    const found = checkEnvironment(environment, inspectionOf);
-    for (const problem of [...found.problems, ...clashesOf(environment)])
-      problems.set(JSON.stringify(problem), problem);
-    for (const warning of found.warnings) warnings.add(warning);
+  for (const { environments, uv } of resolutions) {
+    const isInstalledByUv = uv !== undefined;
+    for (const environment of environments) {
+      const found = checkEnvironment(environment, { inspectionOf, isInstalledByUv });
+      for (const problem of [...found.problems, ...clashesOf(environment)])
+        problems.set(JSON.stringify(problem), problem);
+      for (const warning of found.warnings) warnings.add(warning);
+    }
   }
   for (const warning of warnings) warn(warning);
   throwProblems('The lock file is not complete', [...problems.values()]);
@@ -71,7 +74,13 @@ export function judgeComplete(
 
 function checkEnvironment(
   { lock, python, picks, sdists = [], builds = [] }: MachineEnvironment,
-  inspectionOf: (pick: WheelPick) => WheelInspection | undefined,
+  {
+    inspectionOf,
+    isInstalledByUv,
+  }: {
+    readonly inspectionOf: (pick: WheelPick) => WheelInspection | undefined;
+    readonly isInstalledByUv: boolean;
+  },
 ): { readonly problems: readonly Problem[]; readonly warnings: readonly string[] } {
   const { name, python: asked } = lock.environment;
   const lies = picks.flatMap((pick) => lieProblems(pick, inspectionOf(pick)?.problems ?? []));
@@ -79,6 +88,7 @@ function checkEnvironment(
     return { requirement: pick.requirement, metadata: inspectionOf(pick)?.metadata };
   });
   const packages = [...locked, ...packagesOf(sdists, builds)];
-  const { problems, warnings } = findGaps({ name, python, asked, packages, requirements: lock.requirements });
+  const { requirements } = lock;
+  const { problems, warnings } = findGaps({ name, python, asked, packages, requirements, isInstalledByUv });
   return { problems: [...lies.map((lie) => ({ ...lie, environment: name })), ...problems], warnings };
 }

@@ -18,7 +18,7 @@ function locked(pin: string, ...lines: readonly string[]): LockedPackage {
 }
 
 function gaps(...packages: readonly LockedPackage[]): Gaps {
-  return findGaps({ name: 'app', python: pythonFacts(), packages });
+  return findGaps({ name: 'app', python: pythonFacts(), packages, isInstalledByUv: true });
 }
 
 function messages(...packages: readonly LockedPackage[]): readonly string[] {
@@ -122,5 +122,16 @@ describe('findGaps', () => {
     );
 
     expect(messages(...packages)).toEqual([]);
+  });
+
+  it('refuses what pip cannot read where pip installs, and warns where uv does', () => {
+    const packages = [locked('foo==1.0', 'b (>=1.0.*) ; extra == "q"')];
+    const judged = (isInstalledByUv: boolean): Gaps =>
+      findGaps({ name: 'app', python: pythonFacts(), packages, isInstalledByUv });
+
+    expect(judged(true)).toEqual({ problems: [], warnings: [expect.stringContaining('is not checked')] });
+    expect(judged(false).problems).toMatchObject([
+      { code: 'NO_WHEEL', message: expect.stringContaining('foo==1.0 cannot be installed with pip because') },
+    ]);
   });
 });

@@ -24,6 +24,8 @@ export interface LockedEnvironment {
   /** For messages where the machine may have another Python: `any Python from 3.6 to 3.15`. */
   readonly unknownPython?: string | undefined;
   readonly packages: readonly LockedPackage[];
+  /** uv takes wheels that pip refuses. */
+  readonly isInstalledByUv: boolean;
   /** Of the whole lock, also those whose markers do not hold; for messages. */
   readonly requirements?: readonly Requirement[] | undefined;
 }
@@ -72,6 +74,13 @@ class GapSearch {
   start(locked: LockedPackage): void {
     const { requirement, metadata } = locked;
     const title = titleOf(requirement);
+    const { isInstalledByUv } = this.#environment;
+    for (const because of isInstalledByUv ? [] : (metadata?.refusedByPip ?? []))
+      this.#complain(
+        locked,
+        'NO_WHEEL',
+        `${title} cannot be installed with pip because ${because}; expected another version, or uv`,
+      );
     for (const { text, because } of metadata?.unreadable ?? [])
       this.warnings.add(`${title} has a dependency that is not checked because ${because}: ${text}`);
     const { name, asked, python, unknownPython } = this.#environment;

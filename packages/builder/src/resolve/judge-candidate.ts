@@ -29,7 +29,9 @@ export function candidateJudge({ lookOf, licences, title }: JudgeCandidateOption
   const clashesOf = clashFinder((pick) => lookOf(pick)?.code);
   return ({ resolution, problems }, nearest) => [
     ...problems,
-    ...resolution.environments.flatMap((environment) => gapsOf(environment, { lookOf, title, nearest })),
+    ...resolution.environments.flatMap((environment) =>
+      gapsOf(environment, { lookOf, title, nearest, isInstalledByUv: resolution.uv !== undefined }),
+    ),
     ...resolution.environments.flatMap(clashesOf),
     ...(licences === undefined
       ? []
@@ -39,11 +41,12 @@ export function candidateJudge({ lookOf, licences, title }: JudgeCandidateOption
 
 interface GapOptions extends Pick<JudgeCandidateOptions, 'lookOf' | 'title'> {
   readonly nearest: string | undefined;
+  readonly isInstalledByUv: boolean;
 }
 
 function gapsOf(
   { lock, python, picks, sdists = [], builds = [], missing = [] }: MachineResolution['environments'][number],
-  { lookOf, title, nearest }: GapOptions,
+  { lookOf, title, nearest, isInstalledByUv }: GapOptions,
 ): readonly Problem[] {
   const packages = [
     ...picks.map((pick) => ({ requirement: pick.requirement, metadata: lookOf(pick)?.metadata })),
@@ -52,5 +55,6 @@ function gapsOf(
   ];
   const { name, python: asked } = lock.environment;
   const unknownPython = titleFor(title, { asked, nearest });
-  return findGaps({ name, python, asked, unknownPython, packages, requirements: lock.requirements }).problems;
+  const { requirements } = lock;
+  return findGaps({ name, python, asked, unknownPython, packages, requirements, isInstalledByUv }).problems;
 }

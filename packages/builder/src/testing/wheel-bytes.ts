@@ -6,7 +6,7 @@ export interface WheelParts {
   /** Lines of METADATA after name and version. */
   readonly metadata?: readonly string[] | undefined;
   /** Other files than the module; `undefined` leaves one of the .dist-info out. */
-  readonly files?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly files?: Readonly<Record<string, string | Buffer | undefined>> | undefined;
   /** Names that RECORD leaves out. */
   readonly unlisted?: readonly string[] | undefined;
 }
@@ -20,7 +20,7 @@ export function wheelBytes({
 }: WheelParts = {}): Buffer {
   const [name = '', version = ''] = stem.split('-');
   const info = `${stem}.dist-info`;
-  const contents: Record<string, string | undefined> = {
+  const contents: Record<string, string | Buffer | undefined> = {
     [`${name}.py`]: 'x = 1\n',
     [`${info}/METADATA`]: [
       'Metadata-Version: 2.1',
@@ -42,8 +42,9 @@ export function wheelBytes({
   return zip([...entries.filter((entry) => !isInfo(entry)), ...entries.filter(isInfo)]);
 }
 
-function entryOf(path: string, content: string | undefined): readonly ZipEntry[] {
-  return content === undefined ? [] : [{ path, bytes: Buffer.from(content) }];
+function entryOf(path: string, content: string | Buffer | undefined): readonly ZipEntry[] {
+  if (content === undefined) return [];
+  return [{ path, bytes: typeof content === 'string' ? Buffer.from(content) : content }];
 }
 
 function csv(path: string): string {

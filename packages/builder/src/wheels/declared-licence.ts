@@ -40,7 +40,7 @@ export function declaredLicence(headers: Headers): string {
 function licenceOf(headers: Headers): string {
   const [expression = ''] = headers.get('license-expression') ?? [];
   if (expression !== '') return expression;
-  const [field = ''] = headers.get('license') ?? [];
+  const field = headers.get('license')?.[0]?.replaceAll('\n', ' ') ?? '';
   const name = field.length <= LONGEST_NAME && !/^unknown$/i.test(field) ? field : '';
   if (isExpression(name)) return name;
   const classifiers = (headers.get('classifier') ?? [])

@@ -26,9 +26,11 @@ export function readDependency(text: string): Dependency | { readonly problem: s
   const [name] = NAME.exec(text) ?? [];
   if (name === undefined) return { problem: 'it does not start with a name' };
   const { extras, rest } = readExtras(text.slice(name.length).trim());
-  if (extras === undefined) return { problem: 'its extras have no end' };
+  if (extras === undefined) return { problem: 'its extras cannot be read' };
   const { specifiers, markerText } = readClauses(rest);
-  if (parseSpecifiers(specifiers) === undefined) return { problem: 'its versions cannot be read' };
+  if (specifiers === undefined) return { problem: 'its address does not end before the marker' };
+  if (/^,|,\s*,/.test(specifiers) || parseSpecifiers(specifiers) === undefined)
+    return { problem: 'its versions cannot be read' };
   const dependency = { name, key: normalizeName(name), extras, specifiers };
   if (markerText === undefined) return dependency;
   const marker = parseMarker(markerText);
@@ -39,17 +41,24 @@ function readExtras(text: string): { readonly extras?: readonly string[]; readon
   if (!text.startsWith('[')) return { extras: [], rest: text };
   const end = text.indexOf(']');
   if (end === -1) return { rest: '' };
-  const names = text.slice(1, end).split(',');
-  const extras = names.map((name) => normalizeName(name.trim())).filter((name) => name !== '');
-  return { extras, rest: text.slice(end + 1).trim() };
+  const list = text.slice(1, end).trim();
+  const names = list === '' ? [] : list.split(',').map((name) => name.trim());
+  const rest = text.slice(end + 1).trim();
+  if (names.some((name) => NAME.exec(name)?.[0] !== name)) return { rest };
+  return { extras: names.map(normalizeName), rest };
 }
 
-function readClauses(text: string): { readonly specifiers: string; readonly markerText?: string } {
+/** `specifiers` is absent where an address is none. */
+function readClauses(text: string): {
+  readonly specifiers?: string;
+  readonly markerText?: string;
+} {
   // An address may contain ";" itself: a marker behind it has a space before.
   const isAddress = text.startsWith('@');
   const at = isAddress ? text.search(/\s;/) : text.indexOf(';');
   const head = (at === -1 ? text : text.slice(0, at)).trim();
   const specifiers = head.startsWith('(') && head.endsWith(')') ? head.slice(1, -1).trim() : head;
   const markerText = at === -1 ? undefined : text.slice(text.indexOf(';', at) + 1);
+  if (isAddress && !/^@\s*[^\s;]\S*$/.test(head)) return {};
   return { specifiers: isAddress ? '' : specifiers, ...(markerText !== undefined && { markerText }) };
 }

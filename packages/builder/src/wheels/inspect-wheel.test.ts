@@ -19,6 +19,18 @@ async function problemsOf(parts: WheelParts | Uint8Array): Promise<readonly stri
 
 const INFO = 'foo-1.0.dist-info';
 
+const ENTRY_POINTS = `
+# programs
+[console_scripts]
+foo = foo:main
+c++=foo.bar:Class.method [extra, other]
+-odd.name_ = foo:main
+[gui_scripts]
+foo = foo:main
+[pytest11]
+any = thing at all
+`;
+
 describe('inspectWheel', () => {
   it('reads metadata and unpacked size of a wheel that is all right', async () => {
     const bytes = wheelBytes({
@@ -48,6 +60,20 @@ describe('inspectWheel', () => {
     ['odd names in RECORD', { files: { 'foo/a,b "c".txt': '', 'foo/é.txt': '' } }],
     ['a signature', { files: { [`${INFO}/RECORD.jws`]: '{}' }, unlisted: [`${INFO}/RECORD.jws`] }],
     ['a folder', { files: { 'foo/': '' }, unlisted: ['foo/'] }],
+    ['a folder that RECORD lists', { files: { 'foo/': '' } }],
+    ['a Wheel-Version of three parts', { files: { [`${INFO}/WHEEL`]: 'Wheel-Version: 1.0.0\n' } }],
+    [
+      'files for every place',
+      {
+        files: Object.fromEntries(
+          ['data', 'headers', 'platlib', 'purelib', 'scripts'].map((place) => [
+            `foo-1.0.data/${place}/x`,
+            '',
+          ]),
+        ),
+      },
+    ],
+    ['entry points of every form', { files: { [`${INFO}/entry_points.txt`]: ENTRY_POINTS } }],
     ['a RECORD without itself', { unlisted: [`${INFO}/RECORD`] }],
   ])('takes %s', async (_title, parts) => {
     expect(await problemsOf(parts)).toEqual([]);
@@ -119,7 +145,7 @@ describe('inspectWheel', () => {
     [
       'a RECORD that cannot be read',
       { files: { [`${INFO}/RECORD`]: '"foo.py,,\n' } },
-      ['its RECORD cannot be read'],
+      ['its RECORD cannot be read in line 1; expected a path, a hash and a size'],
     ],
     ['a member above', { files: { '../evil.py': '' } }, ['it has what leads out of the wheel: "../evil.py"']],
     [

@@ -2,12 +2,15 @@ import { normalizeName } from '../requirements/requirement.ts';
 import { sameVersion } from '../requirements/version.ts';
 import { ArchiveError } from './archive-error.ts';
 import { readHeaders } from './core-headers.ts';
+import { dataProblems } from './data-problems.ts';
+import { entryPointProblems } from './entry-point-problems.ts';
 import { readPrograms } from './entry-points.ts';
 import { installedCode } from './installed-code.ts';
 import { listSome } from './list-some.ts';
 import { memberProblems } from './member-problems.ts';
 import type { RandomAccess } from './random-access.ts';
 import { recordProblems } from './record-problems.ts';
+import { textProblems } from './text-problems.ts';
 import { readWheelMetadata, type WheelMetadata } from './wheel-metadata.ts';
 import type { WheelName } from './wheel-name.ts';
 import { readZipDirectory, type ZipMember } from './zip-directory.ts';
@@ -29,8 +32,9 @@ export interface WheelInspection {
 }
 
 /**
- * Looks into a wheel: its central directory once, then METADATA, WHEEL and RECORD. A wheel has exactly one .dist-info,
- * of the name and version of its file name, lists all its members in RECORD, and no member leads elsewhere.
+ * Looks into a wheel: its central directory once, then METADATA, WHEEL, entry_points.txt and RECORD. A wheel has exactly
+ * one .dist-info, of the name and version of its file name, lists all its members in RECORD, no member leads elsewhere,
+ * and there is nothing that pip or uv refuses, but what `WheelMetadata` says.
  * @throws what `access.read` throws
  */
 export async function inspectWheel(access: RandomAccess, name: WheelName): Promise<WheelInspection> {
@@ -58,15 +62,26 @@ export async function inspectWheel(access: RandomAccess, name: WheelName): Promi
     problems.push(`it has no ${file}`);
     return undefined;
   };
+  problems.push(...dataProblems(members, folder));
   const content = await read('METADATA');
   const metadata = content && readWheelMetadata(content);
-  if (metadata !== undefined) problems.push(...metadataProblems(metadata, name));
+  if (content !== undefined && metadata !== undefined)
+    problems.push(
+      ...firstOf(textProblems('METADATA', content, { isUtf8Needed: false }), () =>
+        metadataProblems(metadata, name),
+      ),
+    );
   const wheel = await read('WHEEL');
-  if (wheel !== undefined) problems.push(...formatProblems(wheel));
+  if (wheel !== undefined)
+    problems.push(...firstOf(textProblems('WHEEL', wheel), () => formatProblems(wheel)));
+  const scripts = byPath.has(`${folder}/${ENTRY_POINTS}`) ? await read(ENTRY_POINTS) : undefined;
+  if (scripts !== undefined)
+    problems.push(
+      ...firstOf(textProblems(ENTRY_POINTS, scripts), () => entryPointProblems(scripts.toString('utf8'))),
+    );
   const record = await read('RECORD');
   if (record !== undefined) problems.push(...recordProblems(record, { folder, members }));
-  const points = byPath.has(`${folder}/${ENTRY_POINTS}`) ? await read(ENTRY_POINTS) : undefined;
-  const programs = points && readPrograms(points.toString('utf8'));
+  const programs = scripts && readPrograms(scripts.toString('utf8'));
   return { metadata, unpackedBytes, code: installedCode(members, { folder, programs }), problems };
 }
 
@@ -98,7 +113,15 @@ export function metadataProblems(metadata: WheelMetadata, name: WheelName): read
 }
 
 function formatProblems(content: Buffer): readonly string[] {
-  const [version = ''] = readHeaders(content.toString('utf8')).get('wheel-version') ?? [];
-  if (/^1\.\d+$/.test(version)) return [];
+  const text = content.toString('utf8');
+  // uv knows no other spelling.
+  const versions = /^Wheel-Version:/m.test(text) ? readHeaders(text).get('wheel-version') : undefined;
+  const version = versions?.[0]?.trim() ?? '';
+  if (/^1(?:\.\d+)+$/.test(version)) return [];
   return [`its Wheel-Version is ${listSome([version])}; expected 1.x`];
+}
+
+/** Problems, or else what comes after: a file whose text is wrong says nothing. */
+function firstOf(problems: readonly string[], otherwise: () => readonly string[]): readonly string[] {
+  return problems.length > 0 ? problems : otherwise();
 }

@@ -33,6 +33,12 @@ describe('memberProblems', () => {
     ['a link', [{ isLink: true }], ['it has what is a link: "foo/__init__.py"']],
     ['an encrypted file', [{ isEncrypted: true }], ['it has what is encrypted: "foo/__init__.py"']],
     [
+      'another way of packing',
+      [{ method: 12 }],
+      ['it has what is packed in another way than stored or deflated: "foo/__init__.py"'],
+    ],
+    ['a line end in a name', [{ path: 'a\nb' }], ['it has what has a name that no file can have: "a\\nb"']],
+    [
       'a stored file of another size',
       [{ method: 0 }],
       ['it has what claims a size that it cannot have: "foo/__init__.py"'],

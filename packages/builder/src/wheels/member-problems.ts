@@ -2,16 +2,21 @@ import { listSome } from './list-some.ts';
 import type { ZipMember } from './zip-directory.ts';
 
 const STORED = 0;
+const DEFLATED = 8;
 
 /** Deflate makes at most this of one byte; a larger claim is none of a real archive. */
 const LARGEST_RATIO = 1032;
 
 const REASONS: readonly (readonly [title: string, isBad: (member: ZipMember) => boolean])[] = [
   ['leads out of the wheel', ({ path }) => isOutside(path)],
-  ['has a name that no file can have', ({ path }) => path === '' || /[\0\uFFFD]/.test(path)],
+  ['has a name that no file can have', ({ path }) => path === '' || /[\p{Cc}\uFFFD]/u.test(path)],
   ['has a name with other letters than ASCII that is not marked as UTF-8', isUnmarked],
   ['is a link', ({ isLink }) => isLink],
   ['is encrypted', ({ isEncrypted }) => isEncrypted],
+  [
+    'is packed in another way than stored or deflated',
+    ({ method }) => method !== STORED && method !== DEFLATED,
+  ],
   ['claims a size that it cannot have', hasImpossibleSize],
 ];
 
@@ -39,7 +44,7 @@ function isOutside(path: string): boolean {
 
 function hasImpossibleSize({ method, size, compressedSize }: ZipMember): boolean {
   if (method === STORED) return size !== compressedSize;
-  return method === 8 && size > (compressedSize + 1) * LARGEST_RATIO;
+  return method === DEFLATED && size > (compressedSize + 1) * LARGEST_RATIO;
 }
 
 function twiceIn(paths: readonly string[]): readonly string[] {

@@ -14,12 +14,14 @@ interface Contents {
 /** Why a RECORD does not fit the members of its wheel. */
 export function recordProblems(content: Buffer, { folder, members }: Contents): readonly string[] {
   const listed = readRecordPaths(content.toString('utf8'));
-  if (listed === undefined) return ['its RECORD cannot be read'];
+  if ('unreadable' in listed)
+    return [`its RECORD cannot be read in line ${listed.unreadable}; expected a path, a hash and a size`];
   const exempt = new Set(NOT_LISTED.map((name) => `${folder}/${name}`));
   const files = members.map(({ path }) => path).filter((path) => !path.endsWith('/'));
   const present = new Set(files);
+  const folders = new Set(members.map(({ path }) => path).filter((path) => path.endsWith('/')));
   const unlisted = files.filter((path) => !listed.has(path) && !exempt.has(path));
-  const missing = [...listed].filter((path) => !present.has(path) && !exempt.has(path));
+  const missing = [...listed].filter((path) => !present.has(path) && !exempt.has(path) && !folders.has(path));
   const problems: string[] = [];
   if (unlisted.length > 0) problems.push(`its RECORD does not list ${listSome(unlisted)}`);
   if (missing.length > 0) problems.push(`its RECORD lists ${listSome(missing)}, which it does not have`);

@@ -60,7 +60,7 @@ describe('readWheelMetadata', () => {
     ['a ; b == "c"', expect.stringContaining('unknown marker variable')],
     ['a>=1.0.*', 'its versions cannot be read'],
     ['a 1.0', 'its versions cannot be read'],
-    ['a[b', 'its extras have no end'],
+    ['a[b', 'its extras cannot be read'],
     [`a${' '.repeat(5_000)}(`, 'it has more than 4000 characters'],
   ])('gives the reason why it cannot read %s', (text, because) => {
     const { unreadable, dependencies } = read(`Requires-Dist: ${text}`, 'Requires-Dist: bar');
