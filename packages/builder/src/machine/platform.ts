@@ -6,8 +6,10 @@ export interface Platform {
   readonly system: string;
   /** Absent where it is not known. */
   readonly libc?: PythonFacts['libc'] | undefined;
-  /** The version of `python3`; absent where it is not known, or not there before it is installed. */
+  /** The version of `python3`; absent where it is not known, or not there. */
   readonly python?: string | undefined;
+  /** Nothing is `python3` there before it is installed. */
+  readonly hasNoPython?: true | undefined;
   /** Other versions that are there as `python3.12` and such; none when absent. */
   readonly others?: readonly string[] | undefined;
   /** Other versions that the distribution offers as `python3.12` and such. */

@@ -21,6 +21,27 @@ describe('platformOf', () => {
   });
 
   it.each([
+    ...['20.04', '22.04', '24.04', '26.04'].map((version) => ['ubuntu', version, 'python3']),
+    ...['11', '12', '13'].map((version) => ['debian', version, 'python3']),
+    ...['2', '2023'].flatMap((version) =>
+      ['amazon-linux', 'ecs', 'eks'].map((publisher) => [publisher, version, 'python3']),
+    ),
+    ...['rhel', 'almalinux', 'rocky', 'centos', 'oracle-linux'].flatMap((publisher) => [
+      [publisher, '8', 'none'],
+      [publisher, '9', 'python3'],
+      [publisher, '10', 'python3'],
+    ]),
+    ['sles', '15', 'unknown'],
+    ['sles', '16', 'unknown'],
+    ['alpine', '3', 'unknown'],
+  ])('says whether %s %s has a Python: %s', (publisher = '', version = '', expected) => {
+    const { python, hasNoPython } = platformOf({ publisher, version }) ?? {};
+    const missing = hasNoPython ? 'none' : 'unknown';
+
+    expect(python === undefined ? missing : 'python3').toBe(expected);
+  });
+
+  it.each([
     ['ubuntu', '99.04'],
     ['debian', '120'],
     ['amazon-linux', '20'],

@@ -5,10 +5,12 @@ import type { ImageRelease, Platform } from './platform.ts';
  * markers that name it depend on it. Checked on 2026-11-29 against these sources; a release that none of them names is
  * not in the table, and counts as unknown:
  * - Amazon Linux: its user guide ("Python in AL2023", "Core toolchain packages"; AL2 has glibc 2.26).
- * - RHEL 8 and 9 and their rebuilds: Red Hat, "Installing and using dynamic programming languages"; the C libraries of
+ * - RHEL 8 and 9 and their rebuilds: Red Hat, "Installing and using dynamic programming languages" (8 has
+ *   a Python for the system's own tools alone); the C libraries of
  *   8, 9 and 10 are those of the images manylinux_2_28, _2_34 and _2_39 of pypa/manylinux (AlmaLinux 8, 9, 10).
  * - Debian 12: apt and python3 of the system itself (2.36, 3.11.2).
  * - Ubuntu: package versions of 22.04 and 26.04 in OSV records of glibc; runner images of GitHub (3.10, 3.12, 3.14).
+ * - Alpine and SLES: no source says whether a machine has a `python3`, which depends on the kind of image.
  * - Alpine: the images musllinux_1_2 of pypa/manylinux ("3.13+ compatible"); SLES has zypper.
  * - Debian 12: apt itself (2.6.1, "Command line option --snapshot is not understood").
  * Not verified by a source read then, from common knowledge: Debian 11 and 13, Ubuntu 20.04, the Python of RHEL 10, and
@@ -38,8 +40,12 @@ const PLATFORMS: readonly (Platform & {
     offers: ['3.11', '3.12', '3.13', '3.14'],
   },
   ...(['rhel', 'almalinux', 'rocky', 'centos', 'oracle-linux'] as const).flatMap((publisher) => [
-    // Nothing is `python3` there until it is installed, and then it is one of these.
-    { ...rpm([publisher], '8'), libc: glibc('2.28'), offers: ['3.6', '3.8', '3.9', '3.11', '3.12'] },
+    {
+      ...rpm([publisher], '8'),
+      libc: glibc('2.28'),
+      hasNoPython: true as const,
+      offers: ['3.6', '3.8', '3.9', '3.11', '3.12'],
+    },
     { ...rpm([publisher], '9'), libc: glibc('2.34'), python: '3.9.25', offers: ['3.11', '3.12', '3.14'] },
     { ...rpm([publisher], '10'), libc: glibc('2.39'), python: '3.12.12', offers: ['3.14'] },
   ]),

@@ -129,6 +129,30 @@ describe('checkBeforeLaunch', () => {
     );
   });
 
+  it.each([
+    [undefined, 'python3', '"3.12" here and '],
+    ['3.9', '"3.9"', ''],
+  ])('refuses an image without any python3 for the Python %s', async (python, what, named) => {
+    const rocky = platformOf({ publisher: 'rocky', version: '8' });
+    const fields = python === undefined ? {} : withPython(python);
+
+    const failure = check(LOCK, fields, rocky);
+
+    const message = `${what} is not valid because images of rocky 8 have no python3; expected ${named}an archive of it for x86_64 in build.pythons, user-data that installs python${python ?? '3.12'}, or another image`;
+    await expect(failure).rejects.toMatchObject({
+      problems: [{ code: 'INVALID_BUILD', field: 'build.environments.app.python', message }],
+    });
+  });
+
+  it('takes an image without any python3 where the build brings one', async () => {
+    const rhel = platformOf({ publisher: 'rhel', version: '8.10' });
+
+    expect(await check(LOCK, brings('x86_64'), rhel)).toMatchObject({
+      warnings: [],
+      pythons: [{ version: '3.12' }],
+    });
+  });
+
   it('only warns of it where something runs when machines boot', async () => {
     const { warnings } = await check(LOCK, withPython('3.12'), DEBIAN, { changesAtBoot: true });
 
