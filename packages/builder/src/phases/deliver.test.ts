@@ -66,7 +66,7 @@ describe('deliverEverything', () => {
     expect(checksums).toContain(`${sha256(upload.content.bytes)}  workspace/src/a.py`);
   });
 
-  it('sends nothing again that an earlier build left', async () => {
+  it('neither sends nor compares again what an earlier build left and was compared', async () => {
     const kept = [`wheels/${A}/foo-1.0-py3-none-any.whl`];
     const machine = machineWith('host-1', { kept });
 
@@ -80,7 +80,10 @@ describe('deliverEverything', () => {
       'requirements/app.txt',
       'requirements/app.wheels',
     ]);
-    expect(machine.options[1]?.stdin).toContain(kept[0]);
+    const [compared, checked] = machine.options.map(({ stdin }) => stdin);
+    expect(compared).toContain(kept[0]);
+    expect(checked).not.toContain(kept[0]);
+    expect(checked).toContain(`wheels/${A}/bar-2.0-py3-none-any.whl`);
   });
 
   it('names machine and file of every byte that changed on its way', async () => {

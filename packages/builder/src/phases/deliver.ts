@@ -35,7 +35,8 @@ const MOST_KEPT = 4_000_000;
 
 /**
  * Brings wheels, tools, archives of Pythons, requirement files and sources to every machine, each in one stream, compares
- * the sha256 of every file there, and downloads the system packages. Wheels that an earlier build left are not sent again.
+ * the sha256 of every file there, and downloads the system packages. Wheels that an earlier build left are compared first
+ * and not sent again.
  * @throws BuilderError `HASH` that names machine and file; `SYSTEM_PACKAGE`; `MACHINE_FAILED`, also for a full disk.
  */
 export async function deliverEverything(fetched: Fetched, options: DeliverOptions): Promise<Delivered> {
@@ -59,11 +60,13 @@ export async function deliverEverything(fetched: Fetched, options: DeliverOption
     return { entries: files.filter(({ path }) => !kept.has(path)), installed: installedBytes(query) };
   });
   await onEveryMachine(TITLE, machines, async (machine) => {
-    const { files = [] } = deliveries.get(machine.name) ?? {};
     const { entries = [], installed = 0 } = missing.get(machine.name) ?? {};
     const { signal } = options;
-    if (entries.length > 0) await machine.transport.putTree(entries, REMOTE_ROOT, { signal });
-    if (files.length > 0) await checkFiles(machine, files, options);
+    // What an earlier build left was compared just now.
+    if (entries.length > 0) {
+      await machine.transport.putTree(entries, REMOTE_ROOT, { signal });
+      await checkFiles(machine, entries, options);
+    }
     await downloadSystemPackages(machine, fetched, { ...options, reservedBytes: installed });
   });
   return { ...fetched, delivered: true, hashedUploads: uploads };

@@ -31,8 +31,9 @@ export function installScript(environments: readonly Environment[], pythons?: Br
     `for folder in ${FOLDERS.environments}/*; do`,
     `  case \${folder##*/} in ${names.join(' | ')}) ;; *) rm -rf "$folder" ;; esac`,
     'done',
-    `base=$(program_of ${interpreterOf(environments[0] ?? {})})`,
-    'take_tools "$base"',
+    `first=${interpreterOf(environments[0] ?? {})} facts=`,
+    'facts=$(facts_of "$first")',
+    'take_tools "$(program_in "$facts")"',
     ...starts,
     'settle',
     `rm -rf ${FOLDERS.cache}`,
@@ -41,23 +42,32 @@ export function installScript(environments: readonly Environment[], pythons?: Br
 }
 
 /**
- * `program_of`: the program itself, because a version manager's stand-in for it runs hooks of its own. uv leaves files
- * of its own beside those of the wheels, and pip makes no programs of scripts that were packed where files have no modes;
+ * `facts_of`: a line with the program itself, because a version manager's stand-in for it runs hooks of its own, and what
+ * its version is; the first interpreter is asked once. uv leaves files of its own beside those of the wheels, and pip makes no programs of scripts that were packed where files have no modes;
  * without that both installers make the same.
  */
 const FUNCTIONS = `
 uv=$root/${FOLDERS.programs}/uv failed=0 pids= running=0 most=$((2 * $(nproc 2>/dev/null || echo 2)))
-program_of() { "$1" -I -S -c 'import sys; print(sys.executable)'; }
+facts_of() {
+  if [ "$1" = "$first" ] && [ -n "$facts" ]; then
+    printf '%s\\n' "$facts"
+  else
+    "$1" -I -S -c 'import sys; print(sys.executable); print(sys.executable, sys.version)'
+  fi
+}
+program_in() { printf '%s\\n' "\${1%%
+*}"; }
 made_from() {
   {
     cat "${FOLDERS.requirements}/$1.txt"
-    "$2" -I -S -c 'import sys; print(sys.executable, sys.version)'
+    printf '%s\\n' "\${2#*
+}"
     ls ${FOLDERS.tools}
   } | sha256sum
 }
 is_current() {
   [ -f "${FOLDERS.stamps}/$1" ] && [ "$(cat "${FOLDERS.stamps}/$1")" = "$(made_from "$1" "$2")" ] &&
-    "$2" -I -S -c "$verify" "${FOLDERS.environments}/$1" "${FOLDERS.requirements}/$1.wheels" check
+    "$3" -I -S -c "$verify" "${FOLDERS.environments}/$1" "${FOLDERS.requirements}/$1.wheels" check
 }
 link_wheels() {
   rm -rf "$2"
@@ -84,16 +94,17 @@ with_pip() {
 install() {
   name=$1
   trap '[ "$?" = 0 ] || echo "environment $name could not be installed" >&2' EXIT
-  python=$(program_of "$2")
-  if is_current "$1" "$python"; then
+  own_facts=$(facts_of "$2")
+  python=$(program_in "$own_facts")
+  if is_current "$1" "$own_facts" "$python"; then
     echo "$1: unchanged"
     exit 0
   fi
   rm -rf "${FOLDERS.stamps}/$1" "${FOLDERS.environments}/$1"
-  "$python" -I -m venv --without-pip "${FOLDERS.environments}/$1"
+  "$python" -I -S -m venv --without-pip "${FOLDERS.environments}/$1"
   link_wheels "${FOLDERS.requirements}/$1.wheels" "${FOLDERS.wheelhouse}/$1"
   if [ -x "$uv" ]; then with_uv "$1"; else with_pip "$1" "$python"; fi
-  made_from "$1" "$python" >"${FOLDERS.stamps}/$1"
+  made_from "$1" "$own_facts" >"${FOLDERS.stamps}/$1"
   echo "$1: installed"
 }
 settle() {

@@ -86,14 +86,24 @@ class Wheel:
         with zipfile.ZipFile(self.path) as archive:
             return hashlib.new(algorithm, archive.read(member)).digest()
 
+class Memory(threading.local):
+    def __init__(self):
+        self.view = memoryview(bytearray(1 << 18))
+
+memory = Memory()
+
 def digest_of(path, algorithm):
     digest = getattr(hashlib, algorithm)()
-    with open(path, "rb", 0) as file:
-        while True:
-            chunk = file.read(1 << 18)
-            if not chunk:
-                return digest.digest()
-            digest.update(chunk)
+    view = memory.view
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        count = len(view)
+        while count == len(view):
+            count = os.readv(file, [view])
+            digest.update(view[:count])
+    finally:
+        os.close(file)
+    return digest.digest()
 
 def in_threads(work, items):
     results = [None] * len(items)
