@@ -1,14 +1,15 @@
 import type { Problem } from '../report/errors.ts';
 import { showPlace } from '../wheels/installed-code.ts';
 import { listSome } from '../wheels/list-some.ts';
+import { type PackedCode, sharedMarks } from '../wheels/packed-code.ts';
 import { lookKey } from './look-into-wheels.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 import { titleOf } from './why-no-wheel.ts';
 
 type Packages = Pick<MachineResolution['environments'][number], 'lock' | 'picks'>;
 
-/** The code that a wheel installs, as `installedCode` has it; undefined where that is not known. */
-export type CodeOf = (pick: WheelPick) => ReadonlyMap<string, string> | undefined;
+/** The code that a wheel installs; undefined where that is not known. */
+export type CodeOf = (pick: WheelPick) => PackedCode | undefined;
 
 /**
  * Finds packages of one environment that have different code in one place, of which the one that is installed last would
@@ -28,13 +29,16 @@ export function clashFinder(codeOf: CodeOf): (environment: Packages) => readonly
 }
 
 function findClashes(picks: readonly WheelPick[], codeOf: CodeOf): readonly Problem[] {
+  const shared = sharedMarks(picks.flatMap((pick) => codeOf(pick) ?? []));
+  if (shared.size === 0) return [];
+  const code = new Map(picks.map((pick) => [pick, codeOf(pick)?.at(shared)]));
   const owners = new Map<string, WheelPick>();
   const clashes = new Map<WheelPick, Map<WheelPick, string[]>>();
   for (const pick of picks) {
-    for (const [place, content] of codeOf(pick) ?? []) {
+    for (const [place, content] of code.get(pick) ?? []) {
       const owner = owners.get(place);
       if (owner === undefined) owners.set(place, pick);
-      else if (codeOf(owner)?.get(place) !== content) {
+      else if (code.get(owner)?.get(place) !== content) {
         const ofPick = clashes.get(pick) ?? new Map<WheelPick, string[]>();
         const places = ofPick.get(owner) ?? [];
         places.push(place);

@@ -8,12 +8,15 @@ import { readPrograms } from './entry-points.ts';
 import { installedCode } from './installed-code.ts';
 import { listSome } from './list-some.ts';
 import { memberProblems } from './member-problems.ts';
+import { PackedCode } from './packed-code.ts';
 import type { RandomAccess } from './random-access.ts';
 import { recordProblems } from './record-problems.ts';
+import { Room } from './room.ts';
 import { textProblems } from './text-problems.ts';
 import { readWheelMetadata, type WheelMetadata } from './wheel-metadata.ts';
 import type { WheelName } from './wheel-name.ts';
 import { readZipDirectory, type ZipMember } from './zip-directory.ts';
+import { findDirectory } from './zip-end.ts';
 import { readZipMember } from './zip-member.ts';
 
 /** Only wheels with programs or plugins have it. */
@@ -25,11 +28,17 @@ export interface WheelInspection {
   readonly metadata?: WheelMetadata | undefined;
   /** Of all its files together, unpacked; what its directory claims. */
   readonly unpackedBytes: number;
-  /** The code that it installs, as `installedCode` has it; absent where its directory cannot be read or was not kept. */
-  readonly code?: ReadonlyMap<string, string> | undefined;
+  /** The code that it installs; absent where its directory cannot be read or was not kept. */
+  readonly code?: PackedCode | undefined;
   /** Why it is not the wheel that its file name says; each starts with "it" or "its". */
   readonly problems: readonly string[];
 }
+
+/**
+ * Bytes of central directories of wheels that are looked into at once in this process; each takes some ten times as much
+ * memory. Most wheels have some ten thousand.
+ */
+const ROOM = new Room(512 * 1024);
 
 /**
  * Looks into a wheel: its central directory once, then METADATA, WHEEL, entry_points.txt and RECORD. A wheel has exactly
@@ -49,8 +58,26 @@ export async function inspectWheel(access: RandomAccess, name: WheelName): Promi
       return undefined;
     }
   };
-  const members = await finding(() => readZipDirectory(access));
-  if (members === undefined) return { unpackedBytes: 0, problems };
+  const place = await finding(() => findDirectory(access));
+  if (place === undefined) return { unpackedBytes: 0, problems };
+  return ROOM.within(place.length, async () => {
+    const members = await finding(() => readZipDirectory(access, place));
+    if (members === undefined) return { unpackedBytes: 0, problems };
+    return inspectMembers(members, { access, name, problems, finding });
+  });
+}
+
+interface Inspecting {
+  readonly access: RandomAccess;
+  readonly name: WheelName;
+  readonly problems: string[];
+  readonly finding: <T>(work: () => Promise<T>) => Promise<T | undefined>;
+}
+
+async function inspectMembers(
+  members: readonly ZipMember[],
+  { access, name, problems, finding }: Inspecting,
+): Promise<WheelInspection> {
   problems.push(...memberProblems(members, access.size));
   const unpackedBytes = members.reduce((sum, { size }) => sum + size, 0);
   const folder = findInfo(members, name, problems);
@@ -82,7 +109,8 @@ export async function inspectWheel(access: RandomAccess, name: WheelName): Promi
   const record = await read('RECORD');
   if (record !== undefined) problems.push(...recordProblems(record, { folder, members }));
   const programs = scripts && readPrograms(scripts.toString('utf8'));
-  return { metadata, unpackedBytes, code: installedCode(members, { folder, programs }), problems };
+  const code = new PackedCode(installedCode(members, { folder, programs }));
+  return { metadata, unpackedBytes, code, problems };
 }
 
 /** The only .dist-info folder. */

@@ -26,7 +26,7 @@ export function memberProblems(members: readonly ZipMember[], archiveSize: numbe
     const paths = members.filter(isBad).map(({ path }) => path);
     return paths.length === 0 ? [] : [`it has what ${title}: ${listSome(paths)}`];
   });
-  const twice = twiceIn(members.map(({ path }) => path));
+  const twice = twiceIn(members);
   if (twice.length > 0) problems.push(`it has two files of one name: ${listSome(twice)}`);
   const packed = members.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
   if (packed > archiveSize) problems.push('its files overlap');
@@ -35,11 +35,11 @@ export function memberProblems(members: readonly ZipMember[], archiveSize: numbe
 
 /** pip unpacks it under another name, and uv refuses it. */
 function isUnmarked({ path, isUtf8 }: ZipMember): boolean {
-  return !isUtf8 && [...path].some((letter) => letter > '\x7f');
+  return !isUtf8 && /\P{ASCII}/u.test(path);
 }
 
 function isOutside(path: string): boolean {
-  return /^(?:[\\/]|[A-Za-z]:)/.test(path) || path.split(/[\\/]/).includes('..');
+  return /^(?:[\\/]|[A-Za-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(path);
 }
 
 function hasImpossibleSize({ method, size, compressedSize }: ZipMember): boolean {
@@ -47,10 +47,10 @@ function hasImpossibleSize({ method, size, compressedSize }: ZipMember): boolean
   return method === DEFLATED && size > (compressedSize + 1) * LARGEST_RATIO;
 }
 
-function twiceIn(paths: readonly string[]): readonly string[] {
+function twiceIn(members: readonly ZipMember[]): readonly string[] {
   const seen = new Set<string>();
   const twice = new Set<string>();
-  for (const path of paths) {
+  for (const { path } of members) {
     if (seen.has(path)) twice.add(path);
     seen.add(path);
   }

@@ -1,6 +1,6 @@
 import { ArchiveError } from './archive-error.ts';
 import type { RandomAccess } from './random-access.ts';
-import { findDirectory, readSafe } from './zip-end.ts';
+import { type DirectoryPlace, findDirectory, readSafe } from './zip-end.ts';
 
 /** One file or folder of a zip archive, as its central directory lists it. */
 export interface ZipMember {
@@ -34,8 +34,11 @@ const FILE_TYPE = 0o170000;
 const LINK = 0o120000;
 
 /** Lists the members of an archive in one read of its central directory. @throws ArchiveError */
-export async function readZipDirectory(access: RandomAccess): Promise<readonly ZipMember[]> {
-  const { start, length, count } = await findDirectory(access);
+export async function readZipDirectory(
+  access: RandomAccess,
+  place?: DirectoryPlace,
+): Promise<readonly ZipMember[]> {
+  const { start, length, count } = place ?? (await findDirectory(access));
   if (count > MOST_MEMBERS || length > LARGEST_DIRECTORY)
     throw new ArchiveError(`it lists ${count} files; expected at most ${MOST_MEMBERS}`);
   const directory = await access.read(start, length);
