@@ -19,8 +19,10 @@ export function howToPin({ requires, python, files }: CompileQuery): string {
   const name = shellQuote(file);
   const version = python === undefined ? '' : ` --python-version ${python}`;
   const command = `printf '%s\\n' ${words} | uv pip compile --generate-hashes --only-binary :all:${version} -o ${name} -`;
-  const field = files.length === 0 ? `, and build-requirements: [${file}]` : '';
+  const field =
+    files.length === 0 ? `, and build-requirements: [${file}] or --build-requirements ${file}` : '';
   const shown = command.length > LONGEST ? `uv pip compile --generate-hashes -o ${name}` : command;
-  const unknown = python === undefined ? ', with the --python-version of the machine' : '';
+  const unknown =
+    python === undefined ? ' (add --python-version where the machine has another Python than this one)' : '';
   return `expected its pin with hashes in the lock of the environment or in ${file}${unknown}: ${shown}${field}`;
 }

@@ -131,7 +131,7 @@ describe('planBuilds', () => {
     });
 
     const command = `printf '%s\\n' 'maker>=2' 'wide' | uv pip compile --generate-hashes --only-binary :all: --python-version 3.12 -o 'build-requirements.txt' -`;
-    const how = `expected its pin with hashes in the lock of the environment or in build-requirements.txt: ${command}, and build-requirements: [build-requirements.txt]`;
+    const how = `expected its pin with hashes in the lock of the environment or in build-requirements.txt: ${command}, and build-requirements: [build-requirements.txt] or --build-requirements build-requirements.txt`;
     expect(messages(found)).toEqual([
       `UNPINNED r.txt:1 foo-1.0.tar.gz needs maker>=2 to be built, which is pinned in another version (maker==1.0 in r.txt:1); ${how}`,
       `UNPINNED r.txt:1 foo-1.0.tar.gz needs deep for wide==1.0 to be built, which is not pinned; ${how}`,
@@ -139,7 +139,11 @@ describe('planBuilds', () => {
   });
 
   it.each([
-    [undefined, ':all: -o', ', with the --python-version of the machine: printf'],
+    [
+      undefined,
+      ':all: -o',
+      ' (add --python-version where the machine has another Python than this one): printf',
+    ],
     ['3.12', ' --python-version 3.12 -o', 'in build-requirements.txt: printf'],
   ])('names only a Python in the command that every machine has: %s', async (python, option, place) => {
     const found = await planned({ archive: sdist('foo-1.0', ['maker']), isPythonKnown: false, python });
