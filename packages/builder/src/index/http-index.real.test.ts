@@ -85,6 +85,23 @@ describe('an index over HTTP', () => {
     expect(server.requests).toHaveLength(4);
   });
 
+  it('that drips is given up', async () => {
+    const server = await serveIndex((_, response) => {
+      const drip = setInterval(() => response.write(' '), 20);
+      response.on('close', () => clearInterval(drip));
+    });
+
+    const error = await (await open(server.url, fastClock().clock))
+      .project('foo')
+      .catch((cause: unknown) => cause);
+
+    expect(error).toMatchObject({
+      code: 'UNREACHABLE_INDEX',
+      message: expect.stringContaining('fewer than 64 KiB came in 5 minutes'),
+    });
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('behind a log-in is unreachable, and what came is named', async () => {
     const server = await serveIndex((request, response) => {
       if (request.path.startsWith('/simple/')) response.writeHead(302, { location: '/portal?next=x' }).end();

@@ -1,6 +1,7 @@
 import type { Clock } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { describe, expect, it } from 'vitest';
+import { Refusal } from './failures.ts';
 import { IdleWatch } from './idle.ts';
 
 /** As long as nothing may come. */
@@ -46,6 +47,38 @@ describe('IdleWatch', () => {
       expect(stop.signal.aborted).toBe(true);
     },
   );
+
+  it('gives up what drips', async () => {
+    const { clock, stop, pass } = watched();
+    const watch = new IdleWatch({ clock, stop });
+    let minutes = 0;
+
+    for (; minutes < 60 && !stop.signal.aborted; minutes += 1 / 3) {
+      const piece = watch.within(new Promise((resolve) => void clock.sleep(20_000).then(resolve)));
+      piece.catch(() => {});
+      await pass(20_000);
+      watch.took(1_000);
+    }
+
+    expect(minutes).toBeGreaterThan(4.9);
+    expect(minutes).toBeLessThan(7);
+    expect(stop.signal.reason).toEqual(new Refusal('fewer than 64 KiB came in 5 minutes'));
+  });
+
+  it('waits for what is slow', async () => {
+    const { clock, stop, pass } = watched();
+    const watch = new IdleWatch({ clock, stop });
+
+    for (let minutes = 0; minutes < 60; minutes += 1 / 3) {
+      const piece = watch.within(new Promise((resolve) => void clock.sleep(20_000).then(resolve)));
+      await pass(20_000);
+      await piece;
+      watch.took(5_000);
+    }
+
+    expect(stop.signal.aborted).toBe(false);
+    watch.end();
+  });
 
   it('counts no time of who reads the pieces', async () => {
     const { clock, stop, pass } = watched();

@@ -13,7 +13,7 @@ export interface Exchange {
 
 /**
  * The bytes of a response as they come. Whoever leaves early ends the connection.
- * @throws NetworkFailure when they stop to come
+ * @throws NetworkFailure when they stop to come, Refusal when they come too slowly
  */
 export async function* bytesOf(
   { response, url, stop }: Exchange,
@@ -27,9 +27,12 @@ export async function* bytesOf(
     while (!isWhole) {
       const { done, value } = await idle.within(reader.read());
       isWhole = done;
-      if (value !== undefined) yield value;
+      if (value === undefined) continue;
+      idle.took(value.byteLength);
+      yield value;
     }
   } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
     throw new NetworkFailure(url.origin, cause);
   } finally {
     idle.end();

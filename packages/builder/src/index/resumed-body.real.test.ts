@@ -110,6 +110,20 @@ describe('a file of an index', () => {
     expect(asked[1]?.headers.range).toBe('bytes=1000-299999');
   });
 
+  it('is given up when it drips', async () => {
+    const { file, asked } = await fileOf((_, response) => {
+      response.setHeader('content-length', CONTENT.length);
+      const drip = setInterval(() => response.write('x'), 20);
+      response.on('close', () => clearInterval(drip));
+    });
+
+    await expect(contentOf(file)).rejects.toMatchObject({
+      code: 'UNREACHABLE_INDEX',
+      message: expect.stringContaining('fewer than 64 KiB came in 5 minutes'),
+    });
+    expect(asked).toHaveLength(1);
+  });
+
   it('is given up after three times without a byte', async () => {
     const { file, asked } = await fileOf((request, response) => {
       if (request.headers.range !== undefined) return void response.destroy();

@@ -84,6 +84,7 @@ export class ResumedBody {
     } catch (failure) {
       signal?.throwIfAborted();
       if (failure instanceof NetworkFailure) return failure;
+      if (failure instanceof Refusal) throw unreachable(this.#context.url, failure);
       throw failure;
     }
     const isShort = Number.isFinite(this.#end) && this.#at < this.#end;
