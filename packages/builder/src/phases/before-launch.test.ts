@@ -11,6 +11,7 @@ import { BuilderError } from '../report/errors.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
 import { pin, project } from '../testing/example.ts';
 import { fastClock } from '../testing/fast-clock.ts';
+import { isOfOwnPip } from '../testing/own-pip.ts';
 import { pythonArchive } from '../testing/python-archive.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
@@ -26,6 +27,8 @@ interface Outcome {
   readonly picks: readonly WheelPick[];
   readonly pythons: readonly WantedPython[];
   readonly warnings: readonly string[];
+  /** Those of machines that install with a pip of their own. */
+  readonly ownPip: readonly string[];
   /** How often an index was opened. */
   readonly opened: number;
 }
@@ -52,7 +55,13 @@ async function check(
     },
     ...options,
   });
-  return { picks, pythons, warnings, opened };
+  return {
+    picks,
+    pythons,
+    warnings: warnings.filter((one) => !isOfOwnPip(one)),
+    ownPip: warnings.filter(isOfOwnPip),
+    opened,
+  };
 }
 
 function withPython(python: string): Readonly<Record<string, unknown>> {
@@ -60,6 +69,14 @@ function withPython(python: string): Readonly<Record<string, unknown>> {
 }
 
 describe('checkBeforeLaunch', () => {
+  it('warns that machines will install with their own pip, and says what to put where', async () => {
+    expect((await check(LOCK)).ownPip).toEqual([
+      expect.stringMatching(
+        /because wheels has no wheel of uv [\d.]+ or pip .* pip-[\d.]+-py3-none-any\.whl \(sha256:/,
+      ),
+    ]);
+  });
+
   it('knows the wheels of a lock', async () => {
     const { picks, warnings } = await check(pin('greeter==2.0') + pin('rowbook==0.3'));
 
@@ -91,6 +108,7 @@ describe('checkBeforeLaunch', () => {
       picks: [],
       pythons: [],
       warnings: [],
+      ownPip: [],
       opened: 0,
     });
   });

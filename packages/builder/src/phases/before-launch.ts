@@ -83,7 +83,8 @@ async function checkWheels(build: Build, checks: Checks): Promise<SureFiles['whe
   const { installer, indexPolicy: policy, licences } = build;
   const index = await checks.openIndex();
   const sdists = sdistPolicyOf(build, buildPins);
-  const options = { ...checks, installer, policy, licences, sdists, store: openStore(checks), index };
+  const warn = (message: string): void => checks.logger.warn(message);
+  const options = { ...checks, warn, installer, policy, licences, sdists, store: openStore(checks), index };
   let isReachable = true;
   const found = await refusals.attempt(() =>
     checkLocks(locks, options).catch((error: unknown) => {

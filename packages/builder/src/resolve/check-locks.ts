@@ -18,6 +18,7 @@ import { candidateJudge } from './judge-candidate.ts';
 import { judgePicks } from './judge-picks.ts';
 import { lookIntoWheels, lookKey } from './look-into-wheels.ts';
 import { MachineResolver } from './machine-resolver.ts';
+import { warnOfOwnPip } from './own-pip.ts';
 import { planBuilds } from './plan-builds.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 import { projectsOf } from './resolve-machines.ts';
@@ -31,6 +32,8 @@ export interface CheckLocksOptions {
   readonly expectation: () => Promise<Expectation>;
   /** Gets small wheels. */
   readonly store: WheelStore;
+  /** Told of what is no problem, but should be known before a launch. */
+  readonly warn?: ((message: string) => void) | undefined;
   /** `auto` when absent. */
   readonly installer?: Installer | undefined;
   /** `INDEX_POLICY` when absent. */
@@ -85,6 +88,8 @@ export async function checkLocks(
     ...judgePicks(resolutions, { projects, policy }).problems,
     ...problems,
   ]);
+  if (options.warn !== undefined && installer !== 'uv')
+    warnOfOwnPip(resolutions, { indexName: index.name, warn: options.warn });
   return surePicks(resolutions);
 }
 

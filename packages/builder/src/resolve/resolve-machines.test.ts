@@ -53,6 +53,10 @@ async function resolve(scene: Scene): Promise<Outcome> {
   return { resolutions, queries, warnings };
 }
 
+const OWN_PIP = expect.stringMatching(
+  /^machines install with their own pip \(24\.0\), which nothing pins or verifies, because the index has no wheel/,
+);
+
 function withMarker(name: string, version: string, markerText: string): Requirement {
   const marker = parseMarker(markerText);
   if ('problem' in marker) throw new Error(marker.problem);
@@ -152,6 +156,14 @@ describe('resolveMachines', () => {
     });
   });
 
+  it('warns of no pip where the index has a pinned installer, or nothing is installed', async () => {
+    const pip = wheelFile('pip', '26.3', { hashes: PINNED_PIPS[0]?.hashes ?? [] });
+    const files = { foo: [wheelFile('foo', '1.0')], pip: [pip] };
+
+    expect((await resolve({ files })).warnings).toEqual([]);
+    expect((await resolve({ requirements: [] })).warnings).toEqual([]);
+  });
+
   it('warns of a wheel that was yanked, with the reason', async () => {
     const files = {
       foo: [wheelFile('foo', '1.0', { yanked: 'broken' })],
@@ -163,7 +175,7 @@ describe('resolveMachines', () => {
       files,
     });
 
-    expect(warnings).toEqual(['foo==1.0 was yanked: broken', 'bar==1.0 was yanked']);
+    expect(warnings).toEqual(['foo==1.0 was yanked: broken', 'bar==1.0 was yanked', OWN_PIP]);
   });
 
   it('warns of a Requires-Python that cannot be read, and excludes no Python for it', async () => {
@@ -174,6 +186,7 @@ describe('resolveMachines', () => {
     expect(resolutions[0]?.environments[0]?.picks).toHaveLength(1);
     expect(warnings).toEqual([
       'foo-1.0-py3-none-any.whl is taken although its Requires-Python ">=3.6.*" cannot be read',
+      OWN_PIP,
     ]);
   });
 

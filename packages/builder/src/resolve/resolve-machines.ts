@@ -12,6 +12,7 @@ import { rememberOffers } from './candidate.ts';
 import { judgePicks } from './judge-picks.ts';
 import { isLocal } from './local-wheels.ts';
 import { MachineResolver } from './machine-resolver.ts';
+import { warnOfOwnPip } from './own-pip.ts';
 import { PINNED_PIPS, PINNED_UV } from './pinned-tools.ts';
 import { planBuilds } from './plan-builds.ts';
 import type { MachineResolution } from './resolution.ts';
@@ -67,6 +68,7 @@ export async function resolveMachines(
   const judged = judgePicks(resolutions, { projects, policy });
   throwProblems('Not every requirement can be installed', [...mergeMachines(problems), ...judged.problems]);
   for (const warning of judged.warnings) warn(warning);
+  warnOfOwnPip(resolutions, { indexName: index.name, warn });
   return planned.map(({ resolution }) => resolution);
 }
 
