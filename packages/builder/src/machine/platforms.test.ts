@@ -12,6 +12,14 @@ describe('platformOf', () => {
     ['almalinux', '8.10', 'glibc 2.28', undefined, 'dnf'],
     ['alpine', '3.23.3', 'musl 1.2', undefined, 'apk'],
     ['sles', '15', undefined, undefined, 'zypper'],
+    ['sles', '15.4', 'glibc 2.31', '3.6.15', 'zypper'],
+    ['sles', '15.7', 'glibc 2.38', '3.6.15', 'zypper'],
+    ['sles', '16.0', 'glibc 2.40', undefined, 'zypper'],
+    ['ubuntu', '18.04', 'glibc 2.27', '3.6.9', 'apt'],
+    ['deep-learning', '24.04', 'glibc 2.39', '3.12.3', 'apt'],
+    ['deep-learning', '2023', 'glibc 2.34', '3.9.25', 'dnf'],
+    ['fedora', '42', 'glibc 2.41', '3.13.12', 'dnf'],
+    ['fedora', '43', 'glibc 2.42', '3.14.3', 'dnf'],
   ])('%s %s has %s', (publisher, version, libc, python, packageManager) => {
     const platform = platformOf({ publisher, version });
 
@@ -46,6 +54,9 @@ describe('platformOf', () => {
     ['debian', '120'],
     ['amazon-linux', '20'],
     ['talos', '1.0.0'],
+    ['fedora', '39'],
+    ['deep-learning', '20.04'],
+    ['ubuntu', '26.10'],
     ['', ''],
   ])('does not know %s %s', (publisher, version) => {
     expect(platformOf({ publisher, version })).toBeUndefined();

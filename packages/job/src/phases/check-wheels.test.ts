@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadBuild } from '@ami-select/builder';
 import { silentLogger } from '@ami-select/core';
 import { createVirtualClock } from '@ami-select/core/testing';
+import type { Selection } from '@ami-select/selector';
 import { expect, it, onTestFinished } from 'vitest';
 import { checkWheels } from './check-wheels.ts';
 
@@ -45,3 +46,41 @@ it('names the line of the config for what is wrong with a field', async () => {
     ]),
   });
 });
+
+it.each([
+  ['arch', 'arch-linux-std-hvm-20260801.x86_64-ebs', undefined, 1],
+  ['debian', 'debian-12-amd64-20260910-2234', undefined, 0],
+  ['arch', 'arch-linux-std-hvm-20260801.x86_64-ebs', 'http://localhost:1', 0],
+])(
+  'warns once of what is not known of an image before a launch: %s',
+  async (publisher, name, endpoint, count) => {
+    const directory = mkdtempSync(join(tmpdir(), 'check-wheels-'));
+    onTestFinished(() => rmSync(directory, { recursive: true }));
+    writeFileSync(join(directory, 'r.txt'), `greeter==1.4 --hash=sha256:${'0'.repeat(64)}\n`);
+    const warnings: string[] = [];
+    const environments = { app: { requirements: ['r.txt'] }, other: { requirements: ['r.txt'] } };
+    const image = { id: 'ami-1', name, publisher, architecture: 'x86_64', tags: {} };
+
+    const checking = checkWheels(
+      {
+        fleet: { userData: '' },
+        build: loadBuild({ environments }, { baseDirectory: directory }),
+        outputDirectory: directory,
+      },
+      Promise.resolve({ image } as unknown as Selection),
+      {
+        clock: createVirtualClock(),
+        logger: { ...silentLogger, warn: (text) => void warnings.push(text) },
+        signal: new AbortController().signal,
+        endpoint,
+        variables: {},
+        openIndex: async () => ({ name: 'https://index.example/', project: async () => ({ files: [] }) }),
+      },
+    );
+
+    await expect(checking).rejects.toMatchObject({ code: 'NO_WHEEL' });
+    expect(
+      warnings.filter((text) => text.includes(`not known for this image, ami-1 (${name})`)),
+    ).toHaveLength(count);
+  },
+);

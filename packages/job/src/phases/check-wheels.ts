@@ -12,7 +12,7 @@ import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from '../context/dependencies.ts';
 import { relocate } from '../request/locate-problems.ts';
 import type { BuildRequest } from '../request/request.ts';
-import { expectPlatform } from './expect-platform.ts';
+import { expectPlatform, unknownOf } from './expect-platform.ts';
 import { wheelCacheOf } from './wheel-cache.ts';
 
 /** The part of a job that the check needs. */
@@ -44,14 +44,19 @@ export async function checkWheels(
     ...dependencies
   }: CheckWheelsDependencies,
 ): Promise<SureFiles> {
+  const { logger } = dependencies;
   const expectation = async () => {
     const selection = await selecting;
-    return selection === undefined ? expectFacts() : expectPlatform(selection.image, dependencies);
+    if (selection === undefined) return expectFacts();
+    const expected = expectPlatform(selection.image, dependencies);
+    const unknown = unknownOf(selection.image, expected);
+    const matters = dependencies.endpoint === undefined && build.environments.length > 0;
+    if (matters && unknown !== undefined) logger.warn(unknown);
+    return expected;
   };
   const placeOfField = (problem: Problem): Place =>
     problem.field === undefined ? {} : (placeOf?.(problem) ?? {});
   const wheelCache = wheelCacheOf(variables);
-  const { logger } = dependencies;
   try {
     return await checkBeforeLaunch(build, {
       clock,

@@ -11,7 +11,7 @@ import type { JobDependencies } from '../context/dependencies.ts';
 /** A tag of an image that says what its machines are: `debian 12, glibc 2.36, python 3.11`. */
 const TAG = 'ami-select:platform';
 
-/** Finds the release in names of a publisher's images; those of other products count as unknown. */
+/** Finds the parts of the release in names of a publisher's images; those of other products count as unknown. */
 const RELEASES: Readonly<Record<string, RegExp>> = {
   ubuntu: /-(\d{2}\.\d{2})-(?:amd64|arm64|i386)-/,
   debian: /^debian-(\d+)-/,
@@ -19,7 +19,9 @@ const RELEASES: Readonly<Record<string, RegExp>> = {
   ecs: /^(?:al(2023)-|amzn(2)-)ami-ecs-/,
   eks: /^amazon-eks-node-al(2023)-/,
   alpine: /^alpine-(\d+\.\d+)/,
-  sles: /^suse-sles-(\d+)-/,
+  sles: /^suse-sles-(\d+)-(?:sp)?(\d+)-/,
+  fedora: /^Fedora-Cloud-Base-(?:AmazonEC2\.[a-z0-9_]+-)?(\d+)-/,
+  'deep-learning': /\((?:Ubuntu|Amazon Linux) (\d+(?:\.\d+)?)\)/,
   rhel: /^RHEL-(\d+(?:\.\d+)*)_HVM/,
   almalinux: /^AlmaLinux OS (\d+(?:\.\d+)*) /,
   rocky: /^Rocky-(\d+)-/,
@@ -47,9 +49,22 @@ export function expectPlatform(
 }
 
 function releaseOf({ name, publisher = '' }: Pick<Image, 'name' | 'publisher'>): ImageRelease | undefined {
-  const version = RELEASES[publisher]
-    ?.exec(name)
-    ?.slice(1)
-    .find((group) => group !== undefined);
+  const parts = RELEASES[publisher]?.exec(name)?.slice(1);
+  const version = parts?.filter((part) => part !== undefined).join('.');
   return version === undefined ? undefined : { publisher, version };
+}
+
+/** What is not known of the machines of an image before one is probed, as a warning; undefined where all is. */
+export function unknownOf(
+  { id, name }: Pick<Image, 'id' | 'name'>,
+  { platform }: Expectation,
+): string | undefined {
+  const unknown = [
+    ...(platform?.libc === undefined ? ['C library'] : []),
+    ...(platform?.python === undefined && !platform?.hasNoPython ? ['Python'] : []),
+  ];
+  if (unknown.length === 0) return undefined;
+  const advice = `an image of your own says it with the tag ${TAG}`;
+  const parts = unknown.join(' and ');
+  return `${parts} not known for this image, ${id} (${name}); checked on the machine (${advice})`;
 }
