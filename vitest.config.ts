@@ -61,6 +61,9 @@ export default defineConfig({
       project('real', {
         include: real,
         isolate: false,
+        // What takes two seconds alone has taken twenty beside much else: these limits are for what hangs.
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
         alias: [agent],
         globalSetup: fileURLToPath(new URL('scripts/bundle-agent.ts', import.meta.url)),
         exclude: [
