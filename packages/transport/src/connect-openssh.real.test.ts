@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect as connectTcp, createServer } from 'node:net';
+import { connect as connectTcp } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -9,6 +9,7 @@ import { connectOpenSsh, type OpenSshConnectOptions } from './connect-openssh.ts
 import type { SshTarget, Transport } from './contract/transport.ts';
 import { generateSshKeyPair } from './ssh/keys.ts';
 import { SYSTEM_PATH } from './testing/machines.ts';
+import { openPort } from './testing/open-port.ts';
 import { missingForOpenSsh, startOpenSshServer } from './testing/open-ssh-server.ts';
 import { startSshServer } from './testing/ssh-server.ts';
 import { tempFolder } from './testing/temp-folder.ts';
@@ -22,14 +23,7 @@ async function connect(target: SshTarget, options: Partial<OpenSshConnectOptions
   return transport;
 }
 
-async function silentPort(): Promise<number> {
-  const server = createServer(() => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
+const silentPort = async (): Promise<number> => (await openPort(() => undefined)).port;
 
 describe.skipIf(missing !== undefined)(
   `connectOpenSsh${missing === undefined ? '' : ` (skipped: no ${missing} here)`}`,

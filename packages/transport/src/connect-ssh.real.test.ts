@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectSsh } from './connect-ssh.ts';
 import { generateSshKeyPair } from './ssh/keys.ts';
+import { openPort } from './testing/open-port.ts';
 import { type SshServer, type SshServerOptions, startSshServer } from './testing/ssh-server.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 import { isAlive, until } from './testing/until.ts';
@@ -13,12 +13,8 @@ async function start(options: Partial<SshServerOptions> = {}): Promise<SshServer
 }
 
 async function silentPort(onConnection: (end: () => void) => void): Promise<number> {
-  const server = createServer((socket) => onConnection(() => socket.destroy()));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  const { port } = await openPort((socket) => onConnection(() => socket.destroy()));
+  return port;
 }
 
 describe('connectSsh', () => {

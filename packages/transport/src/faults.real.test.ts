@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect as connectTcp, createServer, type Socket } from 'node:net';
+import { connect as connectTcp, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -10,6 +10,7 @@ import { connectSsh } from './connect-ssh.ts';
 import type { SshTarget, Transport } from './contract/transport.ts';
 import { keepConnected } from './keep-connected.ts';
 import { SYSTEM_PATH } from './testing/machines.ts';
+import { openPort } from './testing/open-port.ts';
 import { missingForOpenSsh, type OpenSshServer, startOpenSshServer } from './testing/open-ssh-server.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
@@ -148,14 +149,10 @@ async function startSlowLink(port: number): Promise<number> {
     }
     to.destroy();
   };
-  const server = createServer((near) => {
+  const slow = await openPort((near) => {
     const far = connectTcp(port, '127.0.0.1');
     void slowly(near, far);
     void slowly(far, near);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  return slow.port;
 }

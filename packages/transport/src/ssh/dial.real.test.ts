@@ -1,17 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { openPort } from '../testing/open-port.ts';
 import { dial } from './dial.ts';
 
-async function listen(): Promise<{ server: Server; port: number }> {
-  const server = createServer((socket) => socket.destroy());
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { server, port: address.port };
-}
+const listen = () => openPort((socket) => socket.destroy());
 
 function target(port: number) {
   return { label: 'host-1', host: '127.0.0.1', port, user: '', privateKey: '', hostKey: '' };

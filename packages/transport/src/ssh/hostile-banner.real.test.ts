@@ -1,7 +1,8 @@
-import { createServer, type Socket } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Socket } from 'node:net';
+import { describe, expect, it } from 'vitest';
 import { connectSsh } from '../connect-ssh.ts';
 import type { SshTarget } from '../contract/transport.ts';
+import { openPort } from '../testing/open-port.ts';
 import { generateSshKeyPair } from './keys.ts';
 
 const KEYS = { login: generateSshKeyPair('login'), host: generateSshKeyPair('host') };
@@ -11,22 +12,14 @@ async function portThat(
   answers: (socket: Socket) => void,
 ): Promise<{ target: SshTarget; sent: () => number }> {
   const sockets: Socket[] = [];
-  const server = createServer((socket) => {
+  const { port } = await openPort((socket) => {
     sockets.push(socket);
-    socket.on('error', () => undefined);
     answers(socket);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
   const target = {
     label: 'host-1',
     host: '127.0.0.1',
-    port: address.port,
+    port,
     user: 'tester',
     privateKey: KEYS.login.privateKey,
     hostKey: KEYS.host.publicKey,

@@ -1,5 +1,6 @@
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { openPort } from './open-port.ts';
 
 export interface QuietLink {
   readonly port: number;
@@ -22,16 +23,12 @@ export async function startQuietLink(port: number): Promise<QuietLink> {
       from.on('close', () => void (isSilent || to.destroy()));
     }
   };
-  const server = createServer(join);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
-    server.close();
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  const link = await openPort(join);
   return {
-    port: address.port,
+    port: link.port,
     silence: () => {
       isSilent = true;
     },
