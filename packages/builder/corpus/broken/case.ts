@@ -23,7 +23,7 @@ export type Options = Partial<Omit<Broken, 'kind' | 'name' | 'files' | 'problems
 
 /** The digest of `H` and of `H2`. */
 export const DIGEST: string = 'a'.repeat(64);
-export const OTHER: string = 'b'.repeat(64);
+const OTHER = 'b'.repeat(64);
 /** A hash as a requirement has it, and another. */
 export const H: string = `--hash=sha256:${DIGEST}`;
 export const H2: string = `--hash=sha256:${OTHER}`;

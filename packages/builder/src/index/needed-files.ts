@@ -3,7 +3,7 @@ import { isOneOf, wheelVersion } from '../wheels/wheel-version.ts';
 import type { PageFile } from './page-file.ts';
 
 /** Versions that a message names where a page has no file of the wanted one. */
-export const OTHER_VERSIONS = 8;
+const OTHER_VERSIONS = 8;
 
 interface Placed {
   readonly place: number;
