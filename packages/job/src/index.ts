@@ -15,6 +15,7 @@ export { type FindFleetOptions, findFleet, type StoredFleet } from './phases/fin
 export { findFleetToEnd } from './phases/find-fleet-to-end.ts';
 export { findSavedFleet, type SavedFleet } from './phases/find-saved-fleet.ts';
 export { beforeBuilds, type RefusalDependencies, readingBuild } from './phases/record-refusals.ts';
+export { shareRequests } from './phases/share-requests.ts';
 export { reapJob } from './reap-job.ts';
 export { describeRemaining, type RemainingFleet } from './record/describe-remaining.ts';
 export { type SshFiles, writeSshFiles } from './record/ssh-files.ts';

@@ -8,11 +8,11 @@ import { Outages } from './outages.ts';
 import type { Fetch, PackageIndex, Project } from './package-index.ts';
 import type { ProjectPage } from './page-file.ts';
 import { readPage } from './read-page.ts';
-import { REQUESTS_IN_FLIGHT, Slots } from './slots.ts';
+import { type Slots, slotsOf } from './slots.ts';
 
 export interface HttpIndexOptions {
   readonly clock: Clock;
-  /** Shared by all indexes of a build. */
+  /** Shared by all indexes of a build; those of `fetch` when absent. */
   readonly slots?: Slots | undefined;
   readonly outages?: Outages | undefined;
   readonly fetch?: Fetch | undefined;
@@ -34,7 +34,7 @@ export function createHttpIndex(
   {
     clock,
     fetch = globalThis.fetch,
-    slots = new Slots(REQUESTS_IN_FLIGHT),
+    slots = slotsOf(fetch),
     outages = new Outages(),
     authorization: given,
   }: HttpIndexOptions,

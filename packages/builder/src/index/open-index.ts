@@ -10,7 +10,7 @@ import { Outages } from './outages.ts';
 import type { Fetch, PackageIndex } from './package-index.ts';
 import { rememberProjects } from './remember-projects.ts';
 import { type Route, routeIndex } from './route-index.ts';
-import { REQUESTS_IN_FLIGHT, Slots } from './slots.ts';
+import { slotsOf } from './slots.ts';
 import { type FetchWith, fetchFor } from './tls-material.ts';
 import type { Variables } from './variables.ts';
 
@@ -39,13 +39,13 @@ const INDEX_VARIABLES = [
 
 /**
  * Opens the index of a build: its `index` folder, its `index-url`, else PIP_INDEX_URL, else the one that pip on this
- * machine uses; with its `indexes` for the packages that they name. One serves a whole build: it bounds the requests in
- * flight, and looks each project up once.
+ * machine uses; with its `indexes` for the packages that they name. One serves all builds of a
+ * command: it looks each project up once. What the same `fetch` fetches is bounded together.
  * @throws BuilderError `INVALID_BUILD` when none of them names one, or credentials cannot be used
  */
 export async function openIndex(build: Build, options: OpenIndexOptions): Promise<PackageIndex> {
-  const { clock } = options;
-  const shared = { clock, slots: new Slots(REQUESTS_IN_FLIGHT), outages: new Outages() };
+  const { clock, fetch = globalThis.fetch } = options;
+  const shared = { clock, slots: slotsOf(fetch), outages: new Outages() };
   const routes: Route[] = [];
   const { indexes = [] } = build;
   for (const { name, url, packages } of indexes)

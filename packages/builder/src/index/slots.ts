@@ -1,5 +1,16 @@
-/** Requests to package indexes that are in flight at once, in a whole build. */
+import type { Fetch } from './package-index.ts';
+
+/** Requests that are in flight at once, in all builds of a command. */
 export const REQUESTS_IN_FLIGHT = 12;
+
+const SLOTS = new WeakMap<Fetch, Slots>();
+
+/** The places of everything that is fetched by one function: indexes, and archives at other addresses. */
+export function slotsOf(fetch: Fetch): Slots {
+  const slots = SLOTS.get(fetch) ?? new Slots(REQUESTS_IN_FLIGHT);
+  SLOTS.set(fetch, slots);
+  return slots;
+}
 
 /** Places for work that takes turns, in the order of arrival. */
 export class Slots {

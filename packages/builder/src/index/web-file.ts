@@ -4,7 +4,7 @@ import { BuilderError } from '../report/errors.ts';
 import { HttpClient } from './http-client.ts';
 import { Outages } from './outages.ts';
 import type { Fetch, IndexFile } from './package-index.ts';
-import { Slots } from './slots.ts';
+import { slotsOf } from './slots.ts';
 
 export interface WebFileOptions {
   readonly clock: Clock;
@@ -24,7 +24,7 @@ export function webFile(
   const { url, authorization } = split;
   const file = new URL(url);
   file.pathname = file.pathname.replace(/\/$/, '');
-  const options = { clock, fetch, outages: new Outages(), slots: new Slots(1) };
+  const options = { clock, fetch, outages: new Outages(), slots: slotsOf(fetch) };
   const client = new HttpClient({ ...options, origin: url.origin, authorization });
   const filename = file.pathname.split('/').at(-1) ?? '';
   return {

@@ -16,7 +16,7 @@ import {
   missingCommands,
   type Variables,
 } from '@ami-select/access';
-import type { Fetch } from '@ami-select/builder';
+import type { Build, Fetch, PackageIndex } from '@ami-select/builder';
 import type { Clock, Logger } from '@ami-select/core';
 import {
   type Connect,
@@ -86,6 +86,8 @@ export interface JobDependencies extends JobContext {
   readonly storeFailure?: ((handlePath: string, report: string) => Promise<string>) | undefined;
   /** For package indexes. */
   readonly fetch?: Fetch | undefined;
+  /** The index of a build that other jobs have as well; each job opens its own when absent. See `shareRequests`. */
+  readonly sharedIndex?: ((build: Build) => Promise<PackageIndex>) | undefined;
 }
 
 /** Where handles are kept. */

@@ -3,18 +3,22 @@ import { type Build, openIndex, type PackageIndex, readLocks, withIndexUrl } fro
 import type { JobDependencies } from '../context/dependencies.ts';
 
 /** The part of a job that an index needs. */
-export type IndexDependencies = Pick<JobDependencies, 'clock' | 'logger' | 'variables' | 'fetch'>;
+export type IndexDependencies = Pick<
+  JobDependencies,
+  'clock' | 'logger' | 'variables' | 'fetch' | 'sharedIndex'
+>;
 
 /** The index of a build, opened when it is first needed: the check before the launch and the build share it. */
 export function lazyIndex(build: Build, dependencies: IndexDependencies): () => Promise<PackageIndex> {
   let opened: Promise<PackageIndex> | undefined;
   return () => {
-    opened ??= open(build, dependencies);
+    opened ??= dependencies.sharedIndex?.(build) ?? openFor(build, dependencies);
     return opened;
   };
 }
 
-function open(
+/** Opens the index of a build, whose locks may name it. */
+export function openFor(
   build: Build,
   { clock, logger, variables, fetch = createFetch(variables) }: IndexDependencies,
 ): Promise<PackageIndex> {

@@ -2,7 +2,13 @@ import { dirname, join } from 'node:path';
 import { formatProblem } from '@ami-select/builder';
 import { fromFlags, RUN_FLAGS, readSettings } from '@ami-select/config';
 import { CodedError, type ExitClass } from '@ami-select/core';
-import { beforeBuilds, createDependencies, type ImageJob, settleTogether } from '@ami-select/job';
+import {
+  beforeBuilds,
+  createDependencies,
+  type ImageJob,
+  settleTogether,
+  shareRequests,
+} from '@ami-select/job';
 import type { Invocation } from '../../context/context.ts';
 import { describeError } from '../../present/describe-error.ts';
 import { labelledProgress } from '../../present/labelled-progress.ts';
@@ -88,6 +94,7 @@ async function runAll(runs: readonly ImageRun[], running: RunContext, signal: Ab
   const place = await beforeBuilds(requests, refusalContext(context), () =>
     open(requests[0]?.region, context),
   );
+  const sharing = shareRequests();
   try {
     const outcomes = await settleTogether(
       runs.map((run) => (mayLaunch) => {
@@ -98,7 +105,7 @@ async function runAll(runs: readonly ImageRun[], running: RunContext, signal: Ab
           },
         };
         const own = jobContext({ ...context, progress: run.progress }, { interrupts, record: run.record });
-        return ports.runJob(run.request, { ...createDependencies(place, own), mayLaunch });
+        return ports.runJob(run.request, { ...sharing(createDependencies(place, own)), mayLaunch });
       }),
     );
     for (const [index, outcome] of outcomes.entries()) {
