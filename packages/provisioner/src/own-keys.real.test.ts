@@ -80,7 +80,7 @@ for (const kind of KINDS) {
         imageId = (await ec2.send(command)).Images?.[0]?.ImageId ?? '';
       });
       afterAll(async () => {
-        await Promise.all(launched.values().map(end));
+        await Promise.all([...launched].map(end));
         ec2.destroy();
         await local.close();
       });
@@ -141,7 +141,7 @@ for (const kind of KINDS) {
         it(title, async () => {
           // After a step all is as it is before the next one.
           const deaths = [
-            ...DIAL_STEPS.keys().map((at) => ({ at, before: true })),
+            ...[...DIAL_STEPS.keys()].map((at) => ({ at, before: true })),
             { at: DIAL_STEPS.length - 1, before: false },
           ];
           await Promise.all(
