@@ -28,6 +28,8 @@ describe('parseInventory', () => {
     ['no differences', JSON.stringify({ ...honest, differences: undefined })],
     ['a difference without lines', JSON.stringify({ ...honest, differences: [{ package: 'a' }] })],
     ['a count that is a text', JSON.stringify({ ...honest, count: '1' })],
+    ['a wrong RECORD without its number', JSON.stringify({ ...honest, misrecorded: [['a', 'b']] })],
+    ['a wrong RECORD of a number', JSON.stringify({ ...honest, misrecorded: [[1, 'b', 2]] })],
     ['a Python that is a number', JSON.stringify({ ...honest, python: 3.12 })],
   ])('names the environment of %s', (_title, text) => {
     expect(() => parseInventory('app', text)).toThrow(

@@ -10,6 +10,8 @@ export interface Inventory {
   /** Of all differences. */
   readonly count: number;
   readonly python: string;
+  /** Wheels whose RECORD has other hashes than their files: name and version, one of these files, and how many. */
+  readonly misrecorded?: readonly (readonly [string, string, number])[] | undefined;
 }
 
 /** A place where an environment is not what its wheels are. */
@@ -28,8 +30,8 @@ export function parseInventory(environment: string, text: string): Inventory {
   const found = parse(text);
   if (!isPlainObject(found) || !isInventory(found))
     throw new BuilderError('MACHINE_FAILED', `the inventory of environment ${environment} cannot be read`);
-  const { packages, differences, count, python } = found;
-  return { packages, differences, count, python };
+  const { packages, differences, count, python, misrecorded } = found;
+  return { packages, differences, count, python, ...(misrecorded && { misrecorded }) };
 }
 
 function parse(text: string): unknown {
@@ -41,12 +43,19 @@ function parse(text: string): unknown {
 }
 
 function isInventory(value: Record<string, unknown>): value is Record<string, unknown> & Inventory {
-  const { packages, differences, count, python } = value;
+  const { packages, differences, count, python, misrecorded = [] } = value;
   return (
     isText(python) &&
     Number.isSafeInteger(count) &&
     isList(packages, (row) => isList(row, isText) && row.length === 3) &&
+    isList(misrecorded, isMisrecorded) &&
     isList(differences, (item) => isPlainObject(item) && isText(item.package) && isList(item.lines, isText))
+  );
+}
+
+function isMisrecorded(row: unknown): row is readonly [string, string, number] {
+  return (
+    Array.isArray(row) && row.length === 3 && isList(row.slice(0, 2), isText) && Number.isSafeInteger(row[2])
   );
 }
 

@@ -141,6 +141,8 @@ def kind_of(path):
         return None
     return "file" if stat.S_ISREG(mode) else "link" if stat.S_ISLNK(mode) else None
 
+misrecorded = {}
+
 def differs(wheel, target):
     member, text = wheel.files[target]
     path = environment + "/" + target
@@ -151,8 +153,10 @@ def differs(wheel, target):
     found = digest_of(path, algorithm)
     if found == expected:
         return []
-    expected = wheel.digest_inside(member, algorithm)
+    listed, expected = expected, wheel.digest_inside(member, algorithm)
     if found == expected:
+        if listed is not None:
+            misrecorded.setdefault("%s==%s" % (wheel.name, wheel.version), []).append(member)
         return []
     return ["- %s %s:%s" % (target, algorithm, expected.hex()), "+ %s %s:%s" % (target, algorithm, found.hex())]
 
@@ -264,6 +268,7 @@ report_config()
 if mode != "check":
     packages = [[wheel.name, wheel.version, wheel.sha256] for wheel in wheels]
     print(json.dumps({"packages": packages, "differences": differences, "count": count,
+                      "misrecorded": [[title, min(members)[:200], len(members)] for title, members in sorted(misrecorded.items())[:50]],
                       "python": "%d.%d.%d" % sys.version_info[:3]}))
 sys.exit(3 if count and mode == "check" else 0)
 `.trim();

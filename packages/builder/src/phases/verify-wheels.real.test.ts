@@ -9,6 +9,7 @@ import { fetchFor, installFrom } from '../testing/installed.ts';
 import { hasPython } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
+import { wheelBytes } from '../testing/wheel-bytes.ts';
 import { sha256 } from '../wheels/digest.ts';
 import type { Fetched } from './fetch.ts';
 import { verifyEnvironments } from './verify.ts';
@@ -109,6 +110,23 @@ describe.skipIf(!hasPython)('verifyEnvironments, wheel by wheel (needs python3 w
       expect.stringMatching(
         /^- \S+shared\.py sha256:\w{64} of first\n- \S+shared\.py sha256:\w{64} of second$/,
       ),
+    ]);
+  });
+
+  it('warns of a RECORD with other hashes than the files of its wheel, whose bytes count', async () => {
+    const folder = await tempFolder();
+    const info = 'first-1.0.dist-info';
+    const wrong = `sha256=${Buffer.alloc(32).toString('base64url')},1`;
+    const record = `first.py,${wrong}\n${info}/METADATA,${wrong}\n${info}/WHEEL,,\n${info}/RECORD,,\n`;
+    const bytes = wheelBytes({ stem: 'first-1.0', files: { [`${info}/RECORD`]: record } });
+    const build = await project(pin('first==1.0', sha256(bytes)), { folder });
+    await writeFile(join(folder, 'wheels', 'first-1.0-py3-none-any.whl'), bytes);
+    const { warnings, ...options } = recorder();
+
+    await verifyEnvironments(await installFrom(await fetchFor(build, folder)), options);
+
+    expect(warnings).toEqual([
+      expect.stringContaining(`"first==1.0" has other hashes than its files "${info}/METADATA" and 1 more;`),
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Logger } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import type { Requirement } from '../requirements/requirement.ts';
 import { fakeMachine } from '../testing/fake-machine.ts';
@@ -18,7 +19,7 @@ const requirement: Requirement = {
 };
 
 /** Verifies a machine whose one environment was locked to `Foo_Bar==1.0` of sha256 `aa`. */
-function verify(changes: Partial<Inventory>): Promise<Verified> {
+function verify(changes: Partial<Inventory>, logger?: Logger): Promise<Verified> {
   const inventory = { packages: [['foo.bar', '1.0', 'aa']], differences: [], count: 0, python: '3.12.3' };
   const stdout = JSON.stringify({ ...inventory, ...changes });
   const machine = fakeMachine('host-1', () => ({ stdout: `${stdout}\n` }));
@@ -31,7 +32,7 @@ function verify(changes: Partial<Inventory>): Promise<Verified> {
     resolutions: [resolution],
     wheels: new Map([[file.filename, wheel]]),
   });
-  return verifyEnvironments(stage, recorder());
+  return verifyEnvironments(stage, { ...recorder(), logger });
 }
 
 describe('verifyEnvironments', () => {
@@ -45,6 +46,18 @@ describe('verifyEnvironments', () => {
         installer: 'pip 26.0',
         packages: [{ name: 'foo.bar', version: '1.0', sha256: 'aa' }],
       },
+    ]);
+  });
+
+  it('warns once of a wheel whose RECORD is wrong, and takes it', async () => {
+    const { logger, warnings } = recorder();
+
+    await verify({ misrecorded: [['foo==1.0', 'foo/a.py', 3]] }, logger);
+
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^the RECORD in the wheel of "foo==1.0" has other hashes .* "foo\/a.py" and 2 more;/,
+      ),
     ]);
   });
 

@@ -1,7 +1,9 @@
+import type { Logger } from '@ami-select/core';
 import type { Machine } from '../machine/machine.ts';
 import type { Problem } from '../report/errors.ts';
 import { BuilderError } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
+import { countMore } from '../report/shorten.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import { compareInventory } from './compare-inventory.ts';
 import type { Installed } from './install.ts';
@@ -41,6 +43,8 @@ export interface Verified extends Installed {
 export interface VerifyOptions extends PhaseOptions {
   /** Whether an earlier run installed the environments. */
   readonly wereLeft?: boolean | undefined;
+  /** Told of wheels whose RECORD is wrong; nobody when absent. */
+  readonly logger?: Pick<Logger, 'warn'> | undefined;
 }
 
 /**
@@ -49,19 +53,21 @@ export interface VerifyOptions extends PhaseOptions {
  */
 export async function verifyEnvironments(
   installed: Installed,
-  { wereLeft = false, ...options }: VerifyOptions,
+  { wereLeft = false, logger, ...options }: VerifyOptions,
 ): Promise<Verified> {
   const title = wereLeft ? `${TITLE}, and the last run left them; ${AGAIN}` : TITLE;
+  const warnings = new Set<string>();
   const inventory = await onEveryMachine(title, installed.machines, (machine) =>
-    verifyMachine(machine, installed, options),
+    verifyMachine(machine, installed, { ...options, warnings }),
   );
+  for (const warning of warnings) logger?.warn(warning);
   return { ...installed, inventory };
 }
 
 async function verifyMachine(
   machine: Machine,
   { build: { environments, pythons }, resolutions, wheels }: Installed,
-  options: PhaseOptions,
+  { warnings, ...options }: PhaseOptions & { readonly warnings: Set<string> },
 ): Promise<readonly InstalledEnvironment[]> {
   if (environments.length === 0) return [];
   const result = await runScript(machine, verifyScript(environments, pythons), {
@@ -79,11 +85,18 @@ async function verifyMachine(
     const inventory = parseInventory(name, lines[index] ?? '');
     const picks = resolution?.environments.find(({ lock }) => lock.environment.name === name)?.picks ?? [];
     const differences = compareInventory(inventory, picks, wheels);
+    for (const wheel of inventory.misrecorded ?? []) warnings.add(describeMisrecorded(wheel));
     problems.push(...differences.map((problem) => ({ ...problem, environment: name })));
     return describe(name, inventory, installerOf(resolution));
   });
   throwProblems(TITLE, problems);
   return found;
+}
+
+/** pip and uv do not mind it: the wheel's bytes are what the lock pins. */
+function describeMisrecorded([title, path, count]: readonly [string, string, number]): string {
+  const files = `${JSON.stringify(path)}${count > 1 ? ` and ${countMore(count - 1)}` : ''}`;
+  return `the RECORD in the wheel of ${JSON.stringify(title)} has other hashes than its files ${files}; the files are those of the wheel, whose sha256 the lock has`;
 }
 
 function describe(name: string, { packages, python }: Inventory, installer: string): InstalledEnvironment {
