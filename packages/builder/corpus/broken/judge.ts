@@ -61,12 +61,11 @@ function placeOf({ file, line }: Problem): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
-/** `CODE place words`: the place may be left open at its end (`file:`), and the words stand anywhere in the message. */
+/** `CODE place words`: the place is a file with its line, and the words stand anywhere in the message. */
 function isExpected(line: string, expected: string): boolean {
   const [code = '', place = '', ...words] = expected.split(' ');
   const [gotCode, gotPlace = ''] = line.split(' ');
-  const isThere = place.endsWith(':') ? gotPlace.startsWith(place) : gotPlace === place;
-  return gotCode === code && isThere && line.includes(words.join(' ').trim());
+  return gotCode === code && gotPlace === place && line.includes(words.join(' ').trim());
 }
 
 function hasControl(text: string): boolean {
