@@ -27,7 +27,10 @@ function start(stored?: FleetHandle) {
     clock,
     logger: { debug() {}, info() {}, warn() {} },
     signal: new AbortController().signal,
-    report: ({ type }: { readonly type: string }) => void used.push(type),
+    report: ({ type }: { readonly type: string }) => {
+      // The record of a job that is refused; nothing was used for it.
+      if (type !== 'built') used.push(type);
+    },
     clients: note('clients'),
     ec2: { send: note('ec2') },
     fetch: note('fetch'),

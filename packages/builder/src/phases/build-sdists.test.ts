@@ -20,7 +20,7 @@ async function failureOn(machine: Machine): Promise<BuilderError> {
   const builds = [{ ...build, file }];
   const resolutions = [{ ...resolution, environments: environments.map((one) => ({ ...one, builds })) }];
   const options = { ...recorder(), clock: createVirtualClock(), outputDirectory: await tempFolder() };
-  const error = await buildSdists(stageOf([machine], { resolutions }), options).catch(
+  const error = await buildSdists(stageOf([machine], { resolutions, hashedUploads: [] }), options).catch(
     (cause: unknown) => cause,
   );
   if (error instanceof BuilderError) return error;
