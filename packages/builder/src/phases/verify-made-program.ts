@@ -60,6 +60,8 @@ def is_script_of(target, entry):
         return False
 
 def report_made(owned, made):
+    if mode == "check" and not made:
+        report(["- bin/activate"])
     for name in sorted(made):
         target = "bin/" + name
         path = os.path.join(environment, target)

@@ -5,7 +5,9 @@ import { hasPython } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import type { Installed } from './install.ts';
+import { programVariable } from './program-variable.ts';
 import { verifyEnvironments } from './verify.ts';
+import { VERIFY_PROGRAM } from './verify-program.ts';
 
 const SITE = '"$site"';
 
@@ -128,6 +130,20 @@ describe.skipIf(!hasPython)('verifyEnvironments after an install (needs python3 
     await verifyEnvironments(installed, recorder());
 
     await inEnvironment(`[ -z "$(find ${SITE} -name '*.pyc')" ]`);
+  });
+
+  it.each([
+    ['keeps an environment that is as it was made', '', 0],
+    ['keeps none where venv cannot make its scripts once more', 'ulimit -f 0', 3],
+  ])('%s', async (_title, limit, exitCode) => {
+    const program = programVariable('verify', VERIFY_PROGRAM);
+    const words = 'environments/app requirements/app.wheels check';
+
+    const result = await installed.machines[0]?.transport.exec(
+      `cd .ami-select/build\n${program}\n${limit}\npython3 -I -S -c "$verify" ${words}`,
+    );
+
+    expect(result).toMatchObject({ exitCode });
   });
 
   it('starts nothing of the environment', async () => {
