@@ -56,11 +56,11 @@ describe('buildJob on a fleet of before', () => {
   afterEach(() => rmSync(workingDirectory, { recursive: true }));
 
   /** What the build ends with, and the machines that it has connected to. */
-  async function build(config: string, change: Change) {
+  async function build(config: string, change: Change, hosts?: readonly string[]) {
     const connected: string[] = [];
     const called: unknown[] = [];
     await writeHandle(handlePath, handleOf(change));
-    const request = await readBuildConfig(config, workingDirectory);
+    const request = { ...(await readBuildConfig(config, workingDirectory)), hosts };
     const failure = await buildJob(handlePath, request, {
       variables: {},
       clock,
@@ -109,6 +109,22 @@ describe('buildJob on a fleet of before', () => {
       ),
     });
     expect(connected).toEqual([]);
+  });
+
+  it('goes to the hosts that failed alone', async () => {
+    const { connected } = await build(`build: { ${STEPS} }`, {}, ['host-2', 'host-7']);
+
+    expect(connected).toEqual(['host-2']);
+  });
+
+  it('is refused where the fleet has none of the hosts that failed', async () => {
+    const { connected, failure } = await build(`build: { ${STEPS} }`, {}, ['host-7']);
+
+    expect(connected).toEqual([]);
+    expect(failure).toMatchObject({
+      code: 'NO_HOSTS',
+      message: expect.stringContaining('none of the hosts that failed (host-7)'),
+    });
   });
 
   it.each<[string, Change]>([

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gitFiles } from './git-files.ts';
-import { projectFiles } from './project-files.ts';
+import { projectFiles, unignoredFiles } from './project-files.ts';
 
 const hasGit = spawnSync('git', ['--version']).status === 0;
 const { PATH = '' } = process.env;
@@ -127,6 +127,9 @@ describe.skipIf(!hasGit)('the files of a work tree (needs git)', () => {
     put('.git/HEAD', 'nonsense');
 
     expect(await list()).toEqual({ problem: 'git ended with status 128', isMissing: false });
+    // No link may lead to what git perhaps ignores; without git, nobody knows what that is.
+    expect(await unignoredFiles(directory, { PATH })).toEqual([]);
+    expect(await unignoredFiles(directory, { PATH: root })).toBeUndefined();
   });
 
   it('says so when there is no git', async () => {
