@@ -53,7 +53,7 @@ describe('what comes home of a run', () => {
         '20',
       );
 
-      expect(home.status).toBe(24);
+      expect(home.status, home.stderr).toBe(24);
       expect(home.files).toHaveLength(21);
       expect(home.machine).toMatchObject({ limits: ['max-files'], steps: [{ exitCode: 0 }] });
       expect(home.stderr).toContain('max-files: more than 20 files match');
