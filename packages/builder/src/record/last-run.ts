@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isPlainObject } from '@ami-select/core';
-import { LocalFolder } from '@ami-select/transport';
 import { type RecordText, readRecord } from './read-record.ts';
-import { RECORD, type RecordedFile, type RecordedPhase } from './record.ts';
+import { RECORD, type RecordedFile, type RecordedPhase, writeWhole } from './record.ts';
 
 /** The name in the output directory of the record of the run before: one that the last went on from, or was refused after. */
 const EARLIER_RECORD = 'build-record.earlier.json';
@@ -26,10 +25,7 @@ export async function readLastRun(outputDirectory: string): Promise<RecordText |
 
 /** Keeps a record beside the one that is about to replace it. */
 export async function keepRecord({ text }: RecordText, outputDirectory: string): Promise<RecordedFile> {
-  const folder = new LocalFolder(outputDirectory);
-  await folder.enter();
-  const file = await folder.create(EARLIER_RECORD);
-  await file.writeFile(text).finally(() => file.close());
+  await writeWhole(text, outputDirectory, EARLIER_RECORD);
   return { path: EARLIER_RECORD, sha256: sha256Of(text), bytes: Buffer.byteLength(text) };
 }
 

@@ -129,13 +129,18 @@ export const RECORD = 'build-record.json' as const;
  * that shows the file obeys nothing in it.
  */
 export async function writeRecord(record: BuildRecord, outputDirectory: string): Promise<string> {
+  return writeWhole(`${forJson(record, 2)}\n`, outputDirectory, RECORD);
+}
+
+/** Writes a file of the output directory whole or not at all, and returns its path. */
+export async function writeWhole(text: string, outputDirectory: string, name: string): Promise<string> {
   const folder = new LocalFolder(outputDirectory);
   await folder.enter();
-  const part = `.${RECORD}.${randomUUID()}`;
-  const path = join(outputDirectory, RECORD);
+  const part = `.${name}.${randomUUID()}`;
+  const path = join(outputDirectory, name);
   try {
     const file = await folder.create(part);
-    await file.writeFile(`${forJson(record, 2)}\n`).finally(() => file.close());
+    await file.writeFile(text).finally(() => file.close());
     await rename(join(outputDirectory, part), path);
   } catch (error) {
     await folder.remove(part);
