@@ -44,7 +44,8 @@ export function installScript(environments: readonly Environment[], pythons?: Br
 /**
  * `facts_of`: a line with the program itself, because a version manager's stand-in for it runs hooks of its own, and what
  * its version is; the first interpreter is asked once. uv leaves files of its own beside those of the wheels, and pip makes no programs of scripts that were packed where files have no modes;
- * without that both installers make the same.
+ * without that both installers make the same. `name_programs`: pip gives pip and easy_install the version of the Python
+ * at hand, whatever their wheels say.
  */
 const FUNCTIONS = `
 uv=$root/${FOLDERS.programs}/uv failed=0 pids= running=0 most=$((2 * $(nproc 2>/dev/null || echo 2)))
@@ -85,10 +86,24 @@ with_uv() {
   set -- "\${1%/*/*}"/*.dist-info/RECORD
   sed -i '/\\.dist-info\\/uv_cache\\.json,/d' "$@"
 }
+name_programs() {
+  for points in "${FOLDERS.environments}/$1"/lib/python*/site-packages/"$2"-*.dist-info/entry_points.txt; do
+    [ -e "$points" ] || continue
+    for program in "${FOLDERS.environments}/$1/bin/$3"[0-9-]*.[0-9]*; do
+      [ ! -e "$program" ] || ! grep -q "^ *$3" "$points" || grep -q "^ *\${program##*/} *=" "$points" || rm "$program"
+    done
+    sed -n "s/^ *\\($3-\\{0,1\\}[0-9][0-9.]*\\) *=.*/\\1/p" "$points" | while read -r name; do
+      [ -e "${FOLDERS.environments}/$1/bin/$name" ] ||
+        cp -p "${FOLDERS.environments}/$1/bin/$3" "${FOLDERS.environments}/$1/bin/$name"
+    done
+  done
+}
 with_pip() {
   run_pip "$root/${FOLDERS.environments}/$1/bin/python" "$2" install --quiet --root-user-action=ignore \\
     --disable-pip-version-check --no-input --no-cache-dir --no-compile --no-index --no-deps --require-hashes \\
     --only-binary :all: --find-links "${FOLDERS.wheelhouse}/$1" -r "${FOLDERS.requirements}/$1.txt"
+  name_programs "$1" pip pip
+  name_programs "$1" setuptools easy_install
   find "${FOLDERS.environments}/$1/bin" -type f ! -name '[Aa]ctivate*' ! -perm -u+x -exec chmod +x {} +
 }
 install() {

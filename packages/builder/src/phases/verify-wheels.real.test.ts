@@ -113,6 +113,17 @@ describe.skipIf(!hasPython)('verifyEnvironments, wheel by wheel (needs python3 w
     ]);
   });
 
+  it('takes a pip of the lock, whose programs have the names that its wheel gives them', async () => {
+    const programs = ['pip', 'pip3', 'pip3.1'].map((name) => `${name} = pip:main\n`).join('');
+    const points = `[console_scripts]\n${programs}`;
+
+    const differences = await differencesOf({
+      pip: { 'pip/__init__.py': 'def main(): pass\n', 'pip-1.0.dist-info/entry_points.txt': points },
+    });
+
+    expect(differences).toEqual([]);
+  });
+
   it('warns of a RECORD with other hashes than the files of its wheel, whose bytes count', async () => {
     const folder = await tempFolder();
     const info = 'first-1.0.dist-info';
