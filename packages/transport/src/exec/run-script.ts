@@ -57,9 +57,12 @@ export async function streamScript(
   const stderr = new OutputCollector(options.onStderr);
   const { promise: cut, resolve } = Promise.withResolvers<'cut'>();
   const rest = new RestOfOutput();
+  let isCut = false;
   channel.stdout.on('data', (chunk: Buffer) => {
     rest.flows();
-    if (!take(chunk)) resolve('cut');
+    if (take(chunk)) return;
+    isCut = true;
+    resolve('cut');
   });
   channel.stderr.on('data', (chunk: Buffer) => {
     rest.flows();
@@ -69,7 +72,8 @@ export async function streamScript(
   const end = await endOf(channel, Promise.race([cut, left]), { ...options, label }).finally(() =>
     rest.stop(),
   );
-  return end === 'cut' ? 'cut' : { ...end, stderr: stderr.finish() };
+  // A script may end together with the output that was refused.
+  return isCut || end === 'cut' ? 'cut' : { ...end, stderr: stderr.finish() };
 }
 
 interface Stop {
