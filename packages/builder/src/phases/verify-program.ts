@@ -69,6 +69,7 @@ class Wheel:
             names = [name for name in archive.namelist() if not name.endswith("/")]
             self.info = next(name.partition("/")[0] for name in names if name.partition("/")[0].endswith(".dist-info"))
             metadata = archive.read(self.info + "/METADATA").decode("utf-8", "replace")
+            metadata = metadata.replace("\\r\\n", "\\n").replace("\\r", "\\n")
             self.name, self.version = header(metadata, "name"), header(metadata, "version")
             record = read_record(archive, self.info)
             data = self.info[:-len(".dist-info")] + ".data"

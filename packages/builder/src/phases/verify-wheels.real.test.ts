@@ -124,6 +124,24 @@ describe.skipIf(!hasPython)('verifyEnvironments, wheel by wheel (needs python3 w
     expect(differences).toEqual([]);
   });
 
+  it.each([
+    ['\r\n', 'Windows'],
+    ['\r', 'an old Macintosh'],
+  ])('reads METADATA with the line ends %j of %s', async (end) => {
+    const folder = await tempFolder();
+    const content = ['Metadata-Version: 2.1', 'Name: first', 'Version: 1.0', ''].join(end);
+    const bytes = wheelBytes({ stem: 'first-1.0', files: { 'first-1.0.dist-info/METADATA': content } });
+    const build = await project(pin('first==1.0', sha256(bytes)), { folder });
+    await writeFile(join(folder, 'wheels', 'first-1.0-py3-none-any.whl'), bytes);
+
+    const { inventory } = await verifyEnvironments(
+      await installFrom(await fetchFor(build, folder)),
+      recorder(),
+    );
+
+    expect(inventory.get('host-1')?.[0]?.packages).toMatchObject([{ name: 'first', version: '1.0' }]);
+  });
+
   it('warns of a RECORD with other hashes than the files of its wheel, whose bytes count', async () => {
     const folder = await tempFolder();
     const info = 'first-1.0.dist-info';
