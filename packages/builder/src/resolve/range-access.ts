@@ -32,7 +32,7 @@ export function accessRanges(
       if (start < 0 || start >= end) return Buffer.alloc(0);
       if (start < tailStart) return readPart(file, { start, end }, signal);
       tail ??= readPart(file, { start: tailStart, end: size }, signal);
-      return (await tail).subarray(start - tailStart, end - tailStart);
+      return Buffer.from((await tail).subarray(start - tailStart, end - tailStart));
     },
   };
 }
@@ -51,15 +51,15 @@ async function readPart(file: IndexFile, { start, end }: Part, signal?: AbortSig
     await leave(opened);
     throw new NoRanges(`${file.filename} is sent as a whole`);
   }
-  const chunks: Uint8Array[] = [];
+  const bytes = Buffer.alloc(end - start);
   let length = 0;
   for await (const chunk of opened.bytes) {
-    chunks.push(chunk);
-    length += chunk.length;
     // A server may send the rest of the file as well.
-    if (length >= end - start) break;
+    bytes.set(chunk.subarray(0, bytes.length - length), length);
+    length += chunk.length;
+    if (length >= bytes.length) break;
   }
-  return Buffer.concat(chunks).subarray(0, end - start);
+  return bytes.subarray(0, length);
 }
 
 async function leave({ bytes }: OpenedFile): Promise<void> {

@@ -5,6 +5,6 @@ export function accessBytes(bytes: Uint8Array): RandomAccess {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {
     size: buffer.length,
-    read: async (start, length) => buffer.subarray(start, start + length),
+    read: async (start, length) => Buffer.from(buffer.subarray(start, start + length)),
   };
 }

@@ -1,5 +1,5 @@
-import { listSome } from './list-some.ts';
-import type { ZipMember } from './zip-directory.ts';
+import { SomeNames } from './list-some.ts';
+import type { ZipMembers } from './zip-directory.ts';
 
 const PLACES = ['data', 'headers', 'platlib', 'purelib', 'scripts'] as const;
 
@@ -7,20 +7,20 @@ const PLACES = ['data', 'headers', 'platlib', 'purelib', 'scripts'] as const;
  * Why installers refuse what a wheel has in folders named `.data`, or put it into different places.
  * @param folder the .dist-info folder
  */
-export function dataProblems(members: readonly ZipMember[], folder: string): readonly string[] {
+export function dataProblems(members: ZipMembers, folder: string): readonly string[] {
   const own = `${folder.slice(0, -'.dist-info'.length)}.data`;
-  const homeless: string[] = [];
-  const foreign: string[] = [];
-  const nested: string[] = [];
+  const homeless = new SomeNames();
+  const foreign = new SomeNames();
+  const nested = new SomeNames();
   for (const { path } of members) {
     const [top = '', place = '', ...rest] = path.split('/');
     if (!top.endsWith('.data')) continue;
     const isFolder = path.endsWith('/');
     if (top !== own) {
-      if (!isFolder) foreign.push(path);
+      if (!isFolder) foreign.add(path);
     } else if (!PLACES.some((known) => known === place) || rest.length === 0) {
-      if (path !== `${own}/`) homeless.push(path);
-    } else if (place === 'scripts' && rest.length > 1) nested.push(path);
+      if (path !== `${own}/`) homeless.add(path);
+    } else if (place === 'scripts' && rest.length > 1) nested.add(path);
   }
   const expected = `data, headers, platlib, purelib or scripts in ${own}`;
   return [
@@ -30,6 +30,6 @@ export function dataProblems(members: readonly ZipMember[], folder: string): rea
   ];
 }
 
-function found(where: string, paths: readonly string[], expected: string): readonly string[] {
-  return paths.length === 0 ? [] : [`it has files ${where}: ${listSome(paths)}; expected ${expected}`];
+function found(where: string, paths: SomeNames, expected: string): readonly string[] {
+  return paths.count === 0 ? [] : [`it has files ${where}: ${paths}; expected ${expected}`];
 }

@@ -1,8 +1,7 @@
-import { normalizeName } from '../requirements/requirement.ts';
-import { sameVersion } from '../requirements/version.ts';
 import { ArchiveError } from './archive-error.ts';
 import { readHeaders } from './core-headers.ts';
 import { dataProblems } from './data-problems.ts';
+import { findInfo, isOf } from './dist-info.ts';
 import { entryPointProblems } from './entry-point-problems.ts';
 import { readPrograms } from './entry-points.ts';
 import { installedCode } from './installed-code.ts';
@@ -11,16 +10,20 @@ import { memberProblems } from './member-problems.ts';
 import { PackedCode } from './packed-code.ts';
 import type { RandomAccess } from './random-access.ts';
 import { recordProblems } from './record-problems.ts';
+import { release } from './release.ts';
 import { Room } from './room.ts';
 import { textProblems } from './text-problems.ts';
 import { readWheelMetadata, type WheelMetadata } from './wheel-metadata.ts';
 import type { WheelName } from './wheel-name.ts';
-import { readZipDirectory, type ZipMember } from './zip-directory.ts';
+import { readZipDirectory, type ZipMembers } from './zip-directory.ts';
 import { findDirectory } from './zip-end.ts';
+import type { ZipMember } from './zip-entry.ts';
 import { readZipMember } from './zip-member.ts';
 
 /** Only wheels with programs or plugins have it. */
 const ENTRY_POINTS = 'entry_points.txt';
+
+const READ = ['METADATA', 'WHEEL', 'RECORD', ENTRY_POINTS] as const;
 
 /** The findings of a look into a wheel, without unpacking it. */
 export interface WheelInspection {
@@ -35,8 +38,8 @@ export interface WheelInspection {
 }
 
 /**
- * Bytes of central directories of wheels that are looked into at once in this process; each takes some ten times as much
- * memory. Most wheels have some ten thousand.
+ * Bytes of central directories of wheels that are looked into at once in this process; each takes some four times as much
+ * memory, RECORD included. Most wheels have some ten thousand.
  */
 const ROOM = new Room(512 * 1024);
 
@@ -63,7 +66,11 @@ export async function inspectWheel(access: RandomAccess, name: WheelName): Promi
   return ROOM.within(place.length, async () => {
     const members = await finding(() => readZipDirectory(access, place));
     if (members === undefined) return { unpackedBytes: 0, problems };
-    return inspectMembers(members, { access, name, problems, finding });
+    try {
+      return await inspectMembers(members, { access, name, problems, finding });
+    } finally {
+      members.release();
+    }
   });
 }
 
@@ -75,16 +82,17 @@ interface Inspecting {
 }
 
 async function inspectMembers(
-  members: readonly ZipMember[],
+  members: ZipMembers,
   { access, name, problems, finding }: Inspecting,
 ): Promise<WheelInspection> {
   problems.push(...memberProblems(members, access.size));
-  const unpackedBytes = members.reduce((sum, { size }) => sum + size, 0);
+  let unpackedBytes = 0;
+  for (const { size } of members) unpackedBytes += size;
   const folder = findInfo(members, name, problems);
   if (folder === undefined) return { unpackedBytes, problems };
-  const byPath = new Map(members.map((member) => [member.path, member]));
+  const described = filesIn(folder, members);
   const read = async (file: string): Promise<Buffer | undefined> => {
-    const member = byPath.get(`${folder}/${file}`);
+    const member = described.get(file);
     if (member !== undefined) return finding(() => readZipMember(access, member));
     problems.push(`it has no ${file}`);
     return undefined;
@@ -101,37 +109,30 @@ async function inspectMembers(
   const wheel = await read('WHEEL');
   if (wheel !== undefined)
     problems.push(...firstOf(textProblems('WHEEL', wheel), () => formatProblems(wheel)));
-  const scripts = byPath.has(`${folder}/${ENTRY_POINTS}`) ? await read(ENTRY_POINTS) : undefined;
+  const scripts = described.has(ENTRY_POINTS) ? await read(ENTRY_POINTS) : undefined;
   if (scripts !== undefined)
     problems.push(
       ...firstOf(textProblems(ENTRY_POINTS, scripts), () => entryPointProblems(scripts.toString('utf8'))),
     );
   const record = await read('RECORD');
-  if (record !== undefined) problems.push(...recordProblems(record, { folder, members }));
+  if (record !== undefined) {
+    problems.push(...recordProblems(record, { folder, members }));
+    release(record);
+  }
   const programs = scripts && readPrograms(scripts.toString('utf8'));
   const code = new PackedCode(installedCode(members, { folder, programs }));
   return { metadata, unpackedBytes, code, problems };
 }
 
-/** The only .dist-info folder. */
-function findInfo(members: readonly ZipMember[], name: WheelName, problems: string[]): string | undefined {
-  const folders = new Set(
-    members.map(({ path }) => path.split('/', 1)[0] ?? '').filter((folder) => /\.dist-info$/i.test(folder)),
-  );
-  const [folder, ...others] = folders;
-  if (folder === undefined) problems.push('it has no .dist-info folder');
-  else if (others.length > 0) problems.push(`it has several .dist-info folders: ${listSome([...folders])}`);
-  if (folder === undefined || others.length > 0) return undefined;
-  const [, project = '', version = ''] = /^(.+?)-([^-]+)\.dist-info$/.exec(folder) ?? [];
-  if (!isOf({ name: project, version }, name)) problems.push(`its folder is ${listSome([folder])}`);
-  return folder;
-}
-
-function isOf(
-  found: { readonly name: string; readonly version: string },
-  { key, version }: WheelName,
-): boolean {
-  return normalizeName(found.name) === key && sameVersion(found.version, version);
+/** The members that are read, by their names in the .dist-info folder. */
+function filesIn(folder: string, members: ZipMembers): ReadonlyMap<string, ZipMember> {
+  const names = new Map(READ.map((name) => [`${folder}/${name}`, name]));
+  const found = new Map<string, ZipMember>();
+  for (const member of members) {
+    const name = names.get(member.path);
+    if (name !== undefined) found.set(name, member);
+  }
+  return found;
 }
 
 /** Why a METADATA is not that of the wheel; `WheelName` from its file name. */

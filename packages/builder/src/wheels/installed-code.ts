@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { ZipMember } from './zip-directory.ts';
+import type { ZipMember } from './zip-entry.ts';
 
 /** The environment, as its site-packages sees it. */
 const ENVIRONMENT = '../../../';
@@ -22,22 +22,20 @@ export interface InstalledCodeOptions {
 }
 
 /**
- * The modules and programs of a wheel by their place as site-packages sees it, each with its size and checksum in the
+ * Lists the modules and programs of a wheel by their place as site-packages sees it, each with its size and checksum in the
  * archive, or what it calls. Two of one place that differ in these differ in their bytes: where the first line of a script
- * is rewritten, it becomes the same in both.
+ * is rewritten, it becomes the same in both. Of two for one place, the later counts.
  */
-export function installedCode(
-  members: readonly ZipMember[],
+export function* installedCode(
+  members: Iterable<ZipMember>,
   { folder, programs = new Map() }: InstalledCodeOptions,
-): ReadonlyMap<string, string> {
+): Generator<readonly [place: string, content: string], void, undefined> {
   const data = `${folder.slice(0, -'.dist-info'.length)}.data/`;
-  const code = new Map<string, string>();
   for (const { path, size, crc } of members) {
     const place = path.startsWith(data) ? placeOf(path.slice(data.length)) : path;
-    if (place !== undefined && isCode(place)) code.set(posix.normalize(place), `${size} ${crc}`);
+    if (place !== undefined && isCode(place)) yield [posix.normalize(place), `${size} ${crc}`];
   }
-  for (const [name, target] of programs) code.set(posix.normalize(`${BIN}${name}`), `calls ${target}`);
-  return code;
+  for (const [name, target] of programs) yield [posix.normalize(`${BIN}${name}`), `calls ${target}`];
 }
 
 /** A place as it is shown: below site-packages, or below the environment. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memberProblems } from './member-problems.ts';
-import type { ZipMember } from './zip-directory.ts';
+import type { ZipMember } from './zip-entry.ts';
 
 const MEMBER: ZipMember = {
   path: 'foo/__init__.py',

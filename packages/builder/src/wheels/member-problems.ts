@@ -1,5 +1,7 @@
-import { listSome } from './list-some.ts';
-import type { ZipMember } from './zip-directory.ts';
+import { SomeNames } from './list-some.ts';
+import { PathTable } from './path-table.ts';
+import type { ZipMembers } from './zip-directory.ts';
+import type { ZipMember } from './zip-entry.ts';
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -21,14 +23,17 @@ const REASONS: readonly (readonly [title: string, isBad: (member: ZipMember) => 
 ];
 
 /** Why the members of a wheel are refused, whatever they contain; `archiveSize` in bytes. */
-export function memberProblems(members: readonly ZipMember[], archiveSize: number): readonly string[] {
-  const problems = REASONS.flatMap(([title, isBad]) => {
-    const paths = members.filter(isBad).map(({ path }) => path);
-    return paths.length === 0 ? [] : [`it has what ${title}: ${listSome(paths)}`];
-  });
+export function memberProblems(members: ZipMembers, archiveSize: number): readonly string[] {
+  const found = REASONS.map(([title, isBad]) => ({ title, isBad, paths: new SomeNames() }));
+  let packed = 0;
+  for (const member of members) {
+    for (const { isBad, paths } of found) if (isBad(member)) paths.add(member.path);
+    packed += member.compressedSize;
+  }
+  const bad = found.filter(({ paths }) => paths.count > 0);
+  const problems = bad.map(({ title, paths }) => `it has what ${title}: ${paths}`);
   const twice = twiceIn(members);
-  if (twice.length > 0) problems.push(`it has two files of one name: ${listSome(twice)}`);
-  const packed = members.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
+  if (twice.count > 0) problems.push(`it has two files of one name: ${twice}`);
   if (packed > archiveSize) problems.push('its files overlap');
   return problems;
 }
@@ -47,12 +52,18 @@ function hasImpossibleSize({ method, size, compressedSize }: ZipMember): boolean
   return method === DEFLATED && size > (compressedSize + 1) * LARGEST_RATIO;
 }
 
-function twiceIn(members: readonly ZipMember[]): readonly string[] {
-  const seen = new Set<string>();
-  const twice = new Set<string>();
+function twiceIn(members: ZipMembers): SomeNames {
+  const table = new PathTable(members);
+  const isTwice = new Uint8Array(members.length);
+  const twice = new SomeNames();
+  let index = 0;
   for (const { path } of members) {
-    if (seen.has(path)) twice.add(path);
-    seen.add(path);
+    const first = table.indexOf(path) ?? index;
+    if (first !== index && isTwice[first] === 0) {
+      twice.add(path);
+      isTwice[first] = 1;
+    }
+    index += 1;
   }
-  return [...twice];
+  return twice;
 }

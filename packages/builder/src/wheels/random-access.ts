@@ -2,6 +2,6 @@
 export interface RandomAccess {
   /** In bytes. */
   readonly size: number;
-  /** The bytes from `start` on, fewer than `length` at the end of the file. */
+  /** The bytes from `start` on, fewer than `length` at the end of the file, in memory that nothing else uses. */
   read(start: number, length: number): Promise<Buffer>;
 }

@@ -2,7 +2,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { accessBytes } from '../testing/access-bytes.ts';
 import { wheelBytes } from '../testing/wheel-bytes.ts';
-import { readZipDirectory, type ZipMember } from './zip-directory.ts';
+import { readZipDirectory } from './zip-directory.ts';
+import type { ZipMember } from './zip-entry.ts';
 import { readZipMember } from './zip-member.ts';
 
 interface Archive {
@@ -165,11 +166,15 @@ describe('readZipDirectory', () => {
   it('ends in an ArchiveError whatever byte of the end or directory is another', async () => {
     const bytes = wheelBytes();
     const start = bytes.readUInt32LE(bytes.length - 6);
+    const count = bytes.readUInt16LE(bytes.length - 12);
     for (let at = start; at < bytes.length; at += 1) {
       const copy = Buffer.from(bytes);
       copy.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
-      const outcome = await readZipDirectory(accessBytes(copy)).catch((error: Error) => error.name);
-      expect(Array.isArray(outcome) || outcome === 'ArchiveError', `byte ${at}: ${outcome}`).toBe(true);
+      const outcome = await readZipDirectory(accessBytes(copy)).then(
+        (members) => [...members].length,
+        (error: Error) => error.name,
+      );
+      expect([count, 'ArchiveError'], `byte ${at}`).toContain(outcome);
     }
   });
 });
