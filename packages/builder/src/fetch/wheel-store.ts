@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { type Clock, createFolder, whyUnwritable } from '@ami-select/core';
 import { openLocalFile } from '../index/local-file.ts';
 import type { IndexFile } from '../index/package-index.ts';
+import { SpentBuffers } from '../index/spent-buffers.ts';
 import { BuilderError } from '../report/errors.ts';
 import { Digests, type FinishedDigests } from '../wheels/digests.ts';
-import { SpentBuffers } from './spent-buffers.ts';
 
 export interface WheelStoreOptions {
   readonly folder: string;

@@ -56,7 +56,8 @@ export class JsonElements {
       }
       if (isTop) this.#match(isEscaped ? NONE : byte);
     }
-    if (this.#isElement) this.#element.push(chunk.subarray(from));
+    // A copy, because the memory of the chunk is freed.
+    if (this.#isElement) this.#element.push(Buffer.from(chunk.subarray(from)));
     else rest += chunk.toString('latin1', from);
     this.#rest.push(Buffer.from(rest, 'latin1'));
   }

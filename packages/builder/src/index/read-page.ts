@@ -7,11 +7,14 @@ import { jsonReader } from './json-page.ts';
 import { NeededFiles } from './needed-files.ts';
 import { type PageFile, type ProjectPage, projectStatus } from './page-file.ts';
 import type { PageReader, PageReading, TakeFile } from './page-reading.ts';
+import { SpentBuffers } from './spent-buffers.ts';
 
 /** More is no page of one project; each costs memory and time. */
 const MOST_FILES = 100_000;
 /** Files between two moments at which signals are looked at. */
 const AT_ONCE = 1_000;
+
+const SPENT = new SpentBuffers();
 
 export interface PageOptions {
   /** The media type that the server names; may be empty. */
@@ -49,6 +52,7 @@ export async function readPage(bytes: AsyncIterable<Uint8Array>, options: PageOp
   for await (const chunk of bytes) {
     reader ??= await readerFor(chunk, options, { reading, take });
     reader?.write(chunk);
+    SPENT.spend(chunk);
     if (count - looked < AT_ONCE) continue;
     looked = count;
     await setImmediate();
@@ -74,9 +78,9 @@ async function readerFor(
   { type }: PageOptions,
   { reading, take }: Destination,
 ): Promise<PageReader | undefined> {
+  if (type.includes('json')) return jsonReader(reading, take);
   const start = Buffer.from(chunk).toString('utf8').trimStart()[0];
-  const isJson = type.includes('json') || (!/html/.test(type) && start === '{');
-  if (isJson) return jsonReader(reading, take);
+  if (!/html/.test(type) && start === '{') return jsonReader(reading, take);
   const isHtml = type === '' || type.includes('html') || start === '<';
   if (isHtml) return htmlReader(reading, take);
   if (start === undefined) return undefined;

@@ -1,4 +1,5 @@
 import type { IndexFile, OpenedFile } from '../index/package-index.ts';
+import { SpentBuffers } from '../index/spent-buffers.ts';
 import type { RandomAccess } from '../wheels/random-access.ts';
 
 /** A server sends whole files only, so that a part of one costs all of it. */
@@ -8,6 +9,8 @@ export class NoRanges extends Error {
 
 /** The end of a wheel, with its central directory, and mostly METADATA, WHEEL and RECORD as well. */
 const TAIL = 128 * 1024;
+
+const SPENT = new SpentBuffers();
 
 /** Where a part of a file is, in bytes. */
 interface Part {
@@ -57,6 +60,7 @@ async function readPart(file: IndexFile, { start, end }: Part, signal?: AbortSig
     // A server may send the rest of the file as well.
     bytes.set(chunk.subarray(0, bytes.length - length), length);
     length += chunk.length;
+    SPENT.spend(chunk);
     if (length >= bytes.length) break;
   }
   return bytes.subarray(0, length);

@@ -28,7 +28,10 @@ function absorb(state: Int32Array, word: number): void {
 
 /** One SipRound of 32 bits. */
 function mix(state: Int32Array): void {
-  let [v0 = 0, v1 = 0, v2 = 0, v3 = 0] = [state[0], state[1], state[2], state[3]];
+  let v0 = state[0] ?? 0;
+  let v1 = state[1] ?? 0;
+  let v2 = state[2] ?? 0;
+  let v3 = state[3] ?? 0;
   v0 = (v0 + v1) | 0;
   v1 = rotate(v1, 5) ^ v0;
   v0 = rotate(v0, 16);
