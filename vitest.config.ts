@@ -10,6 +10,23 @@ const conditions = ['@ami-select/source', 'node', 'default'];
 /** Tests of real machines, processes and servers, with the machine's clock. */
 const real = ['**/*.real.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'];
 
+/** More than half of what tests of real machines take: what changes elsewhere seldom break. */
+const slow = [
+  // Other tools judge, and policies of IAM are tried call by call.
+  'e2e/{judges,iam}/*.test.ts',
+  // Sandboxes and distributions start, and attack each other.
+  'packages/sandbox/src/driver/**/*.real.test.ts',
+  'packages/local-ec2/src/acceptance/{*-in-sandboxes,*-from-sandboxes,rootfs-machine}.real.test.ts',
+  // Processes die before each of their steps, and leases end.
+  'e2e/{cli-killed,cli-interrupted,coming-home,fleets-page,no-leak,renewer}.test.ts',
+  'packages/provisioner/src/{own-keys,bake,plan/lease-systemd,ready/user-data}.real.test.ts',
+  // Networks break, answers are endless, programs never end.
+  'packages/transport/src/**/*.real.test.ts',
+  'packages/access/src/largest-response.real.test.ts',
+  'packages/builder/src/phases/{check-memory,hold-machines}.real.test.ts',
+  'packages/builder/src/run/{lost-connections,quiet-network,sdists-with-tools,two-builds}.real.test.ts',
+];
+
 /** The published packages, installed by npm alone: half a minute of downloads, so in a run of their own. */
 const packed = ['e2e/packed.test.ts'];
 
@@ -57,24 +74,8 @@ export default defineConfig({
         isolate: false,
         execArgv: ['--import', fileURLToPath(new URL('scripts/shift-date.ts', import.meta.url))],
       }),
-      // Live tests need an account: see docs/live.md.
-      project('real', {
-        include: real,
-        isolate: false,
-        // What takes two seconds alone has taken twenty beside much else: these limits are for what hangs.
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
-        alias: [agent],
-        globalSetup: fileURLToPath(new URL('scripts/bundle-agent.ts', import.meta.url)),
-        exclude: [
-          '**/node_modules/**',
-          ...packed,
-          ...moto,
-          // With a configuration of its own: `pnpm nightly`.
-          'e2e/nightly/**',
-          ...(process.env.AMI_SELECT_LIVE === '1' ? [] : ['e2e/live/**']),
-        ],
-      }),
+      realProject('real', { include: real, exclude: slow }),
+      realProject('slow', { include: slow, exclude: [] }),
       project('packed', { include: packed }),
       project('moto', { include: moto }),
     ],
@@ -87,4 +88,24 @@ function project(name: string, test: object): object {
     ssr: { resolve: { conditions, externalConditions: conditions } },
     test: { name, env, testTimeout: 20_000, hookTimeout: 30_000, ...test },
   };
+}
+
+interface Files {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** Live tests need an account: see docs/live.md. Those of the night have a configuration of their own: `pnpm nightly`. */
+function realProject(name: string, { include, exclude }: Files): object {
+  const live = process.env.AMI_SELECT_LIVE === '1' ? [] : ['e2e/live/**'];
+  return project(name, {
+    include,
+    isolate: false,
+    alias: [agent],
+    globalSetup: fileURLToPath(new URL('scripts/bundle-agent.ts', import.meta.url)),
+    // What takes two seconds alone has taken twenty beside much else: these limits are for what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    exclude: ['**/node_modules/**', ...packed, ...moto, 'e2e/nightly/**', ...live, ...exclude],
+  });
 }
