@@ -13,14 +13,16 @@ export function entryPointProblems(content: string): readonly string[] {
   const twice: string[] = [];
   const seen = new Set<string>();
   let group: string | undefined;
-  for (const line of content.split(/\r\n|\n|\r/)) {
-    const text = line.trimEnd();
-    if (text.trim() === '' || text.startsWith('#')) continue;
+  // Both installers take indented lines as any others; setuptools wrote whole files of them.
+  for (const text of content.split(/\r\n|\n|\r/).map((line) => line.trim())) {
+    if (text === '' || text.startsWith('#')) continue;
     const [, section] = /^\[([^[\]]+)\]$/.exec(text) ?? [];
     const [, name] = /^([^\s;=[][^=]*?)\s*=/.exec(text) ?? [];
     if (section !== undefined && section.toLowerCase() !== 'default') group = section.trim();
-    else if (section !== undefined || group === undefined || name === undefined) odd.push(text);
-    else if (SCRIPTS.has(group) && !SCRIPT.test(text)) scripts.push(text);
+    else if (section !== undefined || group === undefined || name === undefined) {
+      odd.push(text);
+      continue;
+    } else if (SCRIPTS.has(group) && !SCRIPT.test(text)) scripts.push(text);
     const id = name === undefined ? `[${section}]` : `[${group}] ${name}`;
     if (seen.has(id)) twice.push(text);
     seen.add(id);

@@ -74,6 +74,12 @@ describe('inspectWheel', () => {
       },
     ],
     ['entry points of every form', { files: { [`${INFO}/entry_points.txt`]: ENTRY_POINTS } }],
+    [
+      'entry points that are all indented, as setuptools wrote them',
+      {
+        files: { [`${INFO}/entry_points.txt`]: ENTRY_POINTS.replaceAll('\n', '\n    ') },
+      },
+    ],
     ['a RECORD without itself', { unlisted: [`${INFO}/RECORD`] }],
   ])('takes %s', async (_title, parts) => {
     expect(await problemsOf(parts)).toEqual([]);
