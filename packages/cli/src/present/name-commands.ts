@@ -22,11 +22,14 @@ export function nameCommands(text: string, command: string): string {
   return text.replace(NAMED, () => `${command} `);
 }
 
-/** The same in the document of a command. The record of a build stays what it is on disk. */
+/**
+ * The same in the document of a command. The record of a build stays what it is on disk, and what has a form of its own in
+ * JSON, such as a date, is written by that.
+ */
 export function nameCommandsIn(value: unknown, command: string, field = ''): unknown {
   if (typeof value === 'string') return WORDS.has(field) ? nameCommands(value, command) : value;
   if (Array.isArray(value)) return value.map((item) => nameCommandsIn(item, command, field));
-  if (!isPlainObject(value) || field === 'build') return value;
+  if (!isPlainObject(value) || field === 'build' || 'toJSON' in value) return value;
   const entries = Object.entries(value).map(([key, own]) => [key, nameCommandsIn(own, command, key)]);
   return Object.fromEntries(entries);
 }
