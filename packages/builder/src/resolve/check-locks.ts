@@ -18,7 +18,7 @@ import { candidateJudge } from './judge-candidate.ts';
 import { judgePicks } from './judge-picks.ts';
 import { lookIntoWheels, lookKey } from './look-into-wheels.ts';
 import { MachineResolver } from './machine-resolver.ts';
-import { warnOfOwnPip } from './own-pip.ts';
+import { installsWithOwnPip, warnOfOwnPip } from './own-pip.ts';
 import { planBuilds } from './plan-builds.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 import { projectsOf } from './resolve-machines.ts';
@@ -88,8 +88,10 @@ export async function checkLocks(
     ...judgePicks(resolutions, { projects, policy }).problems,
     ...problems,
   ]);
-  if (options.warn !== undefined && installer !== 'uv')
-    warnOfOwnPip(resolutions, { indexName: index.name, warn: options.warn });
+  // The others are Pythons that the machines cannot have, or are told of when the machines are there.
+  const fitting = resolutions.filter((_, at) => found[at]?.length === 0);
+  if (options.warn !== undefined && installer !== 'uv' && fitting.every(installsWithOwnPip))
+    warnOfOwnPip(fitting, { indexName: index.name, warn: options.warn });
   return surePicks(resolutions);
 }
 

@@ -11,9 +11,7 @@ export function warnOfOwnPip(
   resolutions: readonly MachineResolution[],
   { indexName, warn }: OwnPipOptions,
 ): void {
-  const own = resolutions.filter(({ environments, uv, pip }) => {
-    return environments.some(({ picks }) => picks.length > 0) && uv === undefined && pip === undefined;
-  });
+  const own = resolutions.filter(installsWithOwnPip);
   if (own.length === 0) return;
   const pythons = own.flatMap(({ environments }) => environments.map(({ python }) => python));
   const versions = new Set(pythons.flatMap(({ pip }) => pip ?? []));
@@ -24,4 +22,8 @@ export function warnOfOwnPip(
   warn(
     `machines install with their own pip${found}, which nothing pins or verifies, because ${indexName} has no wheel of uv ${PINNED_UV.version} or pip that fits them; put a wheel of uv ${PINNED_UV.version} there, or ${wheels.join(' or ')}`,
   );
+}
+
+export function installsWithOwnPip({ environments, uv, pip }: MachineResolution): boolean {
+  return environments.some(({ picks }) => picks.length > 0) && uv === undefined && pip === undefined;
 }
