@@ -25,6 +25,7 @@ import { nextGeneration } from './phases/next-generation.ts';
 import { resolveImage } from './phases/resolve-image.ts';
 import { checkLaunch, spawnHosts } from './phases/spawn-hosts.ts';
 import { type BegunFetch, startFetch, whileFetching } from './phases/start-fetch.ts';
+import { whileFleetStays } from './phases/while-fleet-stays.ts';
 import { withRunRecord } from './phases/with-run-record.ts';
 import { composeFleetRequest, toFleetImage } from './request/fleet-request.ts';
 import { locatingProblems } from './request/locate-problems.ts';
@@ -69,13 +70,15 @@ async function runRecorded(
       await dependencies.mayLaunch?.();
       const spawned = await whileFetching(fetch, (signal) => spawnHosts(guard, { ...dependencies, signal }));
       const fleet = { intent: guard.intent, hosts: spawned };
-      const working = withLease(fleet, { ...dependencies, renewed: guard.renewed }, (work) =>
-        buildOnHosts({ ...fleet, record }, request, {
-          ...dependencies,
-          openIndex,
-          begun: fetch.done,
-          signal: work,
-        }),
+      const working = whileFleetStays(guard.path, dependencies, (stays) =>
+        withLease(fleet, { ...dependencies, renewed: guard.renewed, signal: stays }, (work) =>
+          buildOnHosts({ ...fleet, record }, request, {
+            ...dependencies,
+            openIndex,
+            begun: fetch.done,
+            signal: work,
+          }),
+        ),
       );
       const building = leaveOnSignal(working, dependencies.signal, dependencies.clock);
       const keep = (): Promise<void> => keepHosts(guard, spawned, request, dependencies);

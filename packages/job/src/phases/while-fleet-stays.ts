@@ -29,7 +29,7 @@ export async function whileFleetStays<T>(
     return await work(AbortSignal.any([signal, ended.signal]));
   } catch (error) {
     signal.throwIfAborted();
-    throw (await endOf(handlePath)) ?? error;
+    throw (await endOf(handlePath, error)) ?? error;
   } finally {
     done.abort();
     await watching;
@@ -45,12 +45,13 @@ async function watch(handlePath: string, clock: Clock, signal: AbortSignal): Pro
 }
 
 /** Why a fleet cannot be worked on any more, if its handle says so; one that cannot be read says nothing. */
-export async function endOf(handlePath: string): Promise<JobError | undefined> {
+export async function endOf(handlePath: string, cause?: unknown): Promise<JobError | undefined> {
   const handle = await readHandle(handlePath).catch(() => undefined);
   if (handle?.terminatedAt === undefined) return undefined;
   const { intent, terminatedAt } = handle;
   return new JobError(
     'NO_HOSTS',
     `${intent.fleetId} was terminated at ${terminatedAt}, while it was built on: by another process`,
+    { cause },
   );
 }

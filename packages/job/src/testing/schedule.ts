@@ -7,7 +7,7 @@ import { silentLogger } from '@ami-select/core';
 import { offBy } from '@ami-select/core/testing';
 import { buildIndex } from '@ami-select/example-index/build';
 import { createLocalEc2HandlerFactory, type LocalEc2Handler } from '@ami-select/local-ec2';
-import type { FleetHandle } from '@ami-select/provisioner';
+import { type FleetHandle, writeHandle } from '@ami-select/provisioner';
 import { quickClient } from '@ami-select/provisioner/testing';
 import { parseShorthand } from '@ami-select/selector';
 import type { Transport } from '@ami-select/transport';
@@ -51,6 +51,8 @@ export interface Variant {
   readonly failing?: RegExp | undefined;
   /** What comes home never does, and the job is aborted meanwhile. */
   readonly hangs?: boolean | undefined;
+  /** Another process ends the fleet while the build is brought to its machines. */
+  readonly isEndedAway?: boolean | undefined;
   /** Milliseconds by which the clock of the job's machine is ahead. */
   readonly aheadMs?: number | undefined;
 }
@@ -74,7 +76,7 @@ export function createStage(): Stage {
   return {
     close: () => rmSync(directory, { recursive: true }),
     async run(cut, fleet, variant = {}) {
-      const { keepMinutes, failing, hangs, aheadMs = 0, endpoint, serve } = variant;
+      const { keepMinutes, failing, hangs, isEndedAway, aheadMs = 0, endpoint, serve } = variant;
       runs += 1;
       const local = createLocal();
       const process = createMortalProcess(cut);
@@ -94,6 +96,7 @@ export function createStage(): Stage {
         directory,
         failing,
         hangs,
+        isEndedAway,
         aheadMs,
         endpoint,
         serve,
@@ -134,6 +137,7 @@ interface World {
   readonly directory: string;
   readonly failing: RegExp | undefined;
   readonly hangs: boolean | undefined;
+  readonly isEndedAway: boolean | undefined;
   readonly aheadMs: number;
   readonly endpoint: string | undefined;
   readonly serve: Variant['serve'];
@@ -165,6 +169,8 @@ function mortalDependencies(process: MortalProcess, world: World): JobDependenci
     ec2,
     connect: reach(async (target) => {
       const machine = mortalTransport(process, connectFakeMachine(target, [wheel], failing));
+      if (world.isEndedAway)
+        return { ...machine, putTree: (_entries, _to, options) => endAway(world, options?.signal) };
       return hangs ? { ...machine, getTree: hangingIn(process) } : machine;
     }),
     callerAddress: reach(async () => '198.51.100.4'),
@@ -175,6 +181,16 @@ function mortalDependencies(process: MortalProcess, world: World): JobDependenci
     },
     fetch: reach((url) => serve(String(url), launched.promise)),
   };
+}
+
+/** Writes the handle as the other process does; the machines are gone then, and nobody answers. */
+async function endAway({ stored, directory, local }: World, signal: AbortSignal | undefined): Promise<void> {
+  const [handle] = stored.slice(-1);
+  if (handle === undefined) throw new Error('nothing was launched');
+  const terminatedAt = local.clock.now().toISOString();
+  await writeHandle(join(directory, handle.intent.fleetId), { ...handle, terminatedAt });
+  while (!signal?.aborted) await local.clock.sleep(1_000);
+  throw new Error('the connection was lost');
 }
 
 function hangingIn({ abort }: MortalProcess): Transport['getTree'] {
