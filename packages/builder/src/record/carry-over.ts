@@ -51,13 +51,14 @@ interface Past {
 
 function withPast(machine: MachineRecord, { past, from }: Past): MachineRecord {
   if (past === undefined) return machine;
-  const { system, kernel, architecture, libc, environments, steps } = machine;
+  const { system, kernel, architecture, libc, environments, steps, artifacts } = machine;
   const isProbed = architecture !== '';
   return {
     ...machine,
     ...(isProbed ? { system, kernel, architecture, libc } : hardwareOf(past)),
     environments: environments.length > 0 ? environments : past.environments,
     steps: from === 'collect' ? past.steps : steps,
+    artifacts: artifacts.length > 0 ? artifacts : past.artifacts,
   };
 }
 

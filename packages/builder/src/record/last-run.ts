@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPlainObject } from '@ami-select/core';
 import { type RecordText, readRecord } from './read-record.ts';
@@ -27,6 +28,11 @@ export async function readLastRun(outputDirectory: string): Promise<RecordText |
 export async function keepRecord({ text }: RecordText, outputDirectory: string): Promise<RecordedFile> {
   await writeWhole(text, outputDirectory, EARLIER_RECORD);
   return { path: EARLIER_RECORD, sha256: sha256Of(text), bytes: Buffer.byteLength(text) };
+}
+
+/** Deletes the kept record of an earlier run; one that cannot be deleted is named by no record. */
+export async function forgetEarlierRun(outputDirectory: string): Promise<void> {
+  await rm(join(outputDirectory, EARLIER_RECORD), { force: true }).catch(() => undefined);
 }
 
 function sha256Of(text: string): string {

@@ -7,6 +7,7 @@ import { asAsked } from './as-asked.ts';
 import { carryOver } from './carry-over.ts';
 import { createRecord, type KnownStage } from './create-record.ts';
 import { type EarlierRun, keepEarlierRun, lastRecord } from './earlier-run.ts';
+import { forgetEarlierRun, REFUSED_IN } from './last-run.ts';
 import { type BuildRecord, RECORD, type RecordedPhase, writeRecord } from './record.ts';
 import { recordedFailure } from './recorded-failure.ts';
 import { removeArtifacts } from './remove-artifacts.ts';
@@ -37,6 +38,7 @@ export class RunRecord {
   #created: Promise<BuildRecord> | undefined;
   #final: BuildRecord | undefined;
   #earlier: EarlierRun | undefined;
+  #goesOn = false;
   #reached: ResumePhase | undefined;
   #stepsBegan: true | undefined;
 
@@ -67,17 +69,24 @@ export class RunRecord {
 
   /**
    * Replaces the record of an earlier run, which stays beside it where this one goes on from it, and deletes the artifacts
-   * that it has of the machines that this one goes to.
+   * that it has of the machines that this one goes to; those of a run that can be gone on from stay until `goOn`.
    */
   async begin(): Promise<void> {
-    const { from, outputDirectory, goesTo: machines } = this.#options;
+    const { from, outputDirectory } = this.#options;
     const last = await lastRecord(outputDirectory);
-    const earlier = from === undefined ? undefined : await keepEarlierRun(outputDirectory);
-    const left = await removeArtifacts(last, { outputDirectory, machines });
-    this.#earlier = earlier && { ...earlier, record: { ...earlier.record, machines: left } };
-    if (from !== 'resolve') this.#reached = this.#earlier?.record.reached;
+    this.#earlier = from === undefined ? undefined : await keepEarlierRun(outputDirectory);
+    if (this.#mayGoOn) this.#reached = this.#earlier?.record.reached;
+    else await this.#removeArtifacts(last);
     this.#stepsBegan = this.#earlier?.record.stepsBegan;
     await this.#write({ state: 'running' });
+    if (!this.#mayGoOn && this.#earlier === undefined) await forgetEarlierRun(outputDirectory);
+  }
+
+  /** The run can go on from the earlier one: until then it is refused where it fails, and has changed nothing. */
+  async goOn(): Promise<void> {
+    this.#goesOn = true;
+    await this.#removeArtifacts(this.#earlier?.record);
+    this.#created = undefined;
   }
 
   /** A phase starts. A record that cannot be written now may be at the end, where it is an error. */
@@ -115,9 +124,25 @@ export class RunRecord {
         ? ({ state: 'passed', finishedAt } as const)
         : ({ state: 'failed', finishedAt, failure: recordedFailure(error) } as const);
     const record = this.#carry(await this.#create(state));
-    this.#final ??= record;
+    const refused = { ...record, phase: REFUSED_IN, earlier: this.#earlier?.file };
+    this.#final ??= this.#isRefused(error) ? refused : record;
     await writeRecord(this.#final, this.#options.outputDirectory);
     return this.#final;
+  }
+
+  get #mayGoOn(): boolean {
+    const { from } = this.#options;
+    return from !== undefined && from !== 'resolve';
+  }
+
+  #isRefused(error: unknown): boolean {
+    return error !== undefined && this.#mayGoOn && !this.#goesOn && this.#earlier !== undefined;
+  }
+
+  async #removeArtifacts(last: BuildRecord | undefined): Promise<void> {
+    const { outputDirectory, goesTo } = this.#options;
+    const machines = await removeArtifacts(last, { outputDirectory, machines: goesTo });
+    this.#earlier &&= { ...this.#earlier, record: { ...this.#earlier.record, machines } };
   }
 
   /** Phases that are done again before the first one take nothing back. */

@@ -1,10 +1,14 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { failedMachines } from '../record/failed-machines.ts';
+import { RECORD } from '../record/record.ts';
 import { buildLocally as build, failureOf } from '../testing/build-locally.ts';
 import { project } from '../testing/example.ts';
 import { hasPython, localMachines } from '../testing/local-machines.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
+
+const EARLIER = 'build-record.earlier.json';
 
 async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
@@ -38,6 +42,30 @@ describe.skipIf(!hasPython)('artifacts of an earlier run in one output directory
     await failureOf(build(await project('greeter>=1\n'), { machines, outputDirectory }));
 
     expect(await filesIn(outputDirectory)).toEqual([]);
+  });
+
+  it('stay where the next run cannot go on, which leaves the run before it', async () => {
+    const outputDirectory = await tempFolder();
+    const machines = await localMachines(1);
+    const first = await build(await writing('a.xml'), { machines, outputDirectory });
+    const changed = { ...(await writing('b.xml')), system: { packages: [{ name: 'jq', version: '1.7' }] } };
+
+    for (const _ of ['once', 'again'])
+      await failureOf(build(changed, { machines, outputDirectory, from: 'steps' }));
+
+    expect(await filesIn(outputDirectory)).toEqual(['host-1/out/a.xml']);
+    const record: unknown = JSON.parse(await readFile(join(outputDirectory, RECORD), 'utf8'));
+    expect(record).toMatchObject({
+      phase: 'request',
+      earlier: { path: EARLIER },
+      machines: [{ name: 'host-1', artifacts: first.machines[0]?.artifacts }],
+    });
+    expect(await failedMachines(outputDirectory)).toMatchObject({ names: [] });
+    await build(await writing('b.xml'), { machines, outputDirectory, from: 'steps' });
+    expect(await filesIn(outputDirectory)).toEqual(['host-1/out/b.xml']);
+    expect(await readdir(outputDirectory)).toContain(EARLIER);
+    await build(await writing('c.xml'), { machines, outputDirectory });
+    expect(await readdir(outputDirectory)).not.toContain(EARLIER);
   });
 
   it('stay of machines that a run does not go to which goes on from a phase', async () => {
