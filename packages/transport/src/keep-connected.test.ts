@@ -130,6 +130,16 @@ describe('keepConnected', () => {
     expect(ran).toHaveLength(6);
   });
 
+  it('opens it again for each command, however often it was lost before', async () => {
+    const { transport, ran } = wire(
+      Array.from({ length: 20 }, (_, index) => (index % 2 ? undefined : before())),
+    );
+
+    for (let step = 0; step < 10; step += 1) await transport.exec('step');
+
+    expect(ran.at(-1)).toBe('11 step');
+  });
+
   it('opens nothing again once it is closed, and passes other errors on', async () => {
     const { transport, ran } = wire([new TransportError('TIMED_OUT', 'late'), before()]);
 

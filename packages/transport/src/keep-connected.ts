@@ -14,7 +14,7 @@ export interface KeepConnectedOptions {
   readonly pauseMs?: number | undefined;
 }
 
-/** Losses of one connection that are made good; a machine that loses it again and again has failed. */
+/** Losses of one command that are made good; a machine that loses it again and again has failed. */
 const MOST_LOSSES = 5;
 
 /**
@@ -44,7 +44,6 @@ class Connection {
   readonly #label: string;
   #current: Transport;
   #opening: Promise<void> | undefined;
-  #losses = 0;
   #isClosed = false;
 
   constructor(first: Transport, options: KeepConnectedOptions) {
@@ -57,17 +56,17 @@ class Connection {
     work: (transport: Transport) => Promise<T>,
     { isRepeatable }: { readonly isRepeatable: boolean },
   ): Promise<T> {
-    for (;;) {
+    for (let losses = 1; ; losses += 1) {
       await this.#opening;
       const used = this.#current;
       try {
         return await work(used);
       } catch (error) {
         if (!isLoss(error) || this.#isClosed || this.#options.signal?.aborted) throw error;
-        if (!error.retryable && !isRepeatable) throw error;
+        if (losses > MOST_LOSSES || (!error.retryable && !isRepeatable)) throw error;
         // The first of several commands that lost it opens it for all.
         if (used === this.#current) {
-          this.#opening ??= this.#openAgain(error).finally(() => {
+          this.#opening ??= this.#openAgain().finally(() => {
             this.#opening = undefined;
           });
         }
@@ -80,9 +79,7 @@ class Connection {
     await this.#current.close();
   }
 
-  async #openAgain(lost: TransportError): Promise<void> {
-    this.#losses += 1;
-    if (this.#losses > MOST_LOSSES) throw lost;
+  async #openAgain(): Promise<void> {
     this.#options.onLost?.(`${this.#label}: the connection was lost; it is opened again`);
     await this.#current.close();
     this.#current = await this.#connect();
