@@ -22,6 +22,24 @@ describe('collectArtifacts', () => {
     expect(collectFailure).toMatchObject({ code: 'MACHINE_FAILED', problems: [{ machine: 'host-1' }] });
   });
 
+  it('takes nothing from a machine that the build has no more', async () => {
+    const machines = ['host-1', 'host-2'].map((name) => fakeMachine(name, undefined, ['out/a']));
+    const assertHeld = (machine: string): void => {
+      if (machine === 'host-1') throw new BuilderError('MACHINE_FAILED', 'nothing holds it');
+    };
+
+    const { artifacts, collectFailure } = await collectArtifacts(stageOf(machines, { build }), {
+      ...options,
+      assertHeld,
+    });
+
+    expect([...artifacts.keys()]).toEqual(['host-2']);
+    expect(collectFailure).toMatchObject({
+      code: 'MACHINE_FAILED',
+      problems: [{ machine: 'host-1', message: 'nothing holds it' }],
+    });
+  });
+
   it('runs nothing when the build names no artifacts', async () => {
     const machine = fakeMachine('host-1', undefined, new TransportError('DISCONNECTED', 'connection lost'));
 

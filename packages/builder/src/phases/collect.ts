@@ -21,6 +21,8 @@ export interface CollectOptions {
   readonly outputDirectory: string;
   readonly logger: Logger;
   readonly signal?: AbortSignal | undefined;
+  /** Throws when the build has this machine no more, of which nothing is taken home then. */
+  readonly assertHeld?: ((machine: string) => void) | undefined;
 }
 
 /** What a machine without artifacts brings home. */
@@ -35,12 +37,13 @@ const MS_PER_MINUTE = 60_000;
  */
 export async function collectArtifacts(
   stepped: Stepped,
-  { outputDirectory, logger, signal }: CollectOptions,
+  { outputDirectory, logger, signal, assertHeld }: CollectOptions,
 ): Promise<Collected> {
   const { machines, build } = stepped;
   const { collectMinutes, ...limits } = build.limits ?? BUILD_LIMITS;
   const title = 'Artifacts could not be collected';
   const { results, failure } = await tryEveryMachine(title, machines, async ({ name, transport }) => {
+    assertHeld?.(name);
     if (build.artifacts.length === 0) return NOTHING;
     return transport.getTree(build.artifacts, {
       remoteDirectory: REMOTE_WORKSPACE,

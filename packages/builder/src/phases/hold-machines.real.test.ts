@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { systemClock } from '@ami-select/core';
 import { connectSsh, type SshTarget, type Transport } from '@ami-select/transport';
 import {
   missingForOpenSsh,
@@ -125,7 +126,11 @@ function waiting(until: string): ReturnType<typeof project> {
 }
 
 function hold(transport: Transport): ReturnType<typeof holdMachines> {
-  const held = holdMachines([{ name: 'host-1', transport }], { ...recorder(), startedAt: STARTED });
+  const held = holdMachines([{ name: 'host-1', transport }], {
+    ...recorder(),
+    clock: systemClock,
+    startedAt: STARTED,
+  });
   onTestFinished(() => held.release());
   return held;
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from '@ami-select/core';
+import type { Clock, Logger } from '@ami-select/core';
 import { type ExecResult, TransportError } from '@ami-select/transport';
 import type { Machine } from '../machine/machine.ts';
 import { BuilderError } from '../report/errors.ts';
@@ -9,6 +8,7 @@ import { onEveryMachine } from './on-every-machine.ts';
 import { lastLines } from './run-script.ts';
 
 export interface HoldOptions {
+  readonly clock: Clock;
   readonly logger: Pick<Logger, 'warn'>;
   readonly signal?: AbortSignal | undefined;
   /** When the build started, ISO 8601; another build that finds the machine held says it. */
@@ -22,8 +22,12 @@ export interface HeldMachines {
    * @throws BuilderError `MACHINE_FAILED` that names each machine that another build has, and since when
    */
   take(): Promise<void>;
-  /** @throws BuilderError `MACHINE_FAILED` when another build took a machine while its connection was lost */
-  assertHeld(): void;
+  /**
+   * Of one machine, or of all of them.
+   * @throws BuilderError `MACHINE_FAILED` that says why one is not held any more, so that another build may have it;
+   * the error of its transport once the build was stopped
+   */
+  assertHeld(machine?: string): void;
   /** Lets go of all of them; never rejects. */
   release(): Promise<void>;
 }
@@ -40,8 +44,11 @@ const BEAT_MS = 15_000;
 /** Seconds without one after which a machine lets go: its network may have broken without a word. */
 const PATIENCE_S = 90;
 
-/** Lost connections after which one machine is held again. */
+/** Losses in a row after which one machine is held again. */
 const MOST_LOSSES = 5;
+
+/** Milliseconds of one hold that end the row: a network may break now and then in a build of hours. */
+const LASTED_MS = 60_000;
 
 const TITLE = 'The machines cannot be held';
 
@@ -61,8 +68,8 @@ export function holdMachines(machines: readonly Machine[], options: HoldOptions)
         return hold.ready;
       });
     },
-    assertHeld: () => {
-      for (const { taken } of all) if (taken !== undefined) throw taken;
+    assertHeld: (machine) => {
+      for (const { name, lost } of all) if (lost !== undefined && (machine ?? name) === name) throw lost;
     },
     release: async () => void (await Promise.all(all.map((hold) => hold.release()))),
   };
@@ -72,14 +79,15 @@ export function holdMachines(machines: readonly Machine[], options: HoldOptions)
 class Hold {
   /** Until the machine is held for the first time. */
   readonly ready: Promise<void>;
-  /** Why the machine is not held any more, where another build has it. */
-  taken: BuilderError | undefined;
+  /** Why the machine, which was held, is not any more. */
+  lost: unknown;
   readonly #machine: Machine;
   readonly #options: HoldOptions & { readonly token: string };
   readonly #letGo = Promise.withResolvers<string>();
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;
-  #wasHeld = false;
+  /** The time at which it was held for the last time, in milliseconds. */
+  #heldAt: number | undefined;
   #isOver = false;
 
   constructor(machine: Machine, options: HoldOptions & { readonly token: string }) {
@@ -91,40 +99,60 @@ class Hold {
     this.#ended = this.#keep(resolve).then(resolve, (error: unknown) => this.#fail(error, reject));
   }
 
+  get name(): string {
+    return this.#machine.name;
+  }
+
   async release(): Promise<void> {
     this.#isOver = true;
     this.#letGo.resolve('');
     const waited = new AbortController();
-    const { signal } = waited;
-    const enough = delay(LONGEST_RELEASE_MS, undefined, { signal }).catch(() => undefined);
-    await Promise.race([this.#ended, enough]);
+    await Promise.race([this.#ended, this.#pass(LONGEST_RELEASE_MS, waited.signal).catch(() => undefined)]);
     waited.abort();
     this.#stop.abort();
   }
 
   async #keep(onHeld: () => void): Promise<void> {
-    for (let losses = 0; ; losses += 1) {
-      try {
-        if ((await this.#hold(onHeld)) === 'free') return;
-      } catch (error) {
-        if (!isLoss(error) || losses >= MOST_LOSSES) throw error;
-      }
-      if (this.#isOver || losses >= MOST_LOSSES) return;
+    for (let losses = 1; ; losses += 1) {
+      const before = this.#heldAt;
+      const end = await this.#hold(onHeld).catch(lossOf);
+      if (end === 'free') return;
+      const since = this.#heldAt;
+      if (since !== undefined && since !== before && this.#now() - since >= LASTED_MS) losses = 0;
+      if (this.#isOver || losses > MOST_LOSSES) throw end;
     }
   }
 
-  /** Of a machine that does not come back, the phases say it. */
   #fail(error: unknown, reject: (error: unknown) => void): void {
-    if (this.#isOver || !this.#wasHeld) reject(error);
-    else if (error instanceof BuilderError)
-      this.taken = failed(this.#machine, `its connection was lost, and then ${error.message}`);
+    if (this.#isOver || this.#heldAt === undefined) reject(error);
+    else if (this.#options.signal?.aborted) this.lost = error;
+    else {
+      const why = error instanceof Error ? error.message : String(error);
+      const isOfMachine = error instanceof BuilderError;
+      const what = isOfMachine
+        ? 'its connection was lost, and then'
+        : 'nothing holds it for this build any more:';
+      this.lost = failed(this.#machine, `${what} ${why}`);
+    }
   }
 
-  /** Resolves when the machine was held and is no more, or cannot be. */
-  async #hold(onHeld: () => void): Promise<'free' | 'ended'> {
+  #now(): number {
+    return this.#options.clock.now().getTime();
+  }
+
+  #pass(ms: number, signal: AbortSignal): Promise<void> {
+    return this.#options.clock.sleep(ms, signal, { background: true });
+  }
+
+  /** Resolves with the end of what held the machine, or when nothing there can. */
+  async #hold(onHeld: () => void): Promise<'free' | BuilderError> {
     const { token, startedAt: since, signal, logger } = this.#options;
-    const late = AbortSignal.timeout(LONGEST_ANSWER_MS);
-    const waiting = signal === undefined ? late : AbortSignal.any([late, signal]);
+    const [late, answered] = [new AbortController(), new AbortController()];
+    void this.#pass(LONGEST_ANSWER_MS, answered.signal).then(
+      () => late.abort(),
+      () => undefined,
+    );
+    const waiting = signal === undefined ? late.signal : AbortSignal.any([late.signal, signal]);
     const giveUp = (): void => this.#stop.abort(waiting.reason);
     if (waiting.aborted) giveUp();
     waiting.addEventListener('abort', giveUp, { once: true });
@@ -133,8 +161,9 @@ class Hold {
       said += isHeld ? '' : text;
       if (isHeld || !said.startsWith('held\n')) return;
       isHeld = true;
-      this.#wasHeld = true;
+      this.#heldAt = this.#now();
       waiting.removeEventListener('abort', giveUp);
+      answered.abort();
       onHeld();
     };
     try {
@@ -145,24 +174,26 @@ class Hold {
         signal: this.#stop.signal,
         onStdout: hear,
       });
-      if (isHeld) return 'ended';
+      if (isHeld) return failed(this.#machine, 'what holds it there ended again and again');
       if (result.stdout !== 'free\n') throw failed(this.#machine, whyNot(result));
-      const { name } = this.#machine;
+      if (this.#heldAt !== undefined) throw failed(this.#machine, 'nothing there can lock it any more');
       logger.warn(
-        `${name}: no flock and no python3 there can lock it, so nothing keeps another build off it`,
+        `${this.name}: no flock and no python3 there can lock it, so nothing keeps another build off it`,
       );
       return 'free';
     } catch (error) {
-      if (!late.aborted || isHeld) throw error;
+      if (!late.signal.aborted || isHeld) throw error;
       throw failed(this.#machine, `it did not say within ${LONGEST_ANSWER_MS / 1000} s whether it is held`);
     } finally {
       waiting.removeEventListener('abort', giveUp);
+      answered.abort();
     }
   }
 }
 
-function isLoss(error: unknown): boolean {
-  return error instanceof TransportError && error.code === 'DISCONNECTED';
+function lossOf(error: unknown): TransportError {
+  if (error instanceof TransportError && error.code === 'DISCONNECTED') return error;
+  throw error;
 }
 
 function failed({ name }: Machine, message: string): BuilderError {

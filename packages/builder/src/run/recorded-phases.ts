@@ -3,6 +3,11 @@ import type { RunRecord } from '../record/run-record.ts';
 import type { Phase } from '../report/events.ts';
 import type { PhaseClock, PhaseRunOptions } from './phase-clock.ts';
 
+interface RecordedRunOptions<Result> extends PhaseRunOptions<Result> {
+  /** Whether all machines must still be held, as unless a phase looks at each of them itself. */
+  readonly isOfHeld?: boolean | undefined;
+}
+
 /** Runs phases one by one; the record knows which one runs, and what each of them found. */
 export class RecordedPhases {
   readonly #clock: PhaseClock;
@@ -19,9 +24,9 @@ export class RecordedPhases {
   async run<Stage extends KnownStage>(
     phase: Phase,
     work: () => Promise<Stage>,
-    options: PhaseRunOptions<Stage> = {},
+    options: RecordedRunOptions<Stage> = {},
   ): Promise<Stage> {
-    this.#assertHeld();
+    if (options.isOfHeld ?? true) this.#assertHeld();
     if (options.isNeeded ?? true) await this.#record.enter(phase);
     try {
       const stage = await this.#clock.run(phase, work, options);

@@ -154,11 +154,7 @@ async function writeOrKeepContents(verified: Verified, options: Recorded): Promi
   return [];
 }
 
-async function runAndCollect(
-  verified: Verified,
-  phases: RecordedPhases,
-  options: Recorded,
-): Promise<Collected> {
+async function runAndCollect(verified: Verified, phases: RecordedPhases, options: Held): Promise<Collected> {
   const { build } = verified;
   const due = options.from === 'collect' ? { ...verified, build: { ...build, steps: [] } } : verified;
   await writeStepsScripts(due, options);
@@ -167,7 +163,9 @@ async function runAndCollect(
     failureOf: ({ stepFailure }) => stepFailure,
   });
   options.signal?.throwIfAborted();
-  return phases.run('collect', () => collectArtifacts(stepped, options), {
+  const { assertHeld } = options.held;
+  return phases.run('collect', () => collectArtifacts(stepped, { ...options, assertHeld }), {
+    isOfHeld: false,
     failureOf: ({ collectFailure }) => collectFailure,
   });
 }

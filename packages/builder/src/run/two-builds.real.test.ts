@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemClock } from '@ami-select/core';
 import { keepConnected, type Transport, TransportError } from '@ami-select/transport';
 import { describe, expect, it } from 'vitest';
 import { REMOTE_LOCK, REMOTE_WORKSPACE } from '../machine/layout.ts';
@@ -23,7 +24,7 @@ function waiting(until: string): ReturnType<typeof project> {
 }
 
 function hold(machines: Awaited<ReturnType<typeof localMachines>>): ReturnType<typeof holdMachines> {
-  return holdMachines(machines, { ...recorder(), startedAt: STARTED });
+  return holdMachines(machines, { ...recorder(), clock: systemClock, startedAt: STARTED });
 }
 
 describe('two builds on one machine', { timeout: 60_000 }, () => {
@@ -139,7 +140,7 @@ describe('holdMachines', { timeout: 60_000 }, () => {
 
   it('warns of a machine that has neither, and goes on', async () => {
     const { warnings, logger } = recorder();
-    const held = holdMachines(await machinesWith([]), { logger, startedAt: STARTED });
+    const held = holdMachines(await machinesWith([]), { clock: systemClock, logger, startedAt: STARTED });
 
     await held.take();
 
@@ -154,6 +155,7 @@ describe('holdMachines', { timeout: 60_000 }, () => {
     const stop = new AbortController();
     const held = holdMachines([{ name: 'host-1', transport: never }], {
       ...recorder(),
+      clock: systemClock,
       startedAt: STARTED,
       signal: stop.signal,
     });

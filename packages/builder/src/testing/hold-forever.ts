@@ -1,4 +1,4 @@
-import { silentLogger } from '@ami-select/core';
+import { silentLogger, systemClock } from '@ami-select/core';
 import { connectSsh, type SshTarget } from '@ami-select/transport';
 import { holdMachines } from '../phases/hold-machines.ts';
 
@@ -6,7 +6,11 @@ import { holdMachines } from '../phases/hold-machines.ts';
 const [target = '', startedAt = ''] = process.argv.slice(2);
 const { label, ...rest }: SshTarget = JSON.parse(target);
 const transport = await connectSsh({ label, ...rest });
-const held = holdMachines([{ name: label, transport }], { logger: silentLogger, startedAt });
+const held = holdMachines([{ name: label, transport }], {
+  clock: systemClock,
+  logger: silentLogger,
+  startedAt,
+});
 await held.take();
 process.stdout.write('held\n');
 setInterval(() => undefined, 60_000);
