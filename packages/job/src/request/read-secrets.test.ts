@@ -19,13 +19,17 @@ it('takes the variables that steps name, and no other', () => {
   });
 });
 
-it.each([undefined, '', 'nul\0'])('names a variable whose value is %j', (value) => {
+it.each([
+  [undefined, 'this environment has no such variable'],
+  ['', 'this variable is empty'],
+  ['nul\0', 'this variable has a character that none can have, NUL'],
+])('names a variable whose value is %j, and why', (value, because) => {
   const { problems } = readSecrets({ steps }, { variables: { TOKEN: 'hush', GONE: value } }, placeOf);
 
   expect(problems).toEqual([
     {
       field: 'build.steps[1].secrets',
-      message: expect.stringMatching(/^"GONE" is not valid because this environment has no such variable/),
+      message: `"GONE" is not valid because ${because}; expected one with a value`,
     },
   ]);
 });

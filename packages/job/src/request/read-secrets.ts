@@ -22,9 +22,14 @@ export function readSecrets(
     else if (!isPlan) {
       const { field = 'build.steps' } = steps.find((step) => step.secrets?.includes(name)) ?? {};
       const place = placeOf({ code: 'INVALID_BUILD', field: `${field}.secrets`, message: '' });
-      const message = `${JSON.stringify(name)} is not valid because this environment has no such variable; expected one with a value`;
+      const message = `${JSON.stringify(name)} is not valid because ${whyNot(value)}; expected one with a value`;
       problems.push({ ...place, message });
     }
   }
   return { secrets, problems };
+}
+
+function whyNot(value: string | undefined): string {
+  if (value === undefined) return 'this environment has no such variable';
+  return value === '' ? 'this variable is empty' : 'this variable has a character that none can have, NUL';
 }
