@@ -13,7 +13,12 @@ describe('foreignLock', () => {
     ['pyproject.toml', 'uv pip compile --generate-hashes pyproject.toml'],
     ['setup.cfg', 'setup.py -o requirements.txt, beside a setup.py'],
     ['setup.py', 'uv pip compile --generate-hashes setup.py'],
-    ['sub/requirements.in', 'uv pip compile --generate-hashes sub/requirements.in'],
+    [
+      'sub/requirements.in',
+      'by cd sub && uv pip compile --generate-hashes requirements.in -o requirements.txt',
+    ],
+    ['my lib/my dev.in', "cd 'my lib' && uv pip compile --generate-hashes 'my dev.in' -o 'my dev.txt'"],
+    ['sub/environment.yml', 'lock the wheels by cd sub && uv pip compile'],
     ['conda-lock.yml', 'packages of conda'],
     ['environment.yaml', 'packages of conda'],
     ['pixi.lock', 'packages of conda'],

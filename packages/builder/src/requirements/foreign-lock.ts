@@ -7,11 +7,11 @@ const POETRY =
   'poetry export -o requirements.txt, which Poetry 2 has with its plugin poetry-plugin-export (poetry self add poetry-plugin-export)';
 const PDM = 'pdm export -o requirements.txt';
 const PIPENV = 'pipenv requirements --hash > requirements.txt';
-/** Stands for the file itself, and for the command that goes to its folder. */
+/** Stands for the file's name, and for the command that goes to its folder, where the lock is written, too. */
 const FILE = '<file>';
 const GO_THERE = '<go there>';
-const PEX = `pex3 lock export -o requirements.txt ${FILE}`;
-const CONDA = `packages of conda are not wheels; lock the wheels by ${COMPILE} requirements.in -o requirements.txt`;
+const PEX = `${GO_THERE}pex3 lock export -o requirements.txt ${FILE}`;
+const CONDA = `packages of conda are not wheels; lock the wheels by ${GO_THERE}${COMPILE} requirements.in -o requirements.txt`;
 
 /** Files of other tools by their names, with what makes a lock of them. */
 const BY_NAME: readonly (readonly [RegExp, string])[] = [
@@ -46,14 +46,15 @@ const BY_CONTENT: readonly (readonly [RegExp, string])[] = [
  */
 export function foreignLock(file: string, text: string): string | undefined {
   const name = posix.basename(file);
-  const isSource = name.endsWith('.in') && !text.includes('--hash');
-  if (isSource) return run(`${COMPILE} ${forShell(file)} -o requirements.txt`);
   const start = text.slice(0, 10_000).replaceAll('\r\n', '\n');
-  const found =
-    BY_NAME.find(([pattern]) => pattern.test(name)) ?? BY_CONTENT.find(([pattern]) => pattern.test(start));
+  const isSource = name.endsWith('.in') && !text.includes('--hash');
+  const found = isSource
+    ? runThere(`${COMPILE} ${FILE} -o ${forShell(name.replace(/\.in$/, '.txt'))}`)
+    : (BY_NAME.find(([pattern]) => pattern.test(name)) ??
+        BY_CONTENT.find(([pattern]) => pattern.test(start)))?.[1];
   const folder = posix.dirname(file);
   const goThere = folder === '.' ? '' : `cd ${forShell(folder)} && `;
-  return found?.[1].replace(FILE, () => forShell(file)).replace(GO_THERE, () => goThere);
+  return found?.replace(FILE, () => forShell(name)).replace(GO_THERE, () => goThere);
 }
 
 function run(command: string): string {
