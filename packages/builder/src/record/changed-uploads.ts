@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TreeEntry } from '@ami-select/transport';
 import { checksumsOf } from '../phases/checksums.ts';
 import { hashUploads } from '../phases/hash-uploads.ts';
+import { readPlain } from './plain-file.ts';
 import type { RecordedFile } from './record.ts';
 
 export interface ChangedUploadsOptions {
@@ -26,7 +26,7 @@ export async function changedUploads(
   const then =
     uploadList === undefined
       ? ''
-      : await readFile(join(outputDirectory, uploadList.path), 'utf8').catch(() => '');
+      : ((await readPlain(join(outputDirectory, uploadList.path)))?.toString() ?? '');
   if (digestOf(then) !== uploadList?.sha256) return 'the files of upload changed';
   const names = differingPaths(now, then);
   const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';

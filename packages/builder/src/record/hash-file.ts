@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { openPlain } from './plain-file.ts';
 import type { RecordedFile } from './record.ts';
 
 /** The sha256 and size of a local file, read in pieces; undefined when it cannot be read or is a link. */
 export async function hashFile(path: string): Promise<Omit<RecordedFile, 'path'> | undefined> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(
-    () => undefined,
-  );
+  const file = await openPlain(path);
   if (file === undefined) return undefined;
   try {
-    if (!(await file.stat()).isFile()) return undefined;
     const hash = createHash('sha256');
     let bytes = 0;
     for await (const piece of file.createReadStream({ autoClose: false })) {

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { isPlainObject } from '@ami-select/core';
+import { readPlain } from './plain-file.ts';
 
 /** The fields of a record on disk, of which nothing is known but its version; undefined when there is none. */
 export async function readRecord(path: string): Promise<RecordText | undefined> {
+  const text = (await readPlain(path))?.toString();
+  if (text === undefined) return undefined;
   try {
-    const text = await readFile(path, 'utf8');
     const fields: unknown = JSON.parse(text);
     return isPlainObject(fields) && fields.version === 2 && isFlat(fields) ? { text, fields } : undefined;
   } catch {

@@ -56,7 +56,7 @@ async function readReport(
   path: string,
   { reportBytes, counter, limitOf }: ReportOptions,
 ): Promise<'counted' | 'other' | { readonly because: string }> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const { size } = await file.stat();
     const isLarge = size > reportBytes;
