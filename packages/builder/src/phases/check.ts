@@ -2,6 +2,7 @@ import type { TreeEntry } from '@ami-select/transport';
 import type { Build } from '../definition/build.ts';
 import { describeUploads } from '../definition/describe-uploads.ts';
 import { listUploads } from '../definition/list-uploads.ts';
+import { isMachineName } from '../definition/machine-name.ts';
 import { folderProblems } from '../index/folder-index.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Problem } from '../report/errors.ts';
@@ -55,7 +56,7 @@ export function readBuildFiles(build: Build, known: readonly Problem[] = []): Bu
 function machineProblems(machines: readonly Machine[]): readonly Problem[] {
   const names = machines.map(({ name }) => name);
   const messages = names.flatMap((name, index) => {
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+    if (!isMachineName(name)) {
       return [`"${name}" is not valid because it becomes a folder; expected letters, digits, ".", "_", "-"`];
     }
     return names.indexOf(name) === index ? [] : [`"${name}" is there twice; expected unique names`];

@@ -1,5 +1,6 @@
 import { access, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { silentLogger } from '@ami-select/core';
 import { expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { sha256 } from '../wheels/digest.ts';
@@ -38,7 +39,7 @@ it('deletes what the run brought, with the folders that are empty then', async (
     machine('host-2', 'out/deep/junit.xml', 'out/gone.txt'),
   ];
 
-  await removeArtifacts({ machines }, { outputDirectory });
+  await removeArtifacts({ machines }, { outputDirectory, logger: silentLogger });
 
   expect(await readdir(outputDirectory)).toEqual(['host-2']);
   expect(await readdir(join(outputDirectory, 'host-2/out'))).toEqual(['mine.txt']);
@@ -51,7 +52,10 @@ it('leaves those of other machines, and files that have changed since', async ()
   await write(join(outputDirectory, 'host-2/a'));
   const machines = [machine('host-1', 'a', 'b'), machine('host-2', 'a')];
 
-  const left = await removeArtifacts({ machines }, { outputDirectory, machines: ['host-1'] });
+  const left = await removeArtifacts(
+    { machines },
+    { outputDirectory, machines: ['host-1'], logger: silentLogger },
+  );
 
   expect(await readdir(join(outputDirectory, 'host-1'))).toEqual(['b']);
   expect(await readdir(join(outputDirectory, 'host-2'))).toEqual(['a']);
@@ -73,7 +77,34 @@ it.each([
   await symlink(join(folder, 'other'), join(outputDirectory, 'host-1/link'));
   await symlink(other, join(outputDirectory, 'host-1/file'));
 
-  await removeArtifacts({ machines: [machine(name, path)] }, { outputDirectory });
+  await removeArtifacts({ machines: [machine(name, path)] }, { outputDirectory, logger: silentLogger });
 
   expect(await isThere(other)).toBe(true);
+});
+
+it.each([
+  ['.git', 'HEAD'],
+  ['.cache', 'a'],
+  ['', 'host-1/a'],
+  ['submodule', '.git/HEAD'],
+  ['submodule', '.GIT/HEAD'],
+  ['submodule', 'a:b'],
+])('deletes nothing that no run brings home: %s, %s', async (name, path) => {
+  const outputDirectory = await tempFolder();
+  const file = join(outputDirectory, name, path);
+  await write(file);
+
+  await removeArtifacts({ machines: [machine(name, path)] }, { outputDirectory, logger: silentLogger });
+
+  expect(await isThere(file)).toBe(true);
+});
+
+it('deletes hidden artifacts of a run', async () => {
+  const outputDirectory = await tempFolder();
+  await write(join(outputDirectory, 'host-1/.coverage'));
+
+  const machines = [machine('host-1', '.coverage')];
+  await removeArtifacts({ machines }, { outputDirectory, logger: silentLogger });
+
+  expect(await readdir(outputDirectory)).toEqual([]);
 });

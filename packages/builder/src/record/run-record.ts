@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Clock } from '@ami-select/core';
+import type { Clock, Logger } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import { isBefore, RESUMABLE, type ResumePhase } from '../phases/resume.ts';
 import { createMask, type Mask, maskDeep } from '../report/mask.ts';
@@ -16,6 +16,8 @@ export interface RunRecordOptions {
   /** Gets the record. */
   readonly outputDirectory: string;
   readonly clock: Pick<Clock, 'now'>;
+  /** Gets warnings of artifacts of an earlier run that stay. */
+  readonly logger: Pick<Logger, 'warn'>;
   /** Hides secrets in it. */
   readonly mask?: Mask | undefined;
   /** As far as it is known before the first phase. */
@@ -140,8 +142,8 @@ export class RunRecord {
   }
 
   async #removeArtifacts(last: BuildRecord | undefined): Promise<void> {
-    const { outputDirectory, goesTo } = this.#options;
-    const machines = await removeArtifacts(last, { outputDirectory, machines: goesTo });
+    const { outputDirectory, goesTo, logger } = this.#options;
+    const machines = await removeArtifacts(last, { outputDirectory, machines: goesTo, logger });
     this.#earlier &&= { ...this.#earlier, record: { ...this.#earlier.record, machines } };
   }
 

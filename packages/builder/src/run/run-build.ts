@@ -49,11 +49,11 @@ export async function runBuild(
   machines: readonly Machine[],
   options: RunBuildOptions,
 ): Promise<BuildResult> {
-  const { signal, outputDirectory, clock, secrets = {} } = options;
+  const { signal, outputDirectory, clock, logger, secrets = {} } = options;
   const mask = createMask(Object.values(secrets));
   const { from } = options;
   const goesTo = from === undefined || from === 'resolve' ? undefined : machines.map(({ name }) => name);
-  const record = options.record ?? new RunRecord({ outputDirectory, clock, mask, from, goesTo });
+  const record = options.record ?? new RunRecord({ outputDirectory, clock, logger, mask, from, goesTo });
   if (options.record === undefined) await record.begin();
   const logs = new MachineLogs(outputDirectory);
   const report: Report = (event) => {
@@ -65,7 +65,7 @@ export async function runBuild(
     return { ...(await record.finish()), recordFile: record.file };
   } catch (cause) {
     const error = signal?.aborted && !(cause instanceof BuilderError) ? stopped(cause) : cause;
-    await record.finish(error).catch((reason: unknown) => options.logger.warn(unwritten(reason)));
+    await record.finish(error).catch((reason: unknown) => logger.warn(unwritten(reason)));
     throw error;
   } finally {
     logs.close();

@@ -15,6 +15,7 @@ export async function withRunRecord<T>(
     build,
     outputDirectory,
     clock,
+    logger,
     mask: createMask(Object.values(secrets)),
     from,
     goesTo: hosts,
