@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, lstat, open, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, createFolder, whyUnwritable } from '@ami-select/core';
+import { leaveFile } from '../index/leave-file.ts';
 import { openLocalFile } from '../index/local-file.ts';
 import type { IndexFile } from '../index/package-index.ts';
 import { SpentBuffers } from '../index/spent-buffers.ts';
@@ -92,6 +93,7 @@ export class WheelStore {
       signal,
     }: { readonly accepts: (digests: FinishedDigests) => boolean; readonly signal: AbortSignal },
   ): Promise<StoredFile> {
+    await explaining(this.folder, createFolder(this.folder, FOLDER_MODE));
     const opened = await file.open({ signal });
     const part = join(this.folder, `${randomUUID()}${PART}`);
     try {
@@ -100,7 +102,8 @@ export class WheelStore {
       if (accepts(digests)) await explaining(path, rename(part, path));
       return { path, digests };
     } finally {
-      // Also where its folder could not be made.
+      // Also where the part could not be made, and nothing was read.
+      await leaveFile(opened);
       await rm(part, { force: true }).catch(() => {});
     }
   }
@@ -111,7 +114,6 @@ export class WheelStore {
     needed: readonly string[],
   ): Promise<FinishedDigests> {
     const digests = new Digests(needed);
-    await explaining(this.folder, createFolder(this.folder, FOLDER_MODE));
     const handle = await explaining(part, open(part, NEW_FILE, 0o600));
     try {
       for await (const chunk of bytes) {

@@ -87,6 +87,7 @@ export class HttpClient {
         release();
         return undefined;
       }
+      signal?.throwIfAborted();
       const body = new ResumedBody(first, wanted, { ...context, limit, request, release });
       return { ...extentOf(first), bytes: body.bytes() };
     } catch (error) {

@@ -1,7 +1,9 @@
-import { truncate, writeFile } from 'node:fs/promises';
+import { rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { readOpened } from '../testing/opened.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
+import { leaveFile } from './leave-file.ts';
 import { openLocalFile } from './local-file.ts';
 
 it('a file that becomes shorter while it is read is an error, not a short file', async () => {
@@ -16,4 +18,16 @@ it('a file that becomes shorter while it is read is an error, not a short file',
   })();
 
   await expect(reading).rejects.toThrow('the file became shorter while it was read');
+});
+
+it('a file that is left before it is read is not opened', async () => {
+  const base = await tempFolder();
+  await writeFile(join(base, 'wheel'), 'x');
+  const opened = openLocalFile({ base, path: 'wheel' });
+  if ('because' in opened) throw new Error(opened.because);
+  await rm(join(base, 'wheel'));
+
+  await leaveFile(opened);
+
+  await expect(readOpened(opened)).rejects.toThrow('wheel');
 });

@@ -18,17 +18,16 @@ export function openLocalFile(
   const { size } = found.stats;
   const start = Math.min(range.start ?? 0, size);
   const end = Math.min(range.end ?? size, size);
-  const bytes = (): AsyncIterator<Uint8Array> => {
-    const { fd } = openFile(found.path, found.stats);
-    return readPart(fd, { ...range, start, end });
-  };
+  const bytes = (): AsyncIterator<Uint8Array> =>
+    readPart(() => openFile(found.path, found.stats), { ...range, start, end });
   return { start, size, bytes: { [Symbol.asyncIterator]: bytes } };
 }
 
 async function* readPart(
-  fd: number,
+  opening: () => ReturnType<typeof openFile>,
   { start, end, signal }: FileRange & { readonly start: number; readonly end: number },
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  const { fd } = opening();
   try {
     for (let at = start; at < end; ) {
       signal?.throwIfAborted();

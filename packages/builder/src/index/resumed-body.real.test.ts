@@ -3,7 +3,9 @@ import { fastClock } from '../testing/fast-clock.ts';
 import { type SeenRequest, sendFile, sendPage, serveIndex } from '../testing/index-server.ts';
 import { contentOf, readOpened } from '../testing/opened.ts';
 import { createHttpIndex } from './http-index.ts';
+import { leaveFile } from './leave-file.ts';
 import type { IndexFile } from './package-index.ts';
+import { Slots } from './slots.ts';
 
 const CONTENT = Buffer.from(Array.from({ length: 300_000 }, (_, at) => at % 251));
 const FILE = { filename: 'foo-1-py3-none-any.whl', url: '/f/foo', hashes: {} };
@@ -204,5 +206,26 @@ describe('a file of an index', () => {
     for await (const chunk of (await file.open()).bytes) if (chunk.length > 0) break;
 
     await expect(closed.promise).resolves.toBeUndefined();
+  });
+
+  it('lets others be fetched once it is left or given up, though nobody has read of it', async () => {
+    const server = await serveIndex((request, response) => {
+      if (request.path.startsWith('/simple/')) return sendPage(response, [FILE]);
+      sendFile(request, response, CONTENT);
+    });
+    const { clock } = fastClock();
+    const index = createHttpIndex(`${server.url}/simple`, { clock, slots: new Slots(2) });
+    const { files } = await index.project('foo');
+    const [file] = files;
+    if (file === undefined) throw new Error('there is no file');
+    for (let count = 0; count < 3; count += 1) await leaveFile(await file.open());
+    const stop = new AbortController();
+    const [first] = await Promise.all([1, 2].map(() => file.open({ signal: stop.signal })));
+    if (first === undefined) throw new Error('nothing was opened');
+    stop.abort();
+
+    expect((await contentOf(file)).equals(CONTENT)).toBe(true);
+    expect((await index.project('bar')).files).toHaveLength(1);
+    await expect(readOpened(first)).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

@@ -31,6 +31,8 @@ export class ResumedBody {
     this.#body = first;
     this.#at = start;
     this.#end = Math.min(wanted.end ?? size, size);
+    // Whoever is told to stop may never come to the first byte.
+    context.signal?.addEventListener('abort', this.#close, { once: true });
   }
 
   /**
@@ -60,10 +62,12 @@ export class ResumedBody {
     }
   }
 
-  #close(): void {
+  readonly #close = (): void => {
+    const { signal, release } = this.#context;
+    signal?.removeEventListener('abort', this.#close);
     this.#body.stop.abort();
-    this.#context.release();
-  }
+    release();
+  };
 
   /** @returns why the body was cut; undefined at its end */
   async *#untilCut(): AsyncGenerator<Uint8Array, NetworkFailure | undefined, undefined> {

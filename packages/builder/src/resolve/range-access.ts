@@ -1,4 +1,5 @@
-import type { IndexFile, OpenedFile } from '../index/package-index.ts';
+import { leaveFile } from '../index/leave-file.ts';
+import type { IndexFile } from '../index/package-index.ts';
 import { SpentBuffers } from '../index/spent-buffers.ts';
 import type { RandomAccess } from '../wheels/random-access.ts';
 
@@ -44,28 +45,25 @@ export function accessRanges(
 export async function sizeOf(file: IndexFile, signal?: AbortSignal): Promise<number | undefined> {
   if (file.size !== undefined) return file.size;
   const opened = await file.open({ start: 0, end: 1, signal });
-  await leave(opened);
+  await leaveFile(opened);
   return opened.size;
 }
 
 async function readPart(file: IndexFile, { start, end }: Part, signal?: AbortSignal): Promise<Buffer> {
   const opened = await file.open({ start, end, signal });
-  if (opened.start !== start) {
-    await leave(opened);
-    throw new NoRanges(`${file.filename} is sent as a whole`);
+  try {
+    if (opened.start !== start) throw new NoRanges(`${file.filename} is sent as a whole`);
+    const bytes = Buffer.alloc(end - start);
+    let length = 0;
+    for await (const chunk of opened.bytes) {
+      // A server may send the rest of the file as well.
+      bytes.set(chunk.subarray(0, bytes.length - length), length);
+      length += chunk.length;
+      SPENT.spend(chunk);
+      if (length >= bytes.length) break;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await leaveFile(opened);
   }
-  const bytes = Buffer.alloc(end - start);
-  let length = 0;
-  for await (const chunk of opened.bytes) {
-    // A server may send the rest of the file as well.
-    bytes.set(chunk.subarray(0, bytes.length - length), length);
-    length += chunk.length;
-    SPENT.spend(chunk);
-    if (length >= bytes.length) break;
-  }
-  return bytes.subarray(0, length);
-}
-
-async function leave({ bytes }: OpenedFile): Promise<void> {
-  await bytes[Symbol.asyncIterator]().return?.();
 }
