@@ -1,9 +1,11 @@
+import { GatheredBytes } from './gathered-bytes.ts';
+
 const [QUOTE, BACKSLASH, SPACE] = [0x22, 0x5c, 0x20];
 /** For a letter that stands for itself, whatever it is. */
 const NONE = -1;
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d];
 /** Stands where an element was. */
-const PLACEHOLDER = '0';
+const PLACEHOLDER = Buffer.from('0');
 
 /**
  * Takes the objects of one array out of a JSON document while its bytes come, so that the whole is never in memory. It
@@ -15,9 +17,9 @@ export class JsonElements {
   readonly #take: (element: string) => void;
   /** How much of that was the last to come. */
   #matched = 0;
-  /** Of the element that is open; each chunk is its reader's own. */
-  readonly #element: Uint8Array[] = [];
-  readonly #rest: Uint8Array[] = [];
+  /** Of the element that is open. */
+  readonly #element = new GatheredBytes();
+  readonly #rest = new GatheredBytes();
   #depth = 0;
   #count = 0;
   #isString = false;
@@ -36,8 +38,6 @@ export class JsonElements {
 
   write(bytes: Uint8Array): void {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    // One letter a byte, since a chunk may end within a letter; a part of the chunk itself would keep all of it.
-    let rest = '';
     let from = 0;
     for (let at = 0; at < chunk.length; at += 1) {
       const byte = chunk[at] ?? 0;
@@ -47,24 +47,24 @@ export class JsonElements {
       else if (byte === QUOTE) this.#isString = true;
       else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
         if (this.#opensElement(byte)) {
-          rest += chunk.toString('latin1', from, at) + PLACEHOLDER;
+          this.#rest.add(chunk.subarray(from, at));
+          this.#rest.add(PLACEHOLDER);
           from = at;
         }
       } else if ((byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) && this.#closesElement()) {
-        this.#take(this.#endElement(chunk.subarray(from, at + 1)));
+        this.#element.add(chunk.subarray(from, at + 1));
+        this.#take(this.#element.take().toString('utf8'));
         from = at + 1;
       }
       if (isTop) this.#match(isEscaped ? NONE : byte);
     }
-    // A copy, because the memory of the chunk is freed.
-    if (this.#isElement) this.#element.push(Buffer.from(chunk.subarray(from)));
-    else rest += chunk.toString('latin1', from);
-    this.#rest.push(Buffer.from(rest, 'latin1'));
+    (this.#isElement ? this.#element : this.#rest).add(chunk.subarray(from));
   }
 
   /** The document, in which each element that was taken out is a 0, and how many there were. */
   end(): { readonly text: string; readonly count: number } {
-    return { text: Buffer.concat([...this.#rest, ...this.#element]).toString('utf8'), count: this.#count };
+    this.#rest.add(this.#element.take());
+    return { text: this.#rest.take().toString('utf8'), count: this.#count };
   }
 
   #readString(byte: number): void {
@@ -87,11 +87,6 @@ export class JsonElements {
     this.#isElement = false;
     this.#count += 1;
     return true;
-  }
-
-  #endElement(last: Buffer): string {
-    if (this.#element.length === 0) return last.toString('utf8');
-    return Buffer.concat([...this.#element.splice(0), last]).toString('utf8');
   }
 
   #match(byte: number): void {

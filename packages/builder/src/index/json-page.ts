@@ -4,6 +4,9 @@ import { JsonElements } from './json-elements.ts';
 import { hashOf, type PageFile } from './page-file.ts';
 import type { PageReader, PageReading, TakeFile } from './page-reading.ts';
 
+/** One may come first, as for pip. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
 interface JsonFile {
   readonly filename?: unknown;
   readonly url?: unknown;
@@ -37,7 +40,7 @@ export function jsonReader(reading: PageReading, take: TakeFile): PageReader {
     write: (chunk) => elements.write(chunk),
     end: () => {
       const { text, count } = elements.end();
-      const page = parseObject(text);
+      const page = parseObject(text.replace(BYTE_ORDER_MARK, ''));
       if (page === undefined) throw refused();
       const { files, meta, 'project-status': status } = page;
       const version = isPlainObject(meta) ? meta['api-version'] : undefined;

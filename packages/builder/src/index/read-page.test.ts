@@ -25,6 +25,11 @@ function page(file: object, rest: object = {}): string {
 const HASH = 'AB'.repeat(32);
 
 describe('a page in JSON', () => {
+  it('may have one byte order mark', async () => {
+    expect(await readJson(`\uFEFF${page({})}`)).toMatchObject({ files: [{ filename: 'a.whl' }] });
+    await expect(readJson(`\uFEFF\uFEFF${page({})}`)).rejects.toMatchObject({ code: 'UNREACHABLE_INDEX' });
+  });
+
   it('is none with two lists of files', async () => {
     await expect(readJson('{"files":[{"filename":"a","url":"u"}],"files":[]}')).rejects.toMatchObject({
       code: 'UNREACHABLE_INDEX',
@@ -152,6 +157,19 @@ describe('the type of a page', () => {
     const { files } = await read(text, type);
 
     expect(files).toHaveLength(count);
+  });
+
+  it.each([
+    ['text/plain', `\uFEFF${page({})}`],
+    ['text/plain', `\n\n${page({})}`],
+    ['text/plain', '\uFEFF<a href="a.whl">x</a>'],
+    ['', `\uFEFF${page({})}`],
+    ['', ` ${page({})}`],
+  ])('%j does not matter, wherever the content is cut: %j', async (type, text) => {
+    for (const length of [1, 2, 3, 4, 1_000]) {
+      const { files } = await readPage(inPieces(text, length), { type, url, project: 'foo' });
+      expect(files).toHaveLength(1);
+    }
   });
 
   it('is named when its content is not clear', async () => {

@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { redactUrl } from '@ami-select/core';
 import { BuilderError } from '../report/errors.ts';
+import { ChosenReader } from './chosen-reader.ts';
 import { showUrl } from './failures.ts';
-import { htmlReader } from './html-page.ts';
-import { jsonReader } from './json-page.ts';
 import { NeededFiles } from './needed-files.ts';
 import { type PageFile, type ProjectPage, projectStatus } from './page-file.ts';
-import type { PageReader, PageReading, TakeFile } from './page-reading.ts';
+import type { PageReading } from './page-reading.ts';
 import { SpentBuffers } from './spent-buffers.ts';
 
 /** More is no page of one project; each costs memory and time. */
@@ -47,44 +46,22 @@ export async function readPage(bytes: AsyncIterable<Uint8Array>, options: PageOp
     if (needed === undefined) all.push(file);
     else needed.add(file);
   };
-  let reader: PageReader | undefined;
+  const reader = new ChosenReader(options.type, { reading, take });
   let looked = 0;
   for await (const chunk of bytes) {
-    reader ??= await readerFor(chunk, options, { reading, take });
-    reader?.write(chunk);
+    await reader.write(chunk);
     SPENT.spend(chunk);
     if (count - looked < AT_ONCE) continue;
     looked = count;
     await setImmediate();
     signal?.throwIfAborted();
   }
-  reader ??= await readerFor(Buffer.alloc(0), options, { reading, take });
-  reader?.end();
+  await reader.end();
   const { state, reason, base, foreign } = reading;
   const status = projectStatus(state, reason);
   if (count === 0 && foreign !== undefined) throw refuse(`is not one of an index${titled(foreign)}`);
   const files = needed?.files ?? all;
   return { files, ...(status && { status }), ...(base !== undefined && { base }) };
-}
-
-interface Destination {
-  readonly reading: PageReading;
-  readonly take: TakeFile;
-}
-
-/** By the type that the server names, and the first letter; undefined while there was none. */
-async function readerFor(
-  chunk: Uint8Array,
-  { type }: PageOptions,
-  { reading, take }: Destination,
-): Promise<PageReader | undefined> {
-  if (type.includes('json')) return jsonReader(reading, take);
-  const start = Buffer.from(chunk).toString('utf8').trimStart()[0];
-  if (!/html/.test(type) && start === '{') return jsonReader(reading, take);
-  const isHtml = type === '' || type.includes('html') || start === '<';
-  if (isHtml) return htmlReader(reading, take);
-  if (start === undefined) return undefined;
-  throw reading.refuse(`is ${type.split(';', 1)[0]?.slice(0, 60)}, which is neither JSON nor HTML`);
 }
 
 function titled(title: string): string {
