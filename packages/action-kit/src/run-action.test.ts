@@ -132,6 +132,57 @@ describe('runAction', () => {
     });
   });
 
+  describe('after an error that nobody caught', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it('ends what was begun, and fails with it', async () => {
+      const core = createFakeCore();
+      const process = createProcess();
+      let cleanedUp = false;
+
+      const status = await runAction(
+        async ({ signal }) => {
+          process.emit('uncaughtException', new TypeError('broken'));
+          cleanedUp = signal.aborted;
+          signal.throwIfAborted();
+        },
+        { process, core },
+      );
+
+      expect([status, cleanedUp]).toEqual([1, true]);
+      expect(process.exit).not.toHaveBeenCalled();
+      expect(core.log[0]).toMatch(/^error: TypeError: broken/);
+      expect(process.listenerCount('uncaughtException')).toBe(0);
+    });
+
+    it.each([
+      ['another one', (process: EventEmitter) => process.emit('uncaughtException', new Error('again'))],
+      ['too long a clean-up', () => vi.advanceTimersByTime(10 * 60_000)],
+    ])('says what remains on %s, and ends the process', async (_, then) => {
+      const core = createFakeCore();
+      const process = createProcess();
+
+      await runAction(
+        async ({ describeRemaining }) => {
+          describeRemaining(() => ['remaining of fleet-1: i-1']);
+          process.emit('uncaughtException', new Error('broken'));
+          then(process);
+        },
+        { process, core },
+      );
+
+      expect(process.exit.mock.calls).toEqual([[30]]);
+      expect(core.log).toContain(
+        'error: a fault of the action before the clean-up was complete\nremaining of fleet-1: i-1',
+      );
+    });
+  });
+
   it('aborts the signal when the log is no longer read, and continues to clean up', async () => {
     const process = createProcess();
     let cleanedUp = false;

@@ -18,7 +18,7 @@ export interface ActionContext {
   readonly core: FencedCore;
   readonly logger: Logger;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Aborted, with a `CANCELLED` error as its reason, when the runner cancels the step. */
+  /** Aborted, with a `CANCELLED` error as its reason, when the runner cancels the step; also by an error that nobody caught. */
   readonly signal: AbortSignal;
   /** Gives the lines that a second signal prints before the process ends at once. */
   readonly describeRemaining: (describe: () => readonly string[]) => void;
@@ -88,11 +88,25 @@ function listenForCancellation(process: RunActionOptions['process'], core: Fence
         for (const name of names) process.off(name, listener);
       };
     },
+    onCrash: (listener) => {
+      process.on('uncaughtException', listener);
+      return () => process.off('uncaughtException', listener);
+    },
     begin: (name) => new ActionError('CANCELLED', `cancelled by ${name}`),
     stop: (name, remaining) => {
       core.closeFence();
       core.error([`stopped by ${name} before the clean-up was complete`, ...remaining].join('\n'));
       process.exit(EXIT_STATUS[CANCEL_SIGNALS[name]]);
+    },
+    crash: (error) => {
+      reportFailure(core, error);
+      core.info('a fault of the action: ending what it began');
+    },
+    giveUp: (error, remaining) => {
+      reportFailure(core, error);
+      core.closeFence();
+      core.error(['a fault of the action before the clean-up was complete', ...remaining].join('\n'));
+      process.exit(remaining.length === 0 ? EXIT_STATUS.failed : EXIT_STATUS.remaining);
     },
   });
 }

@@ -38,9 +38,10 @@ it('leaves a failure behind while an action has not ended', async () => {
   expect(endless.exitCode).toBe(1);
 });
 
-it('reports an error that nobody caught as it reports every other, and ends the process', () => {
+it('reports an error that nobody caught as it reports every other, and ends the process after it', async () => {
   const crashed = createProcess();
-  startAction(() => new Promise(() => {}), crashed);
+  startAction(async () => {}, crashed);
+  await turn();
 
   crashed.emit('uncaughtException', new Error('x\n::set-output name=a::b\u009b2J'));
 

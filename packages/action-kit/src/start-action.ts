@@ -27,12 +27,12 @@ export function startAction(
     return;
   }
   process.exitCode = EXIT_STATUS.failed;
-  process.on('uncaughtException', (error) => {
-    reportFailure(core, error);
-    process.exit(EXIT_STATUS.failed);
-  });
   void runAction(main, { process, core }).then((status) => {
     process.exitCode = status;
+    process.on('uncaughtException', (error) => {
+      reportFailure(core, error);
+      process.exit(EXIT_STATUS.failed);
+    });
   });
 }
 

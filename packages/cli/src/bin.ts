@@ -24,6 +24,6 @@ async function run(): Promise<number> {
     import('./main.ts'),
   ]);
   const environment = readEnvironment();
-  process.on('uncaughtException', (error) => crash(error, environment));
+  environment.onCrash((error) => crash(error, environment));
   return main(environment);
 }

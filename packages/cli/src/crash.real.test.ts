@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findHidden, readCommands } from '@ami-select/core/testing';
-import { expect, it } from 'vitest';
+import { startLocalEc2 } from '@ami-select/local-ec2';
+import { expect, it, onTestFinished } from 'vitest';
 
 const BIN = fileURLToPath(new URL('bin.ts', import.meta.url));
 
@@ -34,4 +38,53 @@ it('prints an error that nobody caught as it prints every other', async () => {
   expect(stderr).toContain('    : :error::y\\x9b2J\\u202e ## [group]z');
   expect(readCommands(stderr)).toEqual([]);
   expect(findHidden(stderr)).toEqual([]);
+});
+
+/** Throws outside of every promise once the command has printed the name of the step. */
+const CRASH_IN_STEP = `
+const write = process.stderr.write;
+process.stderr.write = function (text, ...rest) {
+  if (String(text).includes('$ long')) {
+    process.stderr.write = write;
+    setTimeout(() => { throw new Error('broken in the middle'); }, 50);
+  }
+  return write.call(this, text, ...rest);
+};`;
+
+it('terminates what was launched after an error that nobody caught', { timeout: 60_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crash-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(
+    join(folder, 'ami-select.yml'),
+    `fleets: { test: { image: debian/12@x86_64, instance-types: [t3.small] } }
+build: { steps: [{ name: long, run: "sleep 600" }] }
+`,
+  );
+  const local = await startLocalEc2({ region: 'us-east-1' });
+  onTestFinished(() => local.close());
+  const flags = [
+    '--conditions=@ami-select/source',
+    '--import',
+    `data:text/javascript,${encodeURIComponent(CRASH_IN_STEP)}`,
+  ];
+  const child = spawn(process.execPath, [...flags, BIN, 'run'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: folder, ...local.environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+
+  const status = await new Promise((resolve) => child.once('close', resolve));
+
+  expect(status, stderr).toBe(1);
+  expect(stderr).toContain('broken in the middle');
+  expect(stderr).toContain('a fault of the program: terminating everything');
+  expect(local.journal.requests().map(({ operation }) => operation)).toContain('TerminateInstances');
+  expect(local.journal.remaining()).toEqual([]);
+  const output = join(folder, 'ami-select-output');
+  const record = JSON.parse(readFileSync(join(output, 'build-record.json'), 'utf8'));
+  expect(record.state, JSON.stringify(record)).not.toBe('running');
 });

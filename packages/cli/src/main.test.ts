@@ -22,6 +22,7 @@ describe('main', () => {
       stderr: { write: (text) => stderr.push(text) },
       stdinIsTty: false,
       onSignal: () => () => undefined,
+      onCrash: () => () => undefined,
       pid: 1,
       self: [],
       kill: () => false,

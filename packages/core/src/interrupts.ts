@@ -1,6 +1,6 @@
 /** The terminating signals of a process as one abort, and a way out for who does not want to wait for it. */
 export interface Interrupts {
-  /** Aborts on the first signal. */
+  /** Aborts on the first signal, or on an error that nobody caught. */
   readonly signal: AbortSignal;
   /** Gives the lines for a second signal: what may remain, and how to remove it. */
   describeRemaining(describe: () => readonly string[]): void;
@@ -11,27 +11,31 @@ export interface Interrupts {
 export interface InterruptsOptions<Signal extends string> {
   /** Calls the listener for every terminating signal, until the returned function is called. */
   readonly onSignal: (listener: (signal: Signal) => void) => () => void;
+  /** Calls the listener for every error that nobody caught, until the returned function is called. */
+  readonly onCrash: (listener: (error: unknown) => void) => () => void;
   /** The first signal; returns the reason of the abort. */
   readonly begin: (signal: Signal) => Error;
   /** A later one, of the same name or another: ends the process at once. */
   readonly stop: (signal: Signal, remaining: readonly string[]) => void;
+  /** The first error that nobody caught, which becomes the reason of the abort unless a signal was before it. */
+  readonly crash: (error: unknown) => void;
+  /** The clean-up after it crashed too, or did not end in time: ends the process at once. */
+  readonly giveUp: (error: unknown, remaining: readonly string[]) => void;
   /** Milliseconds. */
   readonly now: () => number;
 }
 
 /** One Ctrl-C can arrive twice: from the terminal, and passed on by a package runner. */
 const ECHO_MS = 750;
+/** What crashed may be what the clean-up waits for, and nobody may be there to send a signal. */
+const CLEAN_UP_MS = 10 * 60_000;
 
-export function listenForInterrupts<Signal extends string>({
-  onSignal,
-  begin,
-  stop,
-  now,
-}: InterruptsOptions<Signal>): Interrupts {
+export function listenForInterrupts<Signal extends string>(options: InterruptsOptions<Signal>): Interrupts {
+  const { onSignal, onCrash, begin, stop, now } = options;
   const controller = new AbortController();
   let firstAt = 0;
   let remaining: () => readonly string[] = () => [];
-  const close = onSignal((signal) => {
+  const closeSignals = onSignal((signal) => {
     if (!controller.signal.aborted) {
       firstAt = now();
       controller.abort(begin(signal));
@@ -39,11 +43,34 @@ export function listenForInterrupts<Signal extends string>({
       stop(signal, remaining());
     }
   });
+  const crashes = endAfterCrash(options, controller, () => remaining());
+  const closeCrashes = onCrash(crashes.listener);
   return {
     signal: controller.signal,
     describeRemaining: (describe) => {
       remaining = describe;
     },
-    close,
+    close: () => {
+      closeSignals();
+      closeCrashes();
+      crashes.close();
+    },
+  };
+}
+
+function endAfterCrash<Signal extends string>(
+  { crash, giveUp }: InterruptsOptions<Signal>,
+  controller: AbortController,
+  remaining: () => readonly string[],
+): { readonly listener: (error: unknown) => void; readonly close: () => void } {
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  return {
+    listener: (error) => {
+      if (limit !== undefined) return giveUp(error, remaining());
+      limit = setTimeout(() => giveUp(error, remaining()), CLEAN_UP_MS);
+      crash(error);
+      controller.abort(error instanceof Error ? error : new Error(String(error)));
+    },
+    close: () => clearTimeout(limit),
   };
 }

@@ -20,6 +20,8 @@ export interface Environment {
   readonly stdinIsTty: boolean;
   /** Calls the listener for every terminating signal, until the returned function is called. */
   onSignal(listener: (signal: Signal) => void): () => void;
+  /** Calls the listener, in place of those before it, for every error that nobody caught, until the returned function is called. */
+  onCrash(listener: (error: unknown) => void): () => void;
   /** Id of this process. */
   readonly pid: number;
   /** The command line that starts this program: the executable, then its own arguments. */
@@ -41,6 +43,7 @@ export function readEnvironment(): Environment {
     stderr: process.stderr,
     stdinIsTty: process.stdin.isTTY === true,
     onSignal: listenForSignals,
+    onCrash: listenForCrashes,
     pid: process.pid,
     self: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
     kill: sendSignal,
@@ -62,6 +65,16 @@ function listenForSignals(listener: (signal: Signal) => void): () => void {
   for (const { signal, handle } of handlers) process.on(signal, handle);
   return () => {
     for (const { signal, handle } of handlers) process.off(signal, handle);
+  };
+}
+
+function listenForCrashes(listener: (error: unknown) => void): () => void {
+  const before = process.listeners('uncaughtException');
+  process.on('uncaughtException', listener);
+  for (const other of before) process.off('uncaughtException', other);
+  return () => {
+    for (const other of before) process.on('uncaughtException', other);
+    process.off('uncaughtException', listener);
   };
 }
 

@@ -9,11 +9,16 @@ function arrange() {
   const exits: number[] = [];
   const stopped: unknown[] = [];
   const listeners = new Set<(signal: Signal) => void>();
+  const crashListeners = new Set<(error: unknown) => void>();
   const interrupts = listenForInterrupts({
     environment: {
       onSignal: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);
+      },
+      onCrash: (listener) => {
+        crashListeners.add(listener);
+        return () => crashListeners.delete(listener);
       },
       exit: (status) => exits.push(status),
     },
@@ -25,10 +30,13 @@ function arrange() {
   const raise = (signal: Signal): void => {
     for (const listener of listeners) listener(signal);
   };
+  const crash = (error: unknown): void => {
+    for (const listener of crashListeners) listener(error);
+  };
   const pass = (milliseconds: number): void => {
     time += milliseconds;
   };
-  return { interrupts, printed, exits, stopped, listeners, raise, pass };
+  return { interrupts, printed, exits, stopped, listeners, crashListeners, raise, crash, pass };
 }
 
 describe('listenForInterrupts', () => {
@@ -82,5 +90,34 @@ describe('listenForInterrupts', () => {
     interrupts.close();
 
     expect(listeners.size).toBe(0);
+  });
+
+  it('aborts with an error that nobody caught, and prints where it comes from', () => {
+    const { interrupts, printed, exits, crash } = arrange();
+    const error = new TypeError('broken');
+
+    crash(error);
+    interrupts.close();
+
+    expect(interrupts.signal.reason).toBe(error);
+    expect(printed).toEqual([error.stack, 'a fault of the program: terminating everything']);
+    expect(exits).toEqual([]);
+  });
+
+  it.each([
+    { remaining: ['remaining: i-1'], status: 30 },
+    { remaining: [], status: 1 },
+  ])('ends with $status after a crash of the clean-up', ({ remaining, status }) => {
+    const { interrupts, printed, exits, stopped, crash, crashListeners } = arrange();
+    interrupts.describeRemaining(() => remaining);
+
+    crash(new Error('one'));
+    crash(new Error('two'));
+    interrupts.close();
+
+    expect(printed.slice(3, -1)).toEqual(remaining);
+    expect(stopped).toEqual([[expect.any(Error), remaining]]);
+    expect(exits).toEqual([status]);
+    expect(crashListeners.size).toBe(0);
   });
 });

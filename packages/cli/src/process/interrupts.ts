@@ -1,11 +1,11 @@
 import { EXIT_STATUS, type Interrupts, listenForInterrupts as listen } from '@ami-select/core';
 import type { Environment } from './environment.ts';
-import { InterruptedError, SIGNAL_CLASS } from './errors.ts';
+import { CliError, exitStatusOf, InterruptedError, SIGNAL_CLASS } from './errors.ts';
 
 export interface InterruptsOptions {
-  readonly environment: Pick<Environment, 'onSignal' | 'exit'>;
-  /** The last act before a second signal ends the process: writes the document of `--json`. */
-  readonly onStop: (error: InterruptedError, remaining: readonly string[]) => void;
+  readonly environment: Pick<Environment, 'onSignal' | 'onCrash' | 'exit'>;
+  /** The last act before the process ends with its clean-up incomplete: writes the document of `--json`. */
+  readonly onStop: (error: Error, remaining: readonly string[]) => void;
   readonly print: (text: string) => void;
   /** Printed on the first signal. */
   readonly firstWords: string;
@@ -14,7 +14,10 @@ export interface InterruptsOptions {
 
 const STOPPED = 'stopped before the clean-up was complete';
 
-/** The first signal aborts with an `InterruptedError` as its reason; the second prints what remains and ends the process. */
+/**
+ * The first signal aborts with an `InterruptedError` as its reason; the second prints what remains and ends the process.
+ * An error that nobody caught does the same as a signal: what was launched must not outlive the command.
+ */
 export function listenForInterrupts({
   environment,
   onStop,
@@ -24,6 +27,7 @@ export function listenForInterrupts({
 }: InterruptsOptions): Interrupts {
   return listen({
     onSignal: environment.onSignal,
+    onCrash: environment.onCrash,
     now,
     begin: (signal) => {
       print(`${signal} received: ${firstWords}`);
@@ -35,5 +39,21 @@ export function listenForInterrupts({
       onStop(new InterruptedError(signal, STOPPED), remaining);
       environment.exit(EXIT_STATUS[SIGNAL_CLASS[signal]]);
     },
+    crash: (error) => {
+      print(stackOf(error));
+      print(`a fault of the program: ${firstWords}`);
+    },
+    giveUp: (error, remaining) => {
+      for (const line of [stackOf(error), ...remaining]) print(line);
+      const message = `a fault of the program: ${STOPPED}`;
+      print(message);
+      const ended = remaining.length === 0 ? new Error(message) : new CliError('REMAINING', message);
+      onStop(ended, remaining);
+      environment.exit(exitStatusOf(ended));
+    },
   });
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -50,6 +50,7 @@ export function createTestContext(options: TestContextOptions = {}): TestContext
           listeners.add(listener);
           return () => listeners.delete(listener);
         },
+        onCrash: () => () => undefined,
         pid: 1,
         self: [],
         kill: () => false,
