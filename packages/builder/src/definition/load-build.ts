@@ -22,6 +22,8 @@ import { readVulnerabilities } from './vulnerabilities.ts';
 export interface LoadBuildOptions {
   /** Absolute; relative paths in the mapping start from it: the folder of the config file. */
   readonly baseDirectory: string;
+  /** Where the commands of messages are started; see `Build`. */
+  readonly commandDirectory?: Build['commandDirectory'];
   /** The fields that a person gave rather than a file; see `Build`. */
   readonly typed?: Build['typed'];
   /** Files that are uploaded besides those of `upload`; see `Build`. */
@@ -44,7 +46,16 @@ const NOTHING_TO_DO = 'the build is not valid because it has nothing to do; expe
  */
 export function loadBuild(
   fields: unknown,
-  { baseDirectory, typed, project, variableOf, unignored, outputs, refused }: LoadBuildOptions,
+  {
+    baseDirectory,
+    commandDirectory,
+    typed,
+    project,
+    variableOf,
+    unignored,
+    outputs,
+    refused,
+  }: LoadBuildOptions,
 ): Build {
   const problems: Problem[] = [];
   const reader = new FieldReader('build', fields, { shape: BUILD_SHAPE, problems });
@@ -58,6 +69,7 @@ export function loadBuild(
   const pythons = readPythons(reader.value('pythons'), problems);
   const build: Build = {
     baseDirectory,
+    ...(commandDirectory && { commandDirectory }),
     environments,
     upload: readPaths(reader, 'upload'),
     steps: steps.flat(),

@@ -1,3 +1,4 @@
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pin, project } from '../testing/example.ts';
 import { readLocks } from './read-locks.ts';
@@ -21,6 +22,25 @@ describe('the problems of a file that is no lock', () => {
       `${count} requirements lack a version or hashes; make a lock of the file by ${COMMAND}`,
     );
     expect(messages.filter((message) => message.includes('make a lock'))).toHaveLength(1);
+  });
+
+  it('name a command as the shell of the reader sees the file', async () => {
+    const build = await project('click\n');
+    const [above, below] = ['..', 'below'].map((folder) => {
+      const { problems } = readLocks({ ...build, commandDirectory: join(build.baseDirectory, folder) });
+      return problems.at(-1)?.message;
+    });
+    const name = basename(build.baseDirectory);
+
+    expect(above).toContain(`by mv ${name}/r.txt ${name}/r.in && uv pip compile`);
+    expect(below).toContain('by mv ../r.txt ../r.in && uv pip compile');
+  });
+
+  it('go to the folder of another tool as the shell of the reader sees it', async () => {
+    const build = await project('version = 1\nrequires-python = ">=3.11"\n');
+    const { problems } = readLocks({ ...build, commandDirectory: join(build.baseDirectory, 'below') });
+
+    expect(problems.at(-1)?.message).toContain('by cd .. && uv export');
   });
 
   it('leave room for the command', async () => {

@@ -35,13 +35,13 @@ export function readLocks(build: Build): LockReading {
   const problems: Problem[][] = [];
   const mentions: Mentions[] = [];
   const lines: IndexLine[][] = [];
-  const { baseDirectory, variableOf, typed = [] } = build;
-  const options = { baseDirectory, variableOf, isTyped: typed.includes('requirements') };
+  const { baseDirectory, commandDirectory, variableOf, typed = [] } = build;
+  const options = { baseDirectory, commandDirectory, variableOf, isTyped: typed.includes('requirements') };
   for (const environment of build.environments) {
     const { extras, groups } = environment;
     const set = readRequirements(environment.requirements, { ...options, extras, groups });
     locks.push({ environment, requirements: set.requirements, conditions: set.conditions });
-    const own = withLockHints(set.problems, set.requirements);
+    const own = withLockHints(set.problems, set.requirements, build);
     problems.push(own.map((problem) => ({ ...problem, environment: environment.name })));
     lines.push([...set.indexLines]);
     mentions.push(set.mentions);

@@ -11,6 +11,7 @@ import { type LogicalLine, logicalLines } from './logical-lines.ts';
 import { oddLines } from './odd-lines.ts';
 import { type LineOption, parseOptions } from './option-line.ts';
 import { type Draft, NO_REQUIREMENT, parseDraft, showsWords } from './parse-draft.ts';
+import { pathInCommand } from './path-in-command.ts';
 import { readPylock } from './read-pylock.ts';
 import { refuseOption } from './refused-options.ts';
 import type { Requirement } from './requirement.ts';
@@ -19,6 +20,8 @@ import { whyNotRead } from './why-not-read.ts';
 export interface ReadOptions {
   /** The folder that everything a file names stays in. */
   readonly baseDirectory: string;
+  /** Where commands of messages are started; see `Build`. */
+  readonly commandDirectory?: string | undefined;
   /** A person named the files, who may choose others; what such a file includes stays in its own folder. */
   readonly isTyped?: boolean | undefined;
   /** Extras and groups of pylock.toml: none, and the default ones, when absent. */
@@ -135,7 +138,9 @@ export class RequirementReader {
   }
 
   #readText(text: string, turn: FileInTurn): void {
-    const foreign = turn.isConstraint ? undefined : foreignLock(turn.file, text);
+    const foreign = turn.isConstraint
+      ? undefined
+      : foreignLock(pathInCommand(turn.file, this.#options), text);
     if (foreign !== undefined) {
       this.isWhole = false;
       this.#complain(foreign, { file: turn.file, line: 1 });

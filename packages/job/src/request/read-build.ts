@@ -56,6 +56,7 @@ export async function readBuild(
   const variableOf = (name: string): string | undefined => given.variables[name];
   const about = {
     baseDirectory,
+    commandDirectory: workingDirectory,
     typed,
     project,
     variableOf,
