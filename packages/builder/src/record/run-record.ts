@@ -11,6 +11,7 @@ import { forgetEarlierRun, REFUSED_IN } from './last-run.ts';
 import { type BuildRecord, RECORD, type RecordedPhase, writeRecord } from './record.ts';
 import { recordedFailure } from './recorded-failure.ts';
 import { removeArtifacts } from './remove-artifacts.ts';
+import { warnOfCutOff } from './warn-of-cut-off.ts';
 
 export interface RunRecordOptions {
   /** Gets the record. */
@@ -91,12 +92,17 @@ export class RunRecord {
     this.#created = undefined;
   }
 
-  /** A phase starts. A record that cannot be written now may be at the end, where it is an error. */
+  /** A phase starts. */
   async enter(phase: RecordedPhase): Promise<void> {
     this.#phase = phase;
     if (phase === 'deliver') this.#stepsBegan = undefined;
     if (phase === 'steps') this.#stepsBegan = true;
     this.#reach(phase);
+    await this.save();
+  }
+
+  /** Writes what is known now. A record that cannot be written may be at the end, where it is an error. */
+  async save(): Promise<void> {
     if (this.#final === undefined) await this.#write({ state: 'running' }).catch(() => undefined);
   }
 
@@ -143,6 +149,7 @@ export class RunRecord {
 
   async #removeArtifacts(last: BuildRecord | undefined): Promise<void> {
     const { outputDirectory, goesTo, logger } = this.#options;
+    await warnOfCutOff(last, { outputDirectory, machines: goesTo, logger });
     const machines = await removeArtifacts(last, { outputDirectory, machines: goesTo, logger });
     this.#earlier &&= { ...this.#earlier, record: { ...this.#earlier.record, machines } };
   }

@@ -164,10 +164,13 @@ async function runAndCollect(verified: Verified, phases: RecordedPhases, options
   });
   options.signal?.throwIfAborted();
   const { assertHeld } = options.held;
-  return phases.run('collect', () => collectArtifacts(stepped, { ...options, assertHeld }), {
+  const collected = await phases.run('collect', () => collectArtifacts(stepped, { ...options, assertHeld }), {
     isOfHeld: false,
     failureOf: ({ collectFailure }) => collectFailure,
   });
+  // Also when the process is killed before its end, the next run knows which files to delete.
+  await options.record.save();
+  return collected;
 }
 
 /** @throws BuilderError of the steps, of the tests or of the collection. */
