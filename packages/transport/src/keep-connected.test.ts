@@ -149,4 +149,17 @@ describe('keepConnected', () => {
 
     expect(ran).toEqual(['1 x', '1 y']);
   });
+
+  it('ends the attempt to open a connection that nobody waits for any more', async () => {
+    const first = { label: 'host-1', exec: () => Promise.reject(before()), close: async () => {} };
+    const connect = (signal: AbortSignal): Promise<Transport> =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const transport = keepConnected(first as never, { connect });
+
+    const running = transport.exec('x');
+    await new Promise((resolve) => setImmediate(resolve));
+    await transport.close();
+
+    await expect(running).rejects.toMatchObject({ code: 'ABORTED' });
+  });
 });

@@ -3,8 +3,8 @@ import { abortedError, TransportError } from './contract/errors.ts';
 import type { Transport } from './contract/transport.ts';
 
 export interface KeepConnectedOptions {
-  /** Opens the connection again, with the same verification; its time-outs bound each attempt. */
-  readonly connect: () => Promise<Transport>;
+  /** Opens the connection again, with the same verification; its time-outs bound each attempt, and so does the signal. */
+  readonly connect: (signal: AbortSignal) => Promise<Transport>;
   /** Called with one line when the connection was lost and is opened again. */
   readonly onLost?: ((line: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -44,12 +44,16 @@ class Connection {
   readonly #label: string;
   #current: Transport;
   #opening: Promise<void> | undefined;
-  #isClosed = false;
+  readonly #closing = new AbortController();
+  /** Fires when nothing is opened any more. */
+  readonly #ends: AbortSignal;
 
   constructor(first: Transport, options: KeepConnectedOptions) {
     this.#current = first;
     this.#label = first.label;
     this.#options = options;
+    const { signal } = options;
+    this.#ends = AbortSignal.any([this.#closing.signal, ...(signal === undefined ? [] : [signal])]);
   }
 
   async persist<T>(
@@ -62,7 +66,7 @@ class Connection {
       try {
         return await work(used);
       } catch (error) {
-        if (!isLoss(error) || this.#isClosed || this.#options.signal?.aborted) throw error;
+        if (!isLoss(error) || this.#ends.aborted) throw error;
         if (losses > MOST_LOSSES || (!error.retryable && !isRepeatable)) throw error;
         // The first of several commands that lost it opens it for all.
         if (used === this.#current) {
@@ -75,7 +79,8 @@ class Connection {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
+    // Nobody waits for a connection that is being opened.
+    this.#closing.abort(new Error('the connection was closed'));
     await this.#current.close();
   }
 
@@ -83,20 +88,21 @@ class Connection {
     this.#options.onLost?.(`${this.#label}: the connection was lost; it is opened again`);
     await this.#current.close();
     this.#current = await this.#connect();
-    if (this.#isClosed) await this.#current.close();
+    if (this.#closing.signal.aborted) await this.#current.close();
   }
 
   async #connect(): Promise<Transport> {
-    const { connect, signal, attempts = 4, pauseMs = 1_000 } = this.#options;
+    const { connect, attempts = 4, pauseMs = 1_000 } = this.#options;
+    const signal = this.#ends;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await connect();
+        return await connect(signal);
       } catch (cause) {
-        if (signal?.aborted) throw abortedError(this.#label, signal);
+        if (signal.aborted) throw abortedError(this.#label, signal);
         if (!(cause instanceof TransportError && cause.retryable)) throw cause;
         if (attempt >= attempts) throw inVain(this.#label, attempts, cause);
         await delay(pauseMs * 2 ** (attempt - 1), undefined, { signal }).catch(() => undefined);
-        if (signal?.aborted) throw abortedError(this.#label, signal);
+        if (signal.aborted) throw abortedError(this.#label, signal);
       }
     }
   }

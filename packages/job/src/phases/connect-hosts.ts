@@ -20,10 +20,13 @@ export async function withConnections<T>(
 ): Promise<T> {
   const attempts = await Promise.allSettled(
     hosts.map(async (host): Promise<Machine> => {
-      const options = { signal, connectTimeoutMs: CONNECT_TIMEOUT_MS };
-      const open = (): Promise<Transport> => connect(sshTarget(host), options);
+      const open = (ends: AbortSignal): Promise<Transport> =>
+        connect(sshTarget(host), { signal: ends, connectTimeoutMs: CONNECT_TIMEOUT_MS });
       const onLost = (line: string): void => logger.warn(line);
-      return { name: host.name, transport: keepConnected(await open(), { connect: open, onLost, signal }) };
+      return {
+        name: host.name,
+        transport: keepConnected(await open(signal), { connect: open, onLost, signal }),
+      };
     }),
   );
   const machines = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));
