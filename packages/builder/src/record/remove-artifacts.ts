@@ -1,6 +1,6 @@
 import { lstat, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Logger, portablePath } from '@ami-select/core';
+import { type Logger, portablePath, whyUnwritable } from '@ami-select/core';
 import type { LeftFile } from '@ami-select/transport';
 import { isMachineName } from '../definition/machine-name.ts';
 import { listLeft } from '../report/list-left.ts';
@@ -79,9 +79,11 @@ async function removeOne(
     if (found.sha256 !== sha256 || found.bytes !== bytes) return undefined;
     await rm(file, { force: true });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    return ABSENT.has(code) ? undefined : (REASONS[code] ?? `it cannot be deleted (${code})`);
+    const because = whyUnwritable(error);
+    if (because === undefined) throw error;
+    return ABSENT.has((error as NodeJS.ErrnoException).code ?? '')
+      ? undefined
+      : `it cannot be deleted because ${because}`;
   }
   for (const folder of folders.toReversed())
     if (!(await removeEmpty(join(outputDirectory, folder)))) return undefined;
@@ -90,12 +92,6 @@ async function removeOne(
 
 /** What the system says of a path where nothing is or can be. */
 const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-};
 
 /** Of a path, from the top. */
 function foldersAbove(path: string): readonly string[] {

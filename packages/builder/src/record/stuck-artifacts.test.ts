@@ -16,7 +16,7 @@ vi.mock(import('node:fs/promises'), async (original) => {
     ...module,
     rm: async (path, options) => {
       const code = basename(String(path)).split('.')[0] ?? '';
-      if (/^E[A-Z]+$/.test(code)) throw Object.assign(new Error(code), { code });
+      if (/^E[A-Z]+$/.test(code)) throw Object.assign(new Error(code), { code, syscall: 'unlink' });
       return module.rm(path, options);
     },
   };
@@ -44,8 +44,8 @@ it('names what cannot be deleted of an earlier run once, and the run goes on', a
 
   expect(warnings).toEqual([
     '2 artifacts of an earlier run could not be deleted and are no result of this one; delete them as a user who may:' +
-      '\n  - "host-1/EACCES.xml": permission denied' +
-      '\n  - "host-1/EBUSY.xml": it cannot be deleted (EBUSY)',
+      '\n  - "host-1/EACCES.xml": it cannot be deleted because this user may not write there' +
+      '\n  - "host-1/EBUSY.xml": it cannot be deleted because of EBUSY',
   ]);
   expect(await readdir(folder)).not.toContain('mine.xml');
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ state: 'running', machines: [] });
