@@ -27,8 +27,8 @@ export function createProxyAgents(proxy: string, material?: TlsMaterial): ProxyA
   };
 }
 
-/** Agents that connect directly, with certificates. */
-export function createDirectAgents(material: TlsMaterial): ProxyAgents {
+/** Agents that connect directly. */
+export function createDirectAgents(material?: TlsMaterial): ProxyAgents {
   const options = { keepAlive: true };
   return {
     httpAgent: new HttpAgent(options),

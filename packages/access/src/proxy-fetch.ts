@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import type { Variables } from './access.ts';
 import { findProxy } from './find-proxy.ts';
 import { createAgentPool, createDirectAgents, type ProxyAgents, type TlsMaterial } from './proxy-agents.ts';
@@ -10,10 +11,11 @@ export type ProxyFetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 /**
  * `fetch` through the proxies of the environment. Node's own takes none unless the process was started so, and then by
- * other rules. A host without a proxy is left to the `fetch` that is given.
+ * other rules; it also ends the process where a server closes its connection while a body waits for its reader. A host
+ * without a proxy is left to the `fetch` that is given, if one is.
  * @throws AccessError INVALID_PROXY, with the first request
  */
-export function createFetch(variables: Variables, direct: ProxyFetch = globalThis.fetch): ProxyFetch {
+export function createFetch(variables: Variables, direct: ProxyFetch = createDirectFetch()): ProxyFetch {
   const agentsOf = createAgentPool();
   return async (address, init) => {
     const url = new URL(address);
@@ -36,17 +38,38 @@ export function createFetchWith(variables: Variables, material: TlsMaterial): Pr
   };
 }
 
+function createDirectFetch(): ProxyFetch {
+  const agents = createDirectAgents();
+  return async (address, init) => get(new URL(address), init, agents);
+}
+
 const WITHOUT_BODY = [204, 205, 304];
 
 async function get(url: URL, { headers, signal }: RequestInit = {}, agents: ProxyAgents): Promise<Response> {
-  const message = await send(url, { headers: Object.fromEntries(new Headers(headers)), signal }, agents);
+  const message = await send(url, { headers: withDefaults(headers), signal }, agents);
   const { statusCode = 502, statusMessage = '' } = message;
   const has = !WITHOUT_BODY.includes(statusCode);
-  const body = has ? (Readable.toWeb(message) as ReadableStream<Uint8Array>) : null;
+  // Its connection serves the next request.
+  if (!has) message.resume();
+  const body = has ? (Readable.toWeb(decoded(message)) as ReadableStream<Uint8Array>) : null;
   const pairs = Object.entries(message.headersDistinct).flatMap(([name, values = []]) =>
     values.map((value): [string, string] => [name, value]),
   );
   return new Response(body, { status: statusCode, statusText: statusMessage, headers: pairs });
+}
+
+/** What every `fetch` sends. */
+function withDefaults(headers: RequestInit['headers']): Record<string, string> {
+  const defaults = { accept: '*/*', 'accept-encoding': 'gzip', 'user-agent': 'ami-select' };
+  return { ...defaults, ...Object.fromEntries(new Headers(headers)) };
+}
+
+function decoded(message: IncomingMessage): Readable {
+  if (message.headers['content-encoding']?.toLowerCase() !== 'gzip') return message;
+  const gunzip = createGunzip();
+  // A failure of the one is a failure of the other, which is read.
+  pipeline(message, gunzip, () => {});
+  return gunzip;
 }
 
 function send(
