@@ -13,27 +13,15 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildJob } from './build-job.ts';
 import type { JobEvent } from './context/events.ts';
+import { ASKED_FLEET } from './testing/asked-fleet.ts';
 import { readBuildConfig } from './testing/read-build-config.ts';
 
 const clock = createVirtualClock();
-const WORDS = {
-  identity: { id: 'test' },
-  region: 'eu-west-1',
-  image: {
-    id: 'ami-0123456789abcdef0',
-    architecture: 'x86_64',
-    rootDeviceName: '/dev/sda1',
-    sshUser: 'ubuntu',
-  },
-  instanceTypes: ['t3.small'],
-  count: 1,
-  ttlMinutes: 60,
-} as const;
 
 type Change = Partial<Parameters<typeof createIntent>[0]>;
 
 function handleOf(change: Change): FleetHandle {
-  const intent = createIntent({ ...WORDS, ...change }, { clock });
+  const intent = createIntent({ ...ASKED_FLEET, ...change }, { clock });
   const host = {
     instanceId: 'i-0123456789abcdef0',
     port: 22,

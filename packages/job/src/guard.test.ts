@@ -16,24 +16,10 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobEvent } from './context/events.ts';
 import { type FleetGuard, guardFleet } from './guard.ts';
+import { ASKED_FLEET } from './testing/asked-fleet.ts';
 
 const clock = createVirtualClock();
-const intent = createIntent(
-  {
-    identity: { id: 'test' },
-    region: 'eu-west-1',
-    image: {
-      id: 'ami-0123456789abcdef0',
-      architecture: 'x86_64',
-      rootDeviceName: '/dev/sda1',
-      sshUser: 'ubuntu',
-    },
-    instanceTypes: ['t3.small'],
-    count: 1,
-    ttlMinutes: 60,
-  },
-  { clock },
-);
+const intent = createIntent(ASKED_FLEET, { clock });
 const planned: FleetHandle = { intent, calls: [] };
 const launched: CreatingCall = {
   action: 'RunInstances',

@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findFleet } from './phases/find-fleet.ts';
 import { writeSshFiles } from './record/ssh-files.ts';
 import { terminateJob } from './terminate-job.ts';
+import { ASKED_FLEET } from './testing/asked-fleet.ts';
 
 interface Place {
   readonly endpoint?: string | undefined;
@@ -27,18 +28,9 @@ function handleOf(clock: ReturnType<typeof createVirtualClock>, place: Place = {
   const { endpoint, repository, id = 'test' } = place;
   const intent = createIntent(
     {
+      ...ASKED_FLEET,
       identity: { id, ...(repository !== undefined && { repository }) },
-      region: 'eu-west-1',
       ...(endpoint !== undefined && { endpoint }),
-      image: {
-        id: 'ami-0123456789abcdef0',
-        architecture: 'x86_64',
-        rootDeviceName: '/dev/sda1',
-        sshUser: 'ubuntu',
-      },
-      instanceTypes: ['t3.small'],
-      count: 1,
-      ttlMinutes: 60,
     },
     // So long ago that EC2 may have forgotten its machine.
     { clock: { ...clock, now: () => new Date(clock.now().getTime() - 3_600_000) } },

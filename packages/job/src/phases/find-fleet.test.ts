@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { createIntent, type FleetHandle, handlePath, writeHandle } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ASKED_FLEET } from '../testing/asked-fleet.ts';
 import { findFleet } from './find-fleet.ts';
 
 const clock = createVirtualClock();
@@ -17,18 +18,9 @@ function handleOf(change: Place = {}): FleetHandle {
   const { repository, endpoint } = change;
   const intent = createIntent(
     {
+      ...ASKED_FLEET,
       identity: { id: 'test', ...(repository !== undefined && { repository }) },
-      region: 'eu-west-1',
       ...(endpoint !== undefined && { endpoint }),
-      image: {
-        id: 'ami-0123456789abcdef0',
-        architecture: 'x86_64',
-        rootDeviceName: '/dev/sda1',
-        sshUser: 'ubuntu',
-      },
-      instanceTypes: ['t3.small'],
-      count: 1,
-      ttlMinutes: 60,
     },
     { clock },
   );

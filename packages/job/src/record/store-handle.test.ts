@@ -4,26 +4,12 @@ import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { createIntent, endRecord, type Host, handlePath } from '@ami-select/provisioner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ASKED_FLEET } from '../testing/asked-fleet.ts';
 import { removeSshFiles, writeSshFiles } from './ssh-files.ts';
 import { storeHandle } from './store-handle.ts';
 
 const clock = createVirtualClock();
-const intent = createIntent(
-  {
-    identity: { id: 'test' },
-    region: 'eu-west-1',
-    image: {
-      id: 'ami-0123456789abcdef0',
-      architecture: 'x86_64',
-      rootDeviceName: '/dev/sda1',
-      sshUser: 'ubuntu',
-    },
-    instanceTypes: ['t3.small'],
-    count: 1,
-    ttlMinutes: 60,
-  },
-  { clock },
-);
+const intent = createIntent(ASKED_FLEET, { clock });
 const host: Host = {
   name: 'host-1',
   instanceId: 'i-0123456789abcdef0',

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { BUILD_FIELDS, CAP_FIELDS, FLEET_FIELDS, fromFlags } from '@ami-select/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { givenRun } from '../testing/given-run.ts';
 import { type GivenJob, readJobRequest } from './read-request.ts';
 
 const SECRET = 'Marker5ecret';
@@ -25,28 +25,7 @@ describe('a project of a stranger', () => {
   }
 
   function read(change: Partial<GivenJob> = {}): Promise<unknown> {
-    const given: GivenJob = {
-      subject: 'run',
-      config: undefined,
-      workingDirectory,
-      variables: { AWS_REGION: 'eu-west-1' },
-      problems: [],
-      nameOf: (field) => `--${field}`,
-      fleet: undefined,
-      imageId: undefined,
-      fleetFields: fromFlags(FLEET_FIELDS, {}),
-      capFields: fromFlags(CAP_FIELDS, {}),
-      identity: { id: 'test' },
-      hasDefaults: true,
-      where: 'account',
-      requirements: [],
-      command: 'true',
-      directory: undefined,
-      outputDirectory: 'out',
-      buildFields: fromFlags(BUILD_FIELDS, {}),
-      keep: false,
-      ...change,
-    };
+    const given = givenRun(workingDirectory, {}, { command: 'true', ...change });
     return readJobRequest(given).catch((error: unknown) => error);
   }
 

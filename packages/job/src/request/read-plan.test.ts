@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BUILD_FIELDS, CAP_FIELDS, FLEET_FIELDS, fromFlags } from '@ami-select/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { givenRun } from '../testing/given-run.ts';
 import { plannedPrice } from './planned-price.ts';
 import { type GivenJob, readJobRequest } from './read-request.ts';
+
+const AT_A_DESK = { variables: { AWS_REGION: 'us-east-1' }, where: 'nowhere' } as const;
 
 describe('the request of a plan', () => {
   let workingDirectory: string;
@@ -14,28 +16,7 @@ describe('the request of a plan', () => {
   afterEach(() => rmSync(workingDirectory, { recursive: true }));
 
   const plan = (change: Partial<GivenJob> = {}): ReturnType<typeof readJobRequest> =>
-    readJobRequest({
-      subject: 'run',
-      config: undefined,
-      workingDirectory,
-      variables: { AWS_REGION: 'us-east-1' },
-      problems: [],
-      nameOf: (field) => `--${field}`,
-      fleet: undefined,
-      imageId: undefined,
-      fleetFields: fromFlags(FLEET_FIELDS, {}),
-      capFields: fromFlags(CAP_FIELDS, {}),
-      identity: { id: 'test' },
-      hasDefaults: true,
-      where: 'nowhere',
-      requirements: [],
-      command: 'uname -a',
-      directory: undefined,
-      outputDirectory: 'out',
-      buildFields: fromFlags(BUILD_FIELDS, {}),
-      keep: false,
-      ...change,
-    });
+    readJobRequest(givenRun(workingDirectory, {}, { ...AT_A_DESK, ...change }));
 
   it('has the region of the environment, so that its price is known', async () => {
     const request = await plan();

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { BUILD_FIELDS, CAP_FIELDS, FLEET_FIELDS, fromFlags } from '@ami-select/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { givenRun } from '../testing/given-run.ts';
 import { type GivenJob, readJobRequest } from './read-request.ts';
 
 const SECRET = 'Marker5ecret';
@@ -20,30 +20,8 @@ describe('a secret in an address', () => {
   });
   afterEach(() => rmSync(workingDirectory, { recursive: true }));
 
-  function given(change: Partial<GivenJob>): GivenJob {
-    return {
-      subject: 'run',
-      config: undefined,
-      workingDirectory,
-      variables: { AWS_REGION: 'eu-west-1' },
-      problems: [],
-      nameOf: (field) => `--${field}`,
-      fleet: undefined,
-      imageId: undefined,
-      fleetFields: fromFlags(FLEET_FIELDS, {}),
-      capFields: fromFlags(CAP_FIELDS, {}),
-      identity: { id: 'test' },
-      hasDefaults: true,
-      where: 'account',
-      requirements: ['r.txt'],
-      command: 'true',
-      directory: undefined,
-      outputDirectory: 'out',
-      buildFields: fromFlags(BUILD_FIELDS, {}),
-      keep: false,
-      ...change,
-    };
-  }
+  const given = (change: Partial<GivenJob>): GivenJob =>
+    givenRun(workingDirectory, {}, { requirements: ['r.txt'], command: 'true', ...change });
 
   /** Reads a job with these files; a request, or the error. */
   async function read(
