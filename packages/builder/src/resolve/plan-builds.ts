@@ -101,11 +101,11 @@ class BuildPlanner {
   }
 
   get problems(): readonly Problem[] {
-    const { files } = this.#policy;
+    const { files, place } = this.#policy;
     const { lock, python: facts } = this.#environment;
     const isKnown = this.#isPythonKnown || lock.environment.python !== undefined;
     const python = isKnown ? facts.markers.python_version : undefined;
-    const how = howToPin({ requires: this.#requires, python, files });
+    const how = howToPin({ requires: this.#requires, python, files, place });
     const missing = this.#missing.map(({ message, requirement: { file, line } }): Problem => {
       return { code: 'UNPINNED', message: `${message}; ${how}`, file, line };
     });

@@ -1,5 +1,6 @@
 import { BUILD_REQUIREMENTS } from '../definition/allow-sdist.ts';
 import type { Build } from '../definition/build.ts';
+import type { CommandPlace } from '../requirements/path-in-command.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import { normalizeName, type Requirement } from '../requirements/requirement.ts';
 
@@ -11,6 +12,8 @@ export interface SdistPolicy {
   readonly pins: readonly Requirement[];
   /** The files of `build-requirements`. */
   readonly files: readonly string[];
+  /** Where a command is started that makes such a file. */
+  readonly place?: CommandPlace | undefined;
 }
 
 /** The locks, and the pins of what builds source archives as one more: who judges packages judges these as well. */
@@ -22,8 +25,10 @@ export function withBuildPins(locks: readonly Lock[], sdists: SdistPolicy | unde
 
 /** The policy of a build; undefined for one that builds no source archive. */
 export function sdistPolicyOf(
-  { allowSdist = [], buildRequirements: files = [] }: Build,
+  { allowSdist = [], buildRequirements: files = [], baseDirectory, commandDirectory }: Build,
   pins: readonly Requirement[] = [],
 ): SdistPolicy | undefined {
-  return allowSdist.length === 0 ? undefined : { allow: new Set(allowSdist.map(normalizeName)), pins, files };
+  if (allowSdist.length === 0) return undefined;
+  const place = { baseDirectory, commandDirectory };
+  return { allow: new Set(allowSdist.map(normalizeName)), pins, files, place };
 }
