@@ -1,11 +1,11 @@
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { type ActionContext, publishOutputs } from '@ami-select/action-kit';
 import type { BuildResult } from '@ami-select/builder';
 import type { Clock } from '@ami-select/core';
 import { buildJob, type JobReport, readFleetBuildRequest, readingBuild } from '@ami-select/job';
 import type { Connect } from '@ami-select/provisioner';
 import { buildOutputs } from './outputs.ts';
-import { type BuildInputs, readBuildInputs } from './read-inputs.ts';
+import { readBuildInputs } from './read-inputs.ts';
 import { createReport } from './report.ts';
 import { renderResult } from './summary.ts';
 
@@ -25,7 +25,7 @@ export async function run({
   connect,
 }: BuildActionDependencies): Promise<void> {
   const inputs = readBuildInputs(core, environment);
-  filesAreIn?.(foldersOf(inputs));
+  filesAreIn?.([inputs.workingDirectory]);
   const show = createReport(core, logger);
   let built: BuildResult | undefined;
   const publish = async (): Promise<void> => {
@@ -47,10 +47,4 @@ export async function run({
     throw error;
   }
   await publish();
-}
-
-/** Where the files of the build are, which its problems name as it does. */
-function foldersOf({ directory, config, workingDirectory }: BuildInputs): readonly string[] {
-  const named = [directory, config && dirname(config)].filter((folder) => folder !== undefined);
-  return [...named, '.'].map((folder) => resolve(workingDirectory, folder || '.'));
 }

@@ -59,7 +59,7 @@ export interface Build {
   /** Absolute; relative paths start from it. */
   readonly baseDirectory: string;
   readonly environments: readonly Environment[];
-  /** Absolute; where the reader of a message starts the commands that it names; `baseDirectory` when absent. */
+  /** Absolute; where the reader of a message opens the files and starts the commands that it names; `baseDirectory` when absent. */
   readonly commandDirectory?: string | undefined;
   /** Files, folders or globs below `baseDirectory` that go to the workspace of every machine. */
   readonly upload: readonly string[];

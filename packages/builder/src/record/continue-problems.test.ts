@@ -44,7 +44,14 @@ describe('continueProblems', () => {
     ['system', NEW, OLD, undefined],
     ['deliver', NEW, OLD, undefined],
   ])('from %s with system packages %j after %j are %s', (from, system, past, text) => {
-    const problems = continueProblems({ from, system, earlier: earlierWith(past), locks: [], machines: [] });
+    const problems = continueProblems({
+      from,
+      system,
+      earlier: earlierWith(past),
+      locks: [],
+      machines: [],
+      place: { baseDirectory: '/' },
+    });
 
     expect(problems.map(({ field }) => field)).toEqual(text === undefined ? [] : ['system']);
     expect(problems[0]?.message ?? '').toContain(text ?? '');

@@ -1,5 +1,6 @@
 import { isBefore, type ResumePhase } from '../phases/resume.ts';
 import type { Problem } from '../report/errors.ts';
+import { type CommandPlace, pathInCommand } from '../requirements/path-in-command.ts';
 import type { EarlierRun } from './earlier-run.ts';
 import { type MachineRecord, RECORD, type RecordedLock, type RecordedSystem } from './record.ts';
 import { showSystem } from './recorded-system.ts';
@@ -15,6 +16,7 @@ export interface ContinueQuery {
   /** Of today; undefined when the build asks for none. */
   readonly system: RecordedSystem | undefined;
   readonly machines: readonly KnownMachine[];
+  readonly place: CommandPlace;
 }
 
 /** Why a build cannot go on from a phase of the last run, as far as that is known without a machine. */
@@ -24,6 +26,7 @@ export function continueProblems({
   locks,
   system,
   machines,
+  place,
 }: ContinueQuery): readonly Problem[] {
   if (earlier === undefined) {
     const message = `"${from}" is not valid because the output directory has no ${RECORD} of a run that prepared the machines; expected "resolve", or the output directory of that run`;
@@ -35,7 +38,7 @@ export function continueProblems({
     return [{ code: 'INVALID_BUILD', field: 'from', message }];
   }
   return [
-    ...lockProblems({ today: locks, past: record.locks, from }),
+    ...lockProblems({ today: locks, past: record.locks, from, place }),
     ...(isBefore('system', from) ? systemProblems(system, record.system, from) : []),
     ...machines.flatMap((machine) => machineProblems(machine, record.machines)),
   ];
@@ -45,9 +48,10 @@ interface LockComparison {
   readonly today: readonly RecordedLock[];
   readonly past: readonly RecordedLock[];
   readonly from: ResumePhase;
+  readonly place: CommandPlace;
 }
 
-function lockProblems({ today, past, from }: LockComparison): readonly Problem[] {
+function lockProblems({ today, past, from, place }: LockComparison): readonly Problem[] {
   const keyOf = ({ environment, path }: RecordedLock): string => JSON.stringify([environment, path]);
   const before = new Map(past.map((lock) => [keyOf(lock), lock]));
   const after = new Map(today.map((lock) => [keyOf(lock), lock]));
@@ -55,7 +59,7 @@ function lockProblems({ today, past, from }: LockComparison): readonly Problem[]
     const [old, own] = [before.get(key)?.sha256, after.get(key)?.sha256];
     if (old === own) return [];
     const message = `a build from "${from}" is not valid because the file is not that of the last run: ${shown(own)} now, ${shown(old)} then; expected the same file, or "resolve" as the phase to start from`;
-    return [{ code: 'INVALID_BUILD', message, file: path, environment }];
+    return [{ code: 'INVALID_BUILD', message, file: pathInCommand(path, place), environment }];
   });
 }
 

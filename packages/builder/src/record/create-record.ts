@@ -6,6 +6,7 @@ import { BUILD_LIMITS, LIMIT_FIELDS } from '../definition/build-limits.ts';
 import type { Checked } from '../phases/check.ts';
 import type { Collected } from '../phases/collect.ts';
 import { installScript } from '../phases/install-script.ts';
+import { pathInBuild } from '../requirements/path-in-command.ts';
 import { hashFile } from './hash-file.ts';
 import { type ReadTestsOptions, readTests } from './read-tests.ts';
 import type { BuildRecord, MachineRecord, RecordedCommand, RecordedFile, RecordedLock } from './record.ts';
@@ -91,7 +92,8 @@ export async function recordLocks({
   const recorded: RecordedLock[] = [];
   const tools = { name: BUILD_REQUIREMENTS, requirements: build?.buildRequirements ?? [] };
   for (const { environment, requirements } of [...locks, { environment: tools, requirements: buildPins }]) {
-    const paths = new Set([...environment.requirements, ...requirements.map(({ file }) => file)]);
+    const own = requirements.map(({ file }) => (build === undefined ? file : pathInBuild(file, build)));
+    const paths = new Set([...environment.requirements, ...own]);
     for (const path of paths) {
       const hashed = await hashFile(resolve(build?.baseDirectory ?? '', path));
       if (hashed !== undefined) recorded.push({ environment: environment.name, path, ...hashed });

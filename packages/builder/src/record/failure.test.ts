@@ -10,7 +10,8 @@ const stepFailure = new BuilderError(
     problems: [{ code: 'STEP_FAILED', message: 'step "tests" ended with status 1', machine: 'host-1' }],
   },
 );
-const fail = { failedTests: 'fail' } as const;
+const place = { baseDirectory: '/work' };
+const fail = { failedTests: 'fail', place } as const;
 const collectFailure = new BuilderError('MACHINE_FAILED', 'connection lost');
 
 function record(
@@ -44,9 +45,16 @@ describe('failureOf', () => {
     expect(failureOf({ ...nothing, collectFailure }, record(['a.b']), fail)?.code).toBe('TESTS_FAILED');
   });
 
+  it('has the files of tests as seen from where the command was started', () => {
+    const elsewhere = { baseDirectory: '/work/app', commandDirectory: '/work' };
+    const failure = failureOf(nothing, record(['a.b']), { failedTests: 'fail', place: elsewhere });
+
+    expect(failure?.problems).toMatchObject([{ file: 'app/test_a.py', line: 7 }]);
+  });
+
   it('is nothing where failed tests are to warn', () => {
-    expect(failureOf(nothing, record(['a.b']), { failedTests: 'warn' })).toBeUndefined();
-    expect(failureOf({ ...nothing, collectFailure }, record(['a.b']), { failedTests: 'warn' })).toBe(
+    expect(failureOf(nothing, record(['a.b']), { failedTests: 'warn', place })).toBeUndefined();
+    expect(failureOf({ ...nothing, collectFailure }, record(['a.b']), { failedTests: 'warn', place })).toBe(
       collectFailure,
     );
   });

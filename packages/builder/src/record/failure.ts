@@ -3,11 +3,13 @@ import type { Collected } from '../phases/collect.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import { formatProblem } from '../report/problem.ts';
 import { countMore, MOST_LISTED } from '../report/shorten.ts';
+import { type CommandPlace, pathInCommand } from '../requirements/path-in-command.ts';
 import type { BuildRecord, MachineRecord } from './record.ts';
 
 export interface FailureOptions {
   /** Whether failed tests fail a build whose steps all ended with 0. */
   readonly failedTests: FailedTests;
+  readonly place: CommandPlace;
 }
 
 /**
@@ -17,11 +19,11 @@ export interface FailureOptions {
 export function failureOf(
   { stepFailure, collectFailure }: Pick<Collected, 'stepFailure' | 'collectFailure'>,
   { machines }: Pick<BuildRecord, 'machines'>,
-  { failedTests }: FailureOptions,
+  { failedTests, place }: FailureOptions,
 ): BuilderError | undefined {
   if (stepFailure !== undefined && stepFailure.code !== 'STEP_FAILED') return stepFailure;
   if (stepFailure === undefined && failedTests === 'warn') return collectFailure;
-  const { problems, list } = listFailures(machines);
+  const { problems, list } = listFailures(machines, place);
   if (problems.length === 0) return stepFailure ?? collectFailure;
   const before = stepFailure === undefined ? '' : `${stepFailure.message}\n`;
   return new BuilderError('TESTS_FAILED', `${before}Tests failed:${list}`, {
@@ -31,7 +33,10 @@ export function failureOf(
 }
 
 /** The failed tests of all machines; the list is empty when there are none. */
-export function listFailures(machines: readonly Pick<MachineRecord, 'name' | 'tests'>[]): {
+export function listFailures(
+  machines: readonly Pick<MachineRecord, 'name' | 'tests'>[],
+  place: CommandPlace,
+): {
   readonly problems: readonly Problem[];
   readonly list: string;
 } {
@@ -40,7 +45,8 @@ export function listFailures(machines: readonly Pick<MachineRecord, 'name' | 'te
     .slice(0, MOST_LISTED)
     .map(({ test: { name, message, file, line }, machine }): Problem => {
       const why = message === undefined ? '' : `: ${message}`;
-      return { code: 'TESTS_FAILED', message: `test ${name} failed${why}`, file, line, machine };
+      const shown = file === undefined ? undefined : pathInCommand(file, place);
+      return { code: 'TESTS_FAILED', message: `test ${name} failed${why}`, file: shown, line, machine };
     });
   const failed = machines.reduce((sum, { tests }) => sum + (tests?.failed ?? 0), 0);
   const lines = problems.map(formatProblem);

@@ -1,5 +1,6 @@
 import type { Logger } from '@ami-select/core';
 import { listLeft } from '../report/list-left.ts';
+import type { CommandPlace } from '../requirements/path-in-command.ts';
 import { listFailures } from './failure.ts';
 import type { BuildRecord } from './record.ts';
 
@@ -17,7 +18,11 @@ export function warnOfReports({ machines }: Pick<BuildRecord, 'machines'>, logge
 }
 
 /** Names the failed tests of a build that they do not fail. */
-export function warnOfTests({ machines }: Pick<BuildRecord, 'machines'>, logger: Logger): void {
-  const { problems, list } = listFailures(machines);
+export function warnOfTests(
+  { machines }: Pick<BuildRecord, 'machines'>,
+  place: CommandPlace,
+  logger: Logger,
+): void {
+  const { problems, list } = listFailures(machines, place);
   if (problems.length > 0) logger.warn(`Tests failed:${list}`);
 }

@@ -21,7 +21,7 @@ const EXIT_CLASS = {
 /** Why a build failed. */
 export type BuilderErrorCode = keyof typeof EXIT_CLASS;
 
-/** One thing that must be put right before a build can go on; `file` as the build names it. */
+/** One thing that must be put right before a build can go on; `file` from where commands of messages are started. */
 export interface Problem extends CoreProblem {
   readonly code: BuilderErrorCode;
   readonly environment?: string | undefined;

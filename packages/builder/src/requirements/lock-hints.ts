@@ -1,6 +1,5 @@
 import { shellQuote } from '@ami-select/transport';
 import type { Problem } from '../report/errors.ts';
-import { type CommandPlace, pathInCommand } from './path-in-command.ts';
 import type { Requirement } from './requirement.ts';
 
 /** Lines of a file that was never a lock say the same; an error lists 50 in all. */
@@ -13,7 +12,6 @@ const MOST_SHOWN = 20;
 export function withLockHints(
   problems: readonly Problem[],
   requirements: readonly Requirement[],
-  place: CommandPlace,
 ): readonly Problem[] {
   const lacking = Map.groupBy(problems.filter(isLack), ({ file }) => file);
   const left = new Set<Problem>();
@@ -23,7 +21,7 @@ export function withLockHints(
     const total = lines + requirements.filter((one) => one.file === file).length;
     if (file === undefined || lines * 2 <= total) continue;
     for (const problem of own.slice(MOST_SHOWN)) left.add(problem);
-    const message = `${lines} of ${total} requirements lack a version or hashes; make a lock of the file by ${commandFor(pathInCommand(file, place))}`;
+    const message = `${lines} of ${total} requirements lack a version or hashes; make a lock of the file by ${commandFor(file)}`;
     hints.push({ code: own[0]?.code ?? 'UNPINNED', file, message });
   }
   return [...problems.filter((problem) => !left.has(problem)), ...hints];

@@ -41,7 +41,7 @@ export function readLocks(build: Build): LockReading {
     const { extras, groups } = environment;
     const set = readRequirements(environment.requirements, { ...options, extras, groups });
     locks.push({ environment, requirements: set.requirements, conditions: set.conditions });
-    const own = withLockHints(set.problems, set.requirements, build);
+    const own = withLockHints(set.problems, set.requirements);
     problems.push(own.map((problem) => ({ ...problem, environment: environment.name })));
     lines.push([...set.indexLines]);
     mentions.push(set.mentions);

@@ -4,6 +4,7 @@ import type { IndexLine } from './index-lines.ts';
 import type { LockCondition } from './lock-condition.ts';
 import type { Mentions } from './mentions.ts';
 import type { Draft } from './parse-draft.ts';
+import { pathInCommand } from './path-in-command.ts';
 import { pinDraft } from './pin-draft.ts';
 import type { Requirement } from './requirement.ts';
 import { type Entry, type ReadOptions, RequirementReader } from './requirement-reader.ts';
@@ -34,7 +35,8 @@ export function readRequirements(files: readonly string[], options: ReadOptions)
     if ('requirement' in pinned) requirements.push(pinned.requirement);
     else problems.push(...pinned.problems);
   }
-  if (entries.length === 0) problems.push(...files.slice(0, 1).map(nothingIn));
+  if (entries.length === 0)
+    problems.push(...files.slice(0, 1).map((file) => nothingIn(pathInCommand(file, options))));
   const united = uniteRequirements(requirements, keyWithMarker);
   return {
     requirements: united.requirements,

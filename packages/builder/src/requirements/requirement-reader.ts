@@ -20,7 +20,7 @@ import { whyNotRead } from './why-not-read.ts';
 export interface ReadOptions {
   /** The folder that everything a file names stays in. */
   readonly baseDirectory: string;
-  /** Where commands of messages are started; see `Build`. */
+  /** Where files are shown from, and commands of messages are started; see `Build`. */
   readonly commandDirectory?: string | undefined;
   /** A person named the files, who may choose others; what such a file includes stays in its own folder. */
   readonly isTyped?: boolean | undefined;
@@ -47,7 +47,7 @@ interface Place {
 
 /** A file to read. */
 interface FileInTurn {
-  /** As it is shown: without the values of variables. */
+  /** As it is shown: from the folder of commands, without the values of variables. */
   readonly file: string;
   readonly path: string;
   readonly isConstraint: boolean;
@@ -101,7 +101,7 @@ export class RequirementReader {
     const isOutside = isAbsolute(fromBase) || /^\.\.(?:[/\\]|$)/.test(fromBase);
     this.#root = isTyped && isOutside ? dirname(path) : baseDirectory;
     this.#typed = isTyped ? path : undefined;
-    this.#read({ file, path: file, isConstraint: false, within: [] });
+    this.#read({ file: pathInCommand(file, this.#options), path: file, isConstraint: false, within: [] });
   }
 
   #read(turn: FileInTurn): void {
@@ -112,7 +112,7 @@ export class RequirementReader {
     const found = this.#find(turn);
     if ('because' in found) {
       this.isWhole = false;
-      const message = `"${file}" is not valid because ${found.because}; expected ${EXPECTED}`;
+      const message = `"${from === undefined ? path : file}" is not valid because ${found.because}; expected ${EXPECTED}`;
       this.entries.push({ code: 'INVALID_BUILD', message, ...from });
       return;
     }
@@ -138,9 +138,7 @@ export class RequirementReader {
   }
 
   #readText(text: string, turn: FileInTurn): void {
-    const foreign = turn.isConstraint
-      ? undefined
-      : foreignLock(pathInCommand(turn.file, this.#options), text);
+    const foreign = turn.isConstraint ? undefined : foreignLock(turn.file, text);
     if (foreign !== undefined) {
       this.isWhole = false;
       this.#complain(foreign, { file: turn.file, line: 1 });
@@ -229,7 +227,7 @@ export class RequirementReader {
       return;
     }
     this.#read({
-      file: this.#inBase(pathFrom(turn.file, written)),
+      file: this.#shown(pathFrom(turn.file, written)),
       path: this.#inBase(pathFrom(turn.path, value)),
       isConstraint: name === '--constraint',
       within: [...turn.within, turn.path],
@@ -237,7 +235,13 @@ export class RequirementReader {
     });
   }
 
-  /** An absolute path below the folder of the build is shown from there. */
+  /** A path below the folder of the build, from the one of commands. */
+  #shown(path: string): string {
+    const inBase = this.#inBase(path);
+    return inBase === path ? path : pathInCommand(inBase, this.#options);
+  }
+
+  /** An absolute path below the folder of the build, from there. */
   #inBase(path: string): string {
     const fromBase = relative(this.#options.baseDirectory, path);
     return isAbsolute(path) && !fromBase.startsWith('..') ? fromBase : path;

@@ -8,7 +8,7 @@ describe('howToPin', () => {
   it('names the file from where the command is started', () => {
     const how = howToPin({ ...query, files: ['build.txt'], place: elsewhere });
 
-    expect(how).toContain('in the lock of the environment or in build.txt: ');
+    expect(how).toContain('in the lock of the environment or in ci/build.txt: ');
     expect(how).toMatch(/ -o 'ci\/build\.txt' -$/);
   });
 
@@ -17,11 +17,11 @@ describe('howToPin', () => {
     const field = ', and build-requirements: [build-requirements.txt]';
     const here = { baseDirectory: '/work/project', commandDirectory: '/work/project' };
 
-    expect(howToPin({ ...query, files: [], place: here })).toMatch(
-      new RegExp(` -o 'build-requirements\\.txt' -${RegExp.escape(field + flag)}$`),
+    const [plain = '', moved = ''] = [here, elsewhere].map((place) =>
+      howToPin({ ...query, files: [], place }),
     );
-    expect(howToPin({ ...query, files: [], place: elsewhere })).toMatch(
-      new RegExp(` -o 'ci/build-requirements\\.txt' -${RegExp.escape(field)}$`),
-    );
+
+    expect(plain.endsWith(` -o 'build-requirements.txt' -${field}${flag}`)).toBe(true);
+    expect(moved.endsWith(` -o 'ci/build-requirements.txt' -${field}`)).toBe(true);
   });
 });

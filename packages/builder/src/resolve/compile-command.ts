@@ -29,5 +29,5 @@ export function howToPin({ requires, python, files, place }: CompileQuery): stri
   const shown = command.length > LONGEST ? `uv pip compile --generate-hashes -o ${name}` : command;
   const unknown =
     python === undefined ? ' (add --python-version where the machine has another Python than this one)' : '';
-  return `expected its pin with hashes in the lock of the environment or in ${file}${unknown}: ${shown}${field}`;
+  return `expected its pin with hashes in the lock of the environment or in ${path}${unknown}: ${shown}${field}`;
 }

@@ -15,7 +15,12 @@ describe('sdistPolicyOf', () => {
   it('has normalised names and the pins, which are one more lock', () => {
     const policy = sdistPolicyOf({ ...build, allowSdist: ['Some.Name'], buildRequirements: ['b.txt'] }, pins);
 
-    expect(policy).toEqual({ allow: new Set(['some-name']), pins, files: ['b.txt'], place: { baseDirectory: '/' } });
+    expect(policy).toEqual({
+      allow: new Set(['some-name']),
+      pins,
+      files: ['b.txt'],
+      place: { baseDirectory: '/' },
+    });
     expect(withBuildPins(locks, policy)).toEqual([
       ...locks,
       { environment: { name: 'build-requirements', requirements: ['b.txt'] }, requirements: pins },

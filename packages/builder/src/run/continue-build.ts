@@ -68,7 +68,7 @@ async function earlierRun(checked: Checked, { from, record }: ContinueOptions): 
   const { machines, build } = checked;
   const locks = await recordLocks(checked);
   const system = recordSystem(build.system);
-  const problems = continueProblems({ from, earlier, machines, locks, system });
+  const problems = continueProblems({ from, earlier, machines, locks, system, place: build });
   throwProblems('The build cannot go on where it was', problems);
   if (earlier === undefined) throw new TypeError('a run without an earlier one has a problem');
   await record.goOn();

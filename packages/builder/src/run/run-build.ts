@@ -179,8 +179,8 @@ async function assertPassed(collected: Collected, { logger, record }: Recorded):
   const { failedTests = 'fail' } = collected.build;
   const known = await record.read();
   warnOfReports(known, logger);
-  if (failedTests === 'warn') warnOfTests(known, logger);
-  const failure = failureOf(collected, known, { failedTests });
+  if (failedTests === 'warn') warnOfTests(known, collected.build, logger);
+  const failure = failureOf(collected, known, { failedTests, place: collected.build });
   if (failure === undefined) return;
   if (collectFailure !== undefined && failure !== collectFailure) logger.warn(collectFailure.message);
   throw failure;
