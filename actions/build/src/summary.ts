@@ -1,10 +1,6 @@
 import { renderTable } from '@ami-select/action-kit';
-import {
-  type BuildResult,
-  formatProblem,
-  type MachineRecord,
-  type RecordedFailure,
-} from '@ami-select/builder';
+import type { BuildResult, MachineRecord, RecordedFailure } from '@ami-select/builder';
+import { formatProblem } from '@ami-select/core';
 
 /** Steps and hosts as a table for the job summary. */
 export function renderResult({ machines, seconds, failure, phase: last }: BuildResult): string {

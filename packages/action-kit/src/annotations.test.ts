@@ -44,13 +44,13 @@ it('puts a problem at its file and line of the workspace', async () => {
   const lines = await annotate([
     { message: 'no hash', file: 'locked.txt', line: 3 },
     { message: 'is unknown', file: join(workspace, 'ami-select.yml'), line: 7, field: 'build.stepz' },
-    { message: 'cannot be read', file: 'locked.txt' },
+    { message: 'cannot be read', file: 'locked.txt', environment: 'docs' },
   ]);
 
   expect(lines).toEqual([
     'error app/locked.txt:3: no hash',
     'error ami-select.yml:7: build.stepz: is unknown',
-    'error app/locked.txt:: cannot be read',
+    'error app/locked.txt:: cannot be read [docs]',
     expect.stringMatching(/^error: refused\n[\s\S]*Hint: mend it$/),
   ]);
 });

@@ -57,8 +57,8 @@ function wholeOf(error: CodedError, left: number): string {
   ].join('\n');
 }
 
-function withoutPlace({ message, field }: Problem): string {
-  return formatProblem({ message, field });
+function withoutPlace(problem: Problem): string {
+  return formatProblem({ ...problem, file: undefined, line: undefined });
 }
 
 /** Undefined for a file that is not in the workspace, or whose name a log may not show as it is. */

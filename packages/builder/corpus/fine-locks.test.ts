@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatProblem } from '@ami-select/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { BuilderError } from '../src/report/errors.ts';
-import { formatProblem } from '../src/report/problem.ts';
 import type { Requirement } from '../src/requirements/requirement.ts';
 import { tempFolder } from '../src/testing/temp-folder.ts';
 import { checkFiles } from './broken/judge.ts';

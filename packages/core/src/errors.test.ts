@@ -43,6 +43,11 @@ describe('formatProblem', () => {
     [{ message: 'm', file: 'a.txt' }, 'a.txt: m'],
     [{ message: 'm', file: 'a.txt', line: 3 }, 'a.txt:3: m'],
     [{ message: 'm', field: 'count', file: 'a.yml', line: 3 }, 'a.yml:3: count: m'],
+    [
+      { message: 'm', file: 'r.txt', line: 3, environment: 'app', machine: 'host-1' },
+      'r.txt:3: m [app, host-1]',
+    ],
+    [{ message: 'm', machine: 'host-1' }, 'm [host-1]'],
     [{ message: 'its last lines:\n  - ours' }, 'its last lines:\n      - ours'],
   ])('%j', (problem, expected) => {
     expect(formatProblem(problem)).toBe(expected);

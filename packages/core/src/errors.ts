@@ -6,6 +6,9 @@ export interface Problem {
   readonly field?: string | undefined;
   readonly file?: string | undefined;
   readonly line?: number | undefined;
+  /** What of a build it is about. */
+  readonly environment?: string | undefined;
+  readonly machine?: string | undefined;
 }
 
 export interface CodedErrorOptions<P extends Problem = Problem> {
@@ -41,13 +44,14 @@ export function exitStatusOf(error: unknown): number {
 }
 
 /**
- * `field: message`, `file:line: message` or `file:line: field: message`. Further lines of a message are indented below
- * the item of a list, so that what it quotes cannot pose as the next item.
+ * `field: message`, `file:line: message` or `file:line: field: message`, and ` [environment, machine]` behind. Further
+ * lines of a message are indented below the item of a list, so that what it quotes cannot pose as the next item.
  */
-export function formatProblem({ message, field, file, line }: Problem): string {
+export function formatProblem({ message, field, file, line, environment, machine }: Problem): string {
   const place = file === undefined || line === undefined ? file : `${file}:${line}`;
   const parts = [place, field, message].filter((part) => part !== undefined);
-  return parts.join(': ').replaceAll('\n', '\n    ');
+  const scope = [environment, machine].filter((part) => part !== undefined).join(', ');
+  return parts.join(': ').replaceAll('\n', '\n    ') + (scope === '' ? '' : ` [${scope}]`);
 }
 
 /** `lead: problem`, or the lead and every problem on a line of its own. */

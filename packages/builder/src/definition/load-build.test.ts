@@ -1,6 +1,6 @@
+import { formatProblem } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { BuilderError } from '../report/errors.ts';
-import { formatProblem } from '../report/problem.ts';
 import { BUILD_LIMITS } from './build-limits.ts';
 import { BUILD_SHAPE } from './build-shape.ts';
 import type { BuildShape } from './field-shape.ts';

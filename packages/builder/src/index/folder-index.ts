@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPath, type NamedPath } from '@ami-select/core';
+import { findPath, formatProblem, type NamedPath } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
-import { formatProblem, throwProblems } from '../report/problem.ts';
+import { throwProblems } from '../report/problem.ts';
 import { isSdistName, isSdistOfProject } from '../wheels/sdist-name.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
 import { hashFile, openLocalFile } from './local-file.ts';

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatProblem } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import type { Build } from '../definition/build.ts';
 import type { Machine } from '../machine/machine.ts';
 import { BuilderError } from '../report/errors.ts';
-import { formatProblem } from '../report/problem.ts';
 import { fakeMachine } from '../testing/fake-machine.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { checkBuild } from './check.ts';

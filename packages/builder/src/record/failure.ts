@@ -1,7 +1,7 @@
+import { formatProblem } from '@ami-select/core';
 import type { FailedTests } from '../definition/failed-tests.ts';
 import type { Collected } from '../phases/collect.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
-import { formatProblem } from '../report/problem.ts';
 import { countMore, MOST_LISTED } from '../report/shorten.ts';
 import { type CommandPlace, pathInCommand } from '../requirements/path-in-command.ts';
 import type { BuildRecord, MachineRecord } from './record.ts';

@@ -24,8 +24,6 @@ export type BuilderErrorCode = keyof typeof EXIT_CLASS;
 /** One thing that must be put right before a build can go on; `file` from where commands of messages are started. */
 export interface Problem extends CoreProblem {
   readonly code: BuilderErrorCode;
-  readonly environment?: string | undefined;
-  readonly machine?: string | undefined;
 }
 
 /** The only error this package throws; `problems` lists everything that was found, not only the first. */

@@ -1,4 +1,4 @@
-import { formatProblem as formatPlace, inLineOrder, redactUrl } from '@ami-select/core';
+import { formatProblem, inLineOrder, redactUrl } from '@ami-select/core';
 import { BuilderError, type BuilderErrorCode, type Problem } from './errors.ts';
 import { countMore, MOST_LISTED } from './shorten.ts';
 
@@ -60,12 +60,4 @@ function listOf(lines: readonly string[]): string {
 
 function withoutSecrets({ code, message }: Problem): string {
   return OF_MACHINES.has(code) ? message : redactUrl(message);
-}
-
-/** `file:line: message [environment, machine]`; further lines of a message are indented. */
-export function formatProblem(
-  problem: Omit<Problem, 'code'> & { readonly code?: string | undefined },
-): string {
-  const scope = [problem.environment, problem.machine].filter((part) => part !== undefined).join(', ');
-  return `${formatPlace(problem)}${scope === '' ? '' : ` [${scope}]`}`;
 }

@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { formatProblem } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
-import { formatProblem } from '../report/problem.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { readRequirements } from './read-requirements.ts';
 import type { ReadOptions } from './requirement-reader.ts';

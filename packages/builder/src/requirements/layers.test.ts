@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatProblem } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
-import { formatProblem } from '../report/problem.ts';
 import { pythonFacts } from '../testing/facts.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { type RequirementSet, readRequirements } from './read-requirements.ts';

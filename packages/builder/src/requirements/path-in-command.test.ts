@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatProblem } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
 import { recordLocks } from '../record/create-record.ts';
-import { formatProblem } from '../report/problem.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { pathInBuild, pathInCommand } from './path-in-command.ts';
 import { readLocks } from './read-locks.ts';

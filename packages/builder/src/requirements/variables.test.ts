@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the variables of requirement files
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatProblem } from '@ami-select/core';
 import { describe, expect, it } from 'vitest';
-import { formatProblem } from '../report/problem.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { expandVariables } from './expand-variables.ts';
 import { type RequirementSet, readRequirements } from './read-requirements.ts';

@@ -57,6 +57,13 @@ describe('describeError', () => {
     expect(describeError(error).problems).toEqual(['owner: is missing']);
   });
 
+  it('says of what environment and machine a problem is', () => {
+    const problem = { message: 'no wheel', file: 'r.txt', line: 1, environment: 'app', machine: 'host-1' };
+    const error = new CliError('INVALID_INPUT', 'refused', { problems: [problem] });
+
+    expect(describeError(error).problems).toEqual(['r.txt:1: no wheel [app, host-1]']);
+  });
+
   it('takes anything that was thrown', () => {
     expect(describeError('text')).toEqual({ message: 'text', problems: [] });
   });

@@ -1,5 +1,4 @@
-import { formatProblem } from '@ami-select/builder';
-import { CodedError, inLineOrder, type Problem } from '@ami-select/core';
+import { CodedError, formatProblem, inLineOrder, type Problem } from '@ami-select/core';
 import { describeError } from '../../present/describe-error.ts';
 
 export interface FailedImage {

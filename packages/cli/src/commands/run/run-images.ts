@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path';
-import { formatProblem } from '@ami-select/builder';
 import { fromFlags, RUN_FLAGS, readSettings } from '@ami-select/config';
-import { CodedError, type ExitClass } from '@ami-select/core';
+import { CodedError, type ExitClass, formatProblem } from '@ami-select/core';
 import {
   beforeBuilds,
   createDependencies,
