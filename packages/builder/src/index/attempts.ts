@@ -1,4 +1,5 @@
 import type { Clock } from '@ami-select/core';
+import { countOf } from '@ami-select/core';
 import { isTransient, NetworkFailure, Refusal, StatusFailure, unreachable } from './failures.ts';
 import type { Outages } from './outages.ts';
 
@@ -72,5 +73,7 @@ function giveUp(url: URL, failure: unknown, outages: Outages, since: number): Er
 
 function tooPatient(failure: unknown, ms: number): Error {
   const reason = failure instanceof Error ? failure.message : String(failure);
-  return new Error(`${reason}, and it asks to wait ${Math.ceil(ms / 1_000)} seconds`, { cause: failure });
+  return new Error(`${reason}, and it asks to wait ${countOf(Math.ceil(ms / 1_000), 'second')}`, {
+    cause: failure,
+  });
 }

@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '@ami-select/core';
+import { countOf } from '@ami-select/core';
 import { TransportError } from '@ami-select/transport';
 import type { Step } from '../definition/build.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -106,7 +107,7 @@ async function tryStep(
     return { outcome: 'failed', exitCode, problem: { code: 'STEP_FAILED', message } };
   } catch (error) {
     if (!(error instanceof TransportError && error.code === 'TIMED_OUT')) throw error;
-    const minutes = timeoutMinutes === 1 ? '1 minute' : `${timeoutMinutes} minutes`;
+    const minutes = countOf(timeoutMinutes, 'minute');
     const lines = last.length === 0 ? 'it printed nothing' : `its last lines:\n${last.join('\n')}`;
     const message = `${title} took longer than ${minutes} and was ended; ${lines}`;
     return { outcome: 'timed-out', exitCode: null, problem: { code: 'TIMED_OUT', message } };

@@ -1,4 +1,4 @@
-import { formatProblem } from '@ami-select/core';
+import { countOf, formatProblem } from '@ami-select/core';
 import { connectSsh } from '@ami-select/transport';
 import { CreateTagsCommand } from '@aws-sdk/client-ec2';
 import { awsNow } from '../aws/aws-time.ts';
@@ -74,13 +74,11 @@ export async function renewLease(
   if (failures.length > 0) {
     throw new ProvisionerError(
       'UNREACHABLE_HOST',
-      `The lease was not renewed on ${failures.length} of ${open.length} hosts:\n- ${failures.join('\n- ')}`,
+      `The lease was not renewed on ${failures.length} of ${countOf(open.length, 'host')}:\n- ${failures.join('\n- ')}`,
       { renewedUntil: failures.length < open.length ? expiresAt : undefined },
     );
   }
-  dependencies.logger.info(
-    `Renewed the lease of ${hosts.length === 1 ? '1 host' : `${hosts.length} hosts`} to ${expiresAt}.`,
-  );
+  dependencies.logger.info(`Renewed the lease of ${countOf(hosts.length, 'host')} to ${expiresAt}.`);
   return { expiresAt };
 }
 

@@ -1,3 +1,4 @@
+import { countOf } from '@ami-select/core';
 import type { SpawnDependencies } from '../aws/ports.ts';
 import type { Caps } from '../caps/caps.ts';
 import { type Limit, limitsOf } from '../caps/limits.ts';
@@ -72,9 +73,10 @@ function tooMany(
   const exceeded = limits.filter(({ most }) => !(living.length + count <= most));
   return exceeded.map(({ most, name }): Finding => {
     const holders = living.length === 0 ? '' : ` (${holdersOf(living, region)})`;
+    const verb = living.length === 1 ? 'lives' : 'live';
     const left = Math.max(0, most - living.length);
     const expected = left > 0 ? `at most ${left}` : 'the end of one of them';
-    const message = `${count} is not valid because ${living.length} machines of ${of} live already${holders} and ${name} is ${most}; expected ${expected}, or a higher ${name}`;
+    const message = `${count} is not valid because ${countOf(living.length, 'machine')} of ${of} ${verb} already${holders} and ${name} is ${most}; expected ${expected}, or a higher ${name}`;
     return { code: 'CAP_EXCEEDED', problem: { field: 'count', message } };
   });
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '@ami-select/core';
+import { countOf } from '@ami-select/core';
 import { DescribeSubnetsCommand, type SecurityGroup, type Subnet } from '@aws-sdk/client-ec2';
 import { collectPages, filtersOf } from '../aws/pages.ts';
 import { request } from '../aws/patience.ts';
@@ -101,7 +102,7 @@ function withoutRoom(
   if (!isEnough) {
     return [problem(full.map(idOf), `too few addresses are free (${rooms})`, `${least} in one of them`)];
   }
-  logger.warn(`subnet-ids: ${rooms} free addresses for ${count} instances.`);
+  logger.warn(`subnet-ids: ${rooms} free addresses for ${countOf(count, 'instance')}.`);
   return [];
 }
 

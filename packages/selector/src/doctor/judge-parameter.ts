@@ -1,3 +1,4 @@
+import { countOf } from '@ami-select/core';
 import type { Architecture } from '../image/architecture.ts';
 import { expandPublisher, linesFor } from '../publishers/expand.ts';
 import type { Publisher } from '../publishers/publisher.ts';
@@ -60,7 +61,7 @@ export function judgeParameter(
   return [
     {
       kind: 'parameter-behind',
-      message: `${name} points at ${image.name}, ${days} days older than ${newest.name}`,
+      message: `${name} points at ${image.name}, ${countOf(days, 'day')} older than ${newest.name}`,
     },
   ];
 }

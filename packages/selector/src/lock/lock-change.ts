@@ -1,3 +1,4 @@
+import { countOf } from '@ami-select/core';
 import { UNKNOWN_AGE } from '../image/image-age.ts';
 import type { LockedImage, LockedResult } from './lock.ts';
 
@@ -54,5 +55,6 @@ function labelOf(image: LockedResult, now: Date): string {
 
 function ageOf({ created }: LockedImage, now: Date): string {
   if (created === undefined) return UNKNOWN_AGE;
-  return `${Math.max(0, Math.floor((now.getTime() - Date.parse(created)) / DAY_MS))} days old`;
+  const days = Math.max(0, Math.floor((now.getTime() - Date.parse(created)) / DAY_MS));
+  return `${countOf(days, 'day')} old`;
 }

@@ -10,7 +10,7 @@ it('is a page of machines, phases and steps', async () => {
     environments: [],
     upload: [],
     steps: [
-      { name: 'a|b', run: 'true', timeoutMinutes: 30 },
+      { name: 'a|b', run: 'true', timeoutMinutes: 1 },
       {
         name: 'tests',
         run: 'true',
@@ -39,8 +39,15 @@ it('is a page of machines, phases and steps', async () => {
   expect(page).toMatch(
     /## On every machine\n\n\| phase \| what \| how \|\n\| --- \| --- \| --- \|\n\| probe \| facts/,
   );
-  expect(page).toContain('| `a`&#124;`b` |  |  | success() | 30 minutes | 1 | fails |  |  |\n');
+  expect(page).toContain('| `a`&#124;`b` |  |  | success() | 1 minute | 1 | fails |  |  |\n');
   expect(page).toContain('| tests |  | sub | always() | 5 minutes | 3 | goes on | LEVEL | TOKEN |');
   expect(page).toContain('## Build\n\n| field | value |\n| --- | --- |\n| upload | nothing |\n');
   expect(page).not.toContain('| steps |');
+  const ofMatrix = planPage(request, { machines, facts, cost: '', image: 'debian-12' });
+  expect(ofMatrix.filter((line) => line.startsWith('#'))).toEqual([
+    '# Plan of debian-12',
+    '## Build of debian-12',
+    '## On every machine of debian-12',
+    '## Steps of debian-12',
+  ]);
 });

@@ -1,5 +1,5 @@
 import { type Build, type MachinePlan, readLocks } from '@ami-select/builder';
-import { forJson, forSummary, redactUrl } from '@ami-select/core';
+import { countOf, forJson, forSummary, redactUrl } from '@ami-select/core';
 import type { JobRequest } from '@ami-select/job';
 import { formatQuery } from '@ami-select/selector';
 import type { PlanFact } from './plan-facts.ts';
@@ -8,30 +8,33 @@ export interface PlanPageOptions {
   readonly machines: readonly MachinePlan[];
   readonly facts: readonly PlanFact[];
   readonly cost: string;
+  /** Of a matrix, which every heading names; absent where the run has one image. */
+  readonly image?: string | undefined;
 }
 
 /** The plan of a run, as a page of Markdown for people. */
 export function planPage(
   { query, fleet, build }: JobRequest,
-  { machines, facts, cost }: PlanPageOptions,
+  { machines, facts, cost, image }: PlanPageOptions,
 ): string[] {
   const names = machines.map(({ machine }) => machine);
+  const of = image === undefined ? '' : ` of ${forSummary(image)}`;
   return [
-    '# Plan',
+    `# Plan${of}`,
     '',
     `- Machines: ${names.length} (${listSome(names)}), ${forSummary(fleet.instanceTypes?.join(' or ') ?? 'a small type')}`,
     `- Image: ${forSummary(describeImage(query))}`,
     `- Cost: ${forSummary(cost)}`,
-    `- Lease: ${fleet.ttlMinutes} minutes`,
+    `- Lease: ${countOf(fleet.ttlMinutes, 'minute')}`,
     `- Artifacts: ${build.artifacts.length === 0 ? 'none' : build.artifacts.map(forSummary).join(', ')}`,
-    ...environmentLines(build),
+    ...environmentLines(build, of),
     ...table(
-      'Build',
+      `Build${of}`,
       ['field', 'value'],
       facts.map(({ field, value }) => [field, value]),
     ),
-    ...phaseLines(machines[0]),
-    ...stepLines(build),
+    ...phaseLines(machines[0], of),
+    ...stepLines(build, of),
   ];
 }
 
@@ -43,7 +46,7 @@ function describeImage(query: JobRequest['query']): string {
   return conditions.join(', ');
 }
 
-function environmentLines(build: Build): string[] {
+function environmentLines(build: Build, of: string): string[] {
   const { locks } = readLocks(build);
   const rows = locks.map(({ environment: { name, python, requirements }, requirements: packages }) => [
     name,
@@ -51,34 +54,34 @@ function environmentLines(build: Build): string[] {
     requirements.join(', '),
     String(new Set(packages.map(({ key }) => key)).size),
   ]);
-  return table('Environments', ['environment', 'Python', 'requirements', 'packages'], rows);
+  return table(`Environments${of}`, ['environment', 'Python', 'requirements', 'packages'], rows);
 }
 
 /** Steps have a table of their own. */
-function phaseLines(plan: MachinePlan | undefined): string[] {
+function phaseLines(plan: MachinePlan | undefined, of: string): string[] {
   const rows = (plan?.scripts ?? [])
     .filter(({ phase }) => phase !== 'steps')
     .map(({ phase, title, script }) => [
       phase,
       title,
-      `${script.trimEnd().split('\n').length} lines of shell`,
+      `${countOf(script.trimEnd().split('\n').length, 'line')} of shell`,
     ]);
-  return table('On every machine', ['phase', 'what', 'how'], rows);
+  return table(`On every machine${of}`, ['phase', 'what', 'how'], rows);
 }
 
-function stepLines({ steps }: Build): string[] {
+function stepLines({ steps }: Build, of: string): string[] {
   const rows = steps.map((step) => [
     step.name,
     step.environment ?? '',
     step.workingDirectory ?? '',
     step.when ?? 'success()',
-    `${step.timeoutMinutes} minutes`,
+    countOf(step.timeoutMinutes, 'minute'),
     String((step.retries ?? 0) + 1),
     step.continueOnError ? 'goes on' : 'fails',
     Object.keys(step.env ?? {}).join(', '),
     (step.secrets ?? []).join(', '),
   ]);
-  return table('Steps', STEP_HEADER, rows);
+  return table(`Steps${of}`, STEP_HEADER, rows);
 }
 
 const STEP_HEADER = [

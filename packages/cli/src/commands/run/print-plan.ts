@@ -1,5 +1,5 @@
 import { type MachinePlan, plan, type Step } from '@ami-select/builder';
-import { forJson, redactUrl } from '@ami-select/core';
+import { countOf, forJson, redactUrl } from '@ami-select/core';
 import { type ImageJob, type JobRequest, plannedPrice } from '@ami-select/job';
 import { describePrice } from '@ami-select/provisioner';
 import type { Results } from '../../present/results.ts';
@@ -20,9 +20,9 @@ export async function printPlans(
   const { PIP_INDEX_URL: pipIndexUrl } = environment.variables;
   const documents: (readonly [string | undefined, Readonly<Record<string, unknown>>])[] = [];
   for (const [index, { name, request }] of jobs.entries()) {
-    const mark = form === 'page' ? '# ' : '# image of the matrix: ';
-    if (name !== undefined) results.text([...(index === 0 ? [] : ['']), `${mark}${name}`, '']);
-    documents.push([name, await printPlan(request, { results, form, isEmbedded, pipIndexUrl })]);
+    if (index > 0) results.text(['']);
+    if (form === 'script' && name !== undefined) results.text([`# image of the matrix: ${name}`, '']);
+    documents.push([name, await printPlan(request, { results, form, isEmbedded, pipIndexUrl, image: name })]);
   }
   const [first] = documents;
   if (first?.[0] === undefined) results.add(first?.[1] ?? {});
@@ -34,12 +34,14 @@ interface PrintPlanOptions {
   readonly form: 'page' | 'script';
   readonly isEmbedded: boolean;
   readonly pipIndexUrl: string | undefined;
+  /** Of a matrix; absent where the run has one image. */
+  readonly image: string | undefined;
 }
 
 /** The same for a program is returned. */
 async function printPlan(
   request: JobRequest,
-  { results, form, isEmbedded, pipIndexUrl }: PrintPlanOptions,
+  { results, form, isEmbedded, pipIndexUrl, image }: PrintPlanOptions,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { query, fleet, build } = request;
   const price = plannedPrice(request, { isEmbedded });
@@ -49,7 +51,8 @@ async function printPlan(
     field,
     value: oneLine(redactUrl(value)),
   }));
-  if (form === 'page') results.text(planPage(request, { machines, facts, cost: describePrice(price) }));
+  if (form === 'page')
+    results.text(planPage(request, { machines, facts, cost: describePrice(price), image }));
   else
     results.text([
       `# image  ${forJson(query)}`,
@@ -58,7 +61,7 @@ async function printPlan(
       ...facts.map(({ field, value }) => `# build  ${oneLine(field)}: ${value}`),
       ...build.steps.flatMap(stepComment),
     ]);
-  if (form === 'script') for (const machine of machines) results.text(scriptLines(machine));
+  if (form === 'script') for (const machine of machines) results.text(scriptLines(machine, image));
   const shownBuild = Object.fromEntries(facts.map(({ field, value }) => [field, value]));
   return { query, fleet: shownFleet, cost: { before: price }, build: shownBuild, machines };
 }
@@ -68,8 +71,8 @@ function stepComment(step: Step): readonly string[] {
   const { name, when, retries, timeoutMinutes, continueOnError, secrets } = step;
   const words = [
     ...(when === undefined ? [] : [`if ${when}`]),
-    `at most ${timeoutMinutes} minutes`,
-    ...(retries ? [`${retries + 1} attempts`] : []),
+    `at most ${countOf(timeoutMinutes, 'minute')}`,
+    ...(retries ? [countOf(retries + 1, 'attempt')] : []),
     ...(continueOnError ? ['a failure goes on'] : []),
     ...(secrets?.length ? [`secrets ${secrets.join(', ')}`] : []),
   ];
@@ -95,10 +98,11 @@ function machineNames(count: number): readonly { readonly name: string }[] {
   return Array.from({ length: count }, (_, index) => ({ name: `host-${index + 1}` }));
 }
 
-function scriptLines({ machine, scripts }: MachinePlan): string[] {
+function scriptLines({ machine, scripts }: MachinePlan, image: string | undefined): string[] {
+  const of = image === undefined ? '' : ` of ${image}`;
   return scripts.flatMap(({ phase, title, script }) => [
     '',
-    `# ${machine}, ${phase}: ${title}`,
+    `# ${machine}${of}, ${phase}: ${title}`,
     ...script.trimEnd().split('\n'),
   ]);
 }

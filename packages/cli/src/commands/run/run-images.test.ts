@@ -151,12 +151,15 @@ it('plans each image, as text and for a program', async () => {
   };
   const page = stage(none);
   const json = stage(none, { json: true });
+  const script = stage(none);
 
   await page.run({ plan: 'page' });
+  await script.run({ plan: 'script' });
   await json.run({ plan: 'script' });
 
   expect(page.places).toEqual([]);
-  expect(page.stdout()).toMatch(/# ubuntu-24\.04\n\n# Plan\n[\s\S]*\n# debian-12\n\n# Plan\n/);
+  expect(page.stdout()).toMatch(/# Plan of ubuntu-24\.04\n[\s\S]*\n\n# Plan of debian-12\n/);
+  expect(script.stdout()).toMatch(/\n# host-1 of debian-12, \w+: /);
   expect(JSON.parse(json.stdout()).images).toMatchObject({
     'ubuntu-24.04': { query: { publisher: 'ubuntu' } },
     'debian-12': { query: { publisher: 'debian' } },
