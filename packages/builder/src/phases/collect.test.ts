@@ -106,9 +106,18 @@ describe('collectArtifacts', () => {
   });
 
   it.each([
-    ['files', 'max-files: more than 10000 files match; not all came home: raise max-files, or name fewer'],
-    ['bytes', 'max-artifacts-mib: the files that match have more than 2048 MiB; not all came home: raise'],
-    ['listingBytes', 'max-listing-mib: the names of the files in the workspace have more than 16 MiB; not'],
+    [
+      'files',
+      'build.max-files: more than 10000 files match; not all came home: raise max-files, or name fewer',
+    ],
+    [
+      'bytes',
+      'build.max-artifacts-mib: the files that match have more than 2048 MiB; not all came home: raise',
+    ],
+    [
+      'listingBytes',
+      'build.max-listing-mib: the names of the files in the workspace have more than 16 MiB; not',
+    ],
   ] as const)('names the limit of %s that was reached, and keeps what came home', async (limit, message) => {
     const machine = fakeMachine('host-1', undefined, { files: ['out/a'], reached: [limit] });
 

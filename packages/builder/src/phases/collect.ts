@@ -60,7 +60,8 @@ export async function collectArtifacts(
     reached.push(...names.map((name) => limitProblem(name, { limits, machine })));
   }
   if (stepped.stepFailure === undefined) warnOfUnmatched(build.artifacts, results, logger);
-  const problems = [...(failure?.problems ?? []), ...reached];
+  const late = (failure?.problems ?? []).map(withLimit);
+  const problems = [...late, ...reached];
   return { ...stepped, artifacts: results, collectFailure: problemsError(title, problems, failure?.cause) };
 }
 
@@ -79,6 +80,12 @@ function warnOfUnmatched(
   }
 }
 
+/** A collection that took too long has the field of its time. */
+function withLimit(problem: Problem): Problem {
+  if (problem.code !== 'TIMED_OUT') return problem;
+  return { ...problem, field: `build.${LIMIT_FIELDS.collectMinutes}` };
+}
+
 interface Reached {
   readonly limits: Omit<BuildLimits, 'collectMinutes'>;
   readonly machine: string;
@@ -91,7 +98,6 @@ function limitProblem(name: keyof TreeLimits, { limits, machine }: Reached): Pro
     bytes: `the files that match have more than ${mebibytes} MiB`,
     listingBytes: `the names of the files in the workspace have more than ${mebibytes} MiB`,
   };
-  const field = LIMIT_FIELDS[name];
-  const message = `${what[name]}; not all came home: raise ${field}, or name fewer artifacts`;
-  return { code: 'LIMIT_EXCEEDED', field, message, machine };
+  const message = `${what[name]}; not all came home: raise ${LIMIT_FIELDS[name]}, or name fewer artifacts`;
+  return { code: 'LIMIT_EXCEEDED', field: `build.${LIMIT_FIELDS[name]}`, message, machine };
 }

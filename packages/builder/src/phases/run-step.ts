@@ -110,6 +110,7 @@ async function tryStep(
     const minutes = countOf(timeoutMinutes, 'minute');
     const lines = last.length === 0 ? 'it printed nothing' : `its last lines:\n${last.join('\n')}`;
     const message = `${title} took longer than ${minutes} and was ended; ${lines}`;
-    return { outcome: 'timed-out', exitCode: null, problem: { code: 'TIMED_OUT', message } };
+    const field = step.field && `${step.field}.timeout-minutes`;
+    return { outcome: 'timed-out', exitCode: null, problem: { code: 'TIMED_OUT', field, message } };
   }
 }

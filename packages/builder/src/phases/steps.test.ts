@@ -63,12 +63,13 @@ describe('runSteps', () => {
   it('distinguishes a time-out from a failure', async () => {
     const slow = fakeMachine('slow', () => new TransportError('TIMED_OUT', 'slow: took too long'));
 
-    const { stepFailure, steps } = await run([slow], [step]);
+    const { stepFailure, steps } = await run([slow], [{ ...step, field: 'build.steps[2]' }]);
 
     expect(stepFailure).toMatchObject({
       code: 'TIMED_OUT',
+      problems: [{ field: 'build.steps[2].timeout-minutes' }],
       message:
-        'A step failed: step "tests" took longer than 30 minutes and was ended; it printed nothing [slow]',
+        'A step failed: build.steps[2].timeout-minutes: step "tests" took longer than 30 minutes and was ended; it printed nothing [slow]',
     });
     expect(steps.get('slow')).toEqual([{ name: 'tests', outcome: 'timed-out', exitCode: null, seconds: 0 }]);
   });

@@ -8,6 +8,7 @@ import {
 } from '@ami-select/builder';
 import type { FleetIntent, Host } from '@ami-select/provisioner';
 import type { JobDependencies } from '../context/dependencies.ts';
+import { locatingFields } from '../request/locate-problems.ts';
 import type { BuildRequest } from '../request/request.ts';
 import { withConnections } from './connect-hosts.ts';
 import { hostFacts } from './host-facts.ts';
@@ -39,13 +40,13 @@ export interface BuildPlace {
  */
 export async function buildOnHosts(
   { hosts, intent, record }: BuildPlace,
-  { build, outputDirectory, secrets, from }: BuildRequest,
+  { build, outputDirectory, secrets, from, placeOf }: BuildRequest,
   dependencies: BuildDependencies,
 ): Promise<BuildResult> {
   const { clock, logger, signal, report, connect, variables, fetch = createFetch(variables) } = dependencies;
   const { openIndex = lazyIndex(build, dependencies), begun } = dependencies;
   try {
-    return await withConnections(hosts, { connect, signal, logger }, (machines) =>
+    const building = (machines: readonly Machine[]) =>
       runBuild(build, withFacts(machines, hosts, intent), {
         clock,
         logger,
@@ -59,8 +60,8 @@ export async function buildOnHosts(
         record,
         secrets,
         from,
-      }),
-    );
+      });
+    return await locatingFields(() => withConnections(hosts, { connect, signal, logger }, building), placeOf);
   } finally {
     const { final, file } = record;
     if (final !== undefined) report({ type: 'built', result: { ...final, recordFile: file } });

@@ -1,16 +1,9 @@
 import { createFetch } from '@ami-select/access';
-import {
-  BuilderError,
-  checkBeforeLaunch,
-  expectFacts,
-  type PackageIndex,
-  type Problem,
-  type SureFiles,
-} from '@ami-select/builder';
-import type { CompleteFleetSettings, Place } from '@ami-select/config';
+import { checkBeforeLaunch, expectFacts, type PackageIndex, type SureFiles } from '@ami-select/builder';
+import type { CompleteFleetSettings } from '@ami-select/config';
 import type { Selection } from '@ami-select/selector';
 import type { JobDependencies } from '../context/dependencies.ts';
-import { relocate } from '../request/locate-problems.ts';
+import { locatingFields } from '../request/locate-problems.ts';
 import type { BuildRequest } from '../request/request.ts';
 import { expectPlatform, unknownOf } from './expect-platform.ts';
 import { wheelCacheOf } from './wheel-cache.ts';
@@ -54,11 +47,9 @@ export async function checkWheels(
     if (matters && unknown !== undefined) logger.warn(unknown);
     return expected;
   };
-  const placeOfField = (problem: Problem): Place =>
-    problem.field === undefined ? {} : (placeOf?.(problem) ?? {});
   const wheelCache = wheelCacheOf(variables);
-  try {
-    return await checkBeforeLaunch(build, {
+  const check = () =>
+    checkBeforeLaunch(build, {
       clock,
       logger,
       signal,
@@ -69,9 +60,5 @@ export async function checkWheels(
       outputDirectory,
       wheelCache,
     });
-  } catch (error) {
-    if (!(error instanceof BuilderError)) throw error;
-    const located = relocate(error, placeOfField);
-    throw new BuilderError(error.code, ...located);
-  }
+  return locatingFields(check, placeOf);
 }

@@ -1,3 +1,4 @@
+import { BuilderError, type Problem as BuildProblem } from '@ami-select/builder';
 import { FLEET_FIELDS, type Place } from '@ami-select/config';
 import { type CodedError, formatProblem, inLineOrder, type Problem } from '@ami-select/core';
 import { ProvisionerError } from '@ami-select/provisioner';
@@ -23,6 +24,24 @@ export async function relocating<T>(check: () => T | Promise<T>, place: PlaceOf)
   } catch (error) {
     if (!(error instanceof ProvisionerError)) throw error;
     throw new ProvisionerError(error.code, ...relocate(error, place));
+  }
+}
+
+/**
+ * The same for the fields of a build, whose file and line are known.
+ * @throws BuilderError with the code of the work
+ */
+export async function locatingFields<T>(
+  work: () => Promise<T>,
+  place: PlaceOf<BuildProblem> | undefined,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof BuilderError)) throw error;
+    const placeOfField = (problem: BuildProblem): Place =>
+      problem.field === undefined ? {} : (place?.(problem) ?? {});
+    throw new BuilderError(error.code, ...relocate(error, placeOfField));
   }
 }
 
