@@ -3,6 +3,7 @@ import { interpreterOf } from '../definition/interpreter.ts';
 import type { BroughtPythons } from '../definition/pythons.ts';
 import { broughtPath } from '../machine/brought-pythons.ts';
 import { ENTER, FOLDERS } from '../machine/layout.ts';
+import { PIP_PROGRAM } from './pip-program.ts';
 import { programVariable } from './program-variable.ts';
 import { RUN_PIP } from './run-pip.ts';
 import { TAKE_TOOLS } from './tool-program.ts';
@@ -15,7 +16,10 @@ import { VERIFY_PROGRAM } from './verify-program.ts';
  */
 export function installScript(environments: readonly Environment[], pythons?: BroughtPythons): string {
   const starts = environments.map((environment) => {
-    return `start ${environment.name} ${interpreterOf(environment)}`;
+    return `start install ${environment.name} ${interpreterOf(environment)}`;
+  });
+  const together = [...Map.groupBy(environments, interpreterOf).values()].map((group) => {
+    return `start with_pinned_pip ${group.map(({ name }) => name).join(' ')}`;
   });
   const names = environments.map(({ name }) => name);
   return [
@@ -24,28 +28,42 @@ export function installScript(environments: readonly Environment[], pythons?: Br
     ...broughtPath(pythons),
     'unset PYTHONPATH PYTHONHOME VIRTUAL_ENV',
     programVariable('verify', VERIFY_PROGRAM),
+    programVariable('make_with_pip', PIP_PROGRAM),
     TAKE_TOOLS,
     RUN_PIP,
     FUNCTIONS,
-    `mkdir -p ${FOLDERS.environments} ${FOLDERS.stamps} ${FOLDERS.programs}`,
+    `rm -rf ${FOLDERS.cache}`,
+    `mkdir -p ${FOLDERS.environments} ${FOLDERS.stamps} ${FOLDERS.programs} ${FOLDERS.cache}`,
     `for folder in ${FOLDERS.environments}/*; do`,
     `  case \${folder##*/} in ${names.join(' | ')}) ;; *) rm -rf "$folder" ;; esac`,
     'done',
     `first=${interpreterOf(environments[0] ?? {})} facts=`,
     'facts=$(facts_of "$first")',
-    'take_tools "$(program_in "$facts")"',
+    'take_tools "$(program_in "$facts")" uv',
+    FIND_PINNED_PIP,
     ...starts,
+    'settle',
+    `inside=$((most / ${together.length} > 0 ? most / ${together.length} : 1))`,
+    ...together,
     'settle',
     `rm -rf ${FOLDERS.cache}`,
     'exit "$failed"',
   ].join('\n');
 }
 
+const FIND_PINNED_PIP = `
+pip=
+for wheel in ${FOLDERS.tools}/pip-*.whl; do
+  [ -x "$uv" ] || [ ! -e "$wheel" ] || pip=$root/$wheel
+done
+`.trim();
+
 /**
  * `facts_of`: a line with the program itself, because a version manager's stand-in for it runs hooks of its own, and what
  * its version is; the first interpreter is asked once. uv leaves files of its own beside those of the wheels, and pip makes no programs of scripts that were packed where files have no modes;
  * without that both installers make the same. `name_programs`: pip gives pip and easy_install the version of the Python
- * at hand, whatever their wheels say.
+ * at hand, whatever their wheels say. `install`: with the pinned pip, it only notes what is to be made, which
+ * `with_pinned_pip` makes for all environments of one interpreter, `inside` at once.
  */
 const FUNCTIONS = `
 uv=$root/${FOLDERS.programs}/uv failed=0 pids= running=0 most=$((2 * $(nproc 2>/dev/null || echo 2)))
@@ -102,6 +120,9 @@ with_pip() {
   run_pip "$root/${FOLDERS.environments}/$1/bin/python" "$2" install --quiet --root-user-action=ignore \\
     --disable-pip-version-check --no-input --no-cache-dir --no-compile --no-index --no-deps --require-hashes \\
     --only-binary :all: --find-links "${FOLDERS.wheelhouse}/$1" -r "${FOLDERS.requirements}/$1.txt"
+  tidy_programs "$1"
+}
+tidy_programs() {
   name_programs "$1" pip pip
   name_programs "$1" setuptools easy_install
   find "${FOLDERS.environments}/$1/bin" -type f ! -name '[Aa]ctivate*' ! -perm -u+x -exec chmod +x {} +
@@ -116,18 +137,40 @@ install() {
     exit 0
   fi
   rm -rf "${FOLDERS.stamps}/$1" "${FOLDERS.environments}/$1"
-  "$python" -I -S -m venv --without-pip "${FOLDERS.environments}/$1"
   link_wheels "${FOLDERS.requirements}/$1.wheels" "${FOLDERS.wheelhouse}/$1"
+  if [ -n "$pip" ]; then
+    printf '%s\\n' "$own_facts" >"${FOLDERS.cache}/$1.facts"
+    exit 0
+  fi
+  "$python" -I -S -m venv --without-pip "${FOLDERS.environments}/$1"
   if [ -x "$uv" ]; then with_uv "$1"; else with_pip "$1" "$python"; fi
-  made_from "$1" "$own_facts" >"${FOLDERS.stamps}/$1"
-  echo "$1: installed"
+  stamp "$1" "$own_facts"
+}
+stamp() {
+  made_from "$1" "$2" >"${FOLDERS.stamps}/$1" && echo "$1: installed"
+}
+with_pinned_pip() {
+  first=$1 wanted= failed=0
+  for name in "$@"; do
+    [ ! -e "${FOLDERS.cache}/$name.facts" ] || wanted="$wanted $name" own_facts=$(cat "${FOLDERS.cache}/$name.facts")
+  done
+  [ -n "$wanted" ] || return 0
+  # shellcheck disable=SC2086
+  "$(program_in "$own_facts")" -I -S -c "$make_with_pip" "$pip" "$root" "$inside" $wanted >"${FOLDERS.cache}/$first.made" || :
+  for name in $wanted; do
+    if ! grep -qxF "$name" "${FOLDERS.cache}/$first.made" || ! tidy_programs "$name" || ! stamp "$name" "$own_facts"; then
+      echo "environment $name could not be installed" >&2
+      failed=1
+    fi
+  done
+  return "$failed"
 }
 settle() {
   for pid in $pids; do wait "$pid" || failed=1; done
   pids= running=0
 }
 start() {
-  install "$1" "$2" &
+  "$@" &
   pids="$pids $!" running=$((running + 1))
   [ "$running" -lt "$most" ] || settle
 }

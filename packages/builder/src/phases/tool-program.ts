@@ -76,17 +76,17 @@ with zipfile.ZipFile(wheel) as archive:
 
 /**
  * Shell function: takes the tools that were brought out of their wheels, with this Python, and removes those of earlier
- * builds that were not.
+ * builds that were not. A second argument is the only tool that is needed.
  */
 export const TAKE_TOOLS: string = `
 ${programVariable('take_tool', TOOL_PROGRAM)}
 take_tools() {
   for tool in uv pip; do
     for wheel in ${FOLDERS.tools}/$tool-*.whl; do
-      if [ -e "$wheel" ]; then
-        "$1" -I -S -c "$take_tool" "$wheel" "$root/${FOLDERS.programs}"
-      else
+      if [ ! -e "$wheel" ]; then
         rm -rf "\${root:?}/${FOLDERS.programs}/$tool"
+      elif [ "\${2-$tool}" = "$tool" ]; then
+        "$1" -I -S -c "$take_tool" "$wheel" "$root/${FOLDERS.programs}"
       fi
     done
   done

@@ -12,6 +12,7 @@ import { type Installed, installEnvironments } from '../phases/install.ts';
 import { probeMachines } from '../phases/probe.ts';
 import { resolveWheels } from '../phases/resolve.ts';
 import { installSystemPackages } from '../phases/system.ts';
+import type { Requirement } from '../requirements/requirement.ts';
 import { PINNED_UV } from '../resolve/pinned-tools.ts';
 import { sha256 } from '../wheels/digest.ts';
 import { localMachines } from './local-machines.ts';
@@ -48,7 +49,23 @@ export async function withStandIn(fetched: Fetched, folder: string): Promise<Fet
     { path: name, bytes: program },
     { path: 'uv-0.dist-info/RECORD', bytes: Buffer.from(`${name},sha256=${digest},${program.length}\n`) },
   ]);
-  const file = wheelFile('uv', PINNED_UV.version);
+  return withTool(fetched, { tool: 'uv', requirement: PINNED_UV, bytes, folder });
+}
+
+interface StandInTool {
+  readonly tool: 'uv' | 'pip';
+  readonly requirement: Requirement;
+  /** Of its wheel. */
+  readonly bytes: Buffer;
+  readonly folder: string;
+}
+
+/** The same with this wheel as the only installer. */
+export async function withTool(
+  fetched: Fetched,
+  { tool, requirement: pinned, bytes, folder }: StandInTool,
+): Promise<Fetched> {
+  const file = wheelFile(tool, pinned.version);
   const path = join(folder, file.filename);
   await writeFile(path, bytes);
   const wheel = {
@@ -58,10 +75,10 @@ export async function withStandIn(fetched: Fetched, folder: string): Promise<Fet
     bytes: bytes.length,
     downloaded: true,
   };
-  const requirement = { ...PINNED_UV, hashes: [`sha256:${wheel.sha256}`] };
+  const pick = { requirement: { ...pinned, hashes: [`sha256:${wheel.sha256}`] }, file };
   return {
     ...fetched,
-    resolutions: fetched.resolutions.map((one) => ({ ...one, pip: undefined, uv: { requirement, file } })),
+    resolutions: fetched.resolutions.map((one) => ({ ...one, pip: undefined, uv: undefined, [tool]: pick })),
     wheels: new Map([...fetched.wheels, [keyOf(wheel), wheel]]),
   };
 }
