@@ -160,6 +160,15 @@ describe('runAction', () => {
       expect(process.listenerCount('uncaughtException')).toBe(0);
     });
 
+    it('has failed where the work was over and passed', async () => {
+      const process = createProcess();
+      const passing = async (): Promise<void> => {
+        process.emit('uncaughtException', new Error('broken'));
+      };
+
+      expect(await runAction(passing, { process, core: createFakeCore() })).toBe(1);
+    });
+
     it.each([
       ['another one', (process: EventEmitter) => process.emit('uncaughtException', new Error('again'))],
       ['too long a clean-up', () => vi.advanceTimersByTime(10 * 60_000)],

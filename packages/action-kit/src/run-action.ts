@@ -68,7 +68,8 @@ export async function runAction(
         folders = named;
       },
     });
-    return 0;
+    // The work may have been over where its abort is not looked at any more.
+    return interrupts.hasCrashed() ? EXIT_STATUS.failed : 0;
   } catch (error) {
     reportFailure(core, error, { workspace: workspaceOf(process.env), folders });
     return exitStatusOf(error);
@@ -78,9 +79,15 @@ export async function runAction(
   }
 }
 
-function listenForCancellation(process: RunActionOptions['process'], core: FencedCore): Interrupts {
+interface ActionInterrupts extends Interrupts {
+  /** Whether there was an error that nobody caught; it is reported already. */
+  hasCrashed(): boolean;
+}
+
+function listenForCancellation(process: RunActionOptions['process'], core: FencedCore): ActionInterrupts {
+  let hasCrashed = false;
   const names = Object.keys(CANCEL_SIGNALS) as readonly CancelSignal[];
-  return listenForInterrupts<CancelSignal>({
+  const interrupts = listenForInterrupts<CancelSignal>({
     now: () => performance.now(),
     onSignal: (listener) => {
       for (const name of names) process.on(name, listener);
@@ -99,6 +106,7 @@ function listenForCancellation(process: RunActionOptions['process'], core: Fence
       process.exit(EXIT_STATUS[CANCEL_SIGNALS[name]]);
     },
     crash: (error) => {
+      hasCrashed = true;
       reportFailure(core, error);
       core.info('a fault of the action: ending what it began');
     },
@@ -109,6 +117,7 @@ function listenForCancellation(process: RunActionOptions['process'], core: Fence
       process.exit(remaining.length === 0 ? EXIT_STATUS.failed : EXIT_STATUS.remaining);
     },
   });
+  return { ...interrupts, hasCrashed: () => hasCrashed };
 }
 
 function workspaceOf({ GITHUB_WORKSPACE }: RunActionOptions['process']['env']): string {

@@ -11,7 +11,7 @@ describe('main', () => {
   });
   afterEach(() => rmSync(workingDirectory, { recursive: true }));
 
-  async function run(args: readonly string[], variables: Record<string, string> = {}) {
+  async function run(args: readonly string[], variables: Record<string, string> = {}, crashed?: Error) {
     const stdout: string[] = [];
     const stderr: string[] = [];
     const status = await main({
@@ -23,6 +23,7 @@ describe('main', () => {
       stdinIsTty: false,
       onSignal: () => () => undefined,
       onCrash: () => () => undefined,
+      crashed: () => crashed,
       pid: 1,
       self: [],
       kill: () => false,
@@ -51,6 +52,15 @@ describe('main', () => {
 
     expect(status).toBe(0);
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('has failed with an error that nobody caught, whatever the command says', async () => {
+    const args = ['run', '--image', 'debian/12@x86_64', '--plan=script', '--', 'true'];
+    const passed = await run(args, { AWS_REGION: 'eu-west-1' });
+    const crashed = await run(args, { AWS_REGION: 'eu-west-1' }, new Error('broken'));
+
+    expect([passed.status, crashed.status], passed.stderr).toEqual([0, 1]);
+    expect(crashed.stderr).toContain('✖ broken');
   });
 
   it('names the flag that publishers to check stand behind', async () => {

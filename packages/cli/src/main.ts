@@ -17,6 +17,9 @@ export async function main(environment: Environment): Promise<number> {
   const context = await createContext(environment, { json: ownFlags.includes('--json'), verbose });
   try {
     const status = await runProgram(context);
+    // The work may have been over where its abort is not looked at any more.
+    const crashed = environment.crashed();
+    if (crashed !== undefined) throw crashed;
     context.results.flush();
     return status;
   } catch (error) {

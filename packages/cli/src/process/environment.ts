@@ -22,6 +22,8 @@ export interface Environment {
   onSignal(listener: (signal: Signal) => void): () => void;
   /** Calls the listener, in place of those before it, for every error that nobody caught, until the returned function is called. */
   onCrash(listener: (error: unknown) => void): () => void;
+  /** The first error that nobody caught, whoever listened for it. */
+  crashed(): Error | undefined;
   /** Id of this process. */
   readonly pid: number;
   /** The command line that starts this program: the executable, then its own arguments. */
@@ -43,7 +45,7 @@ export function readEnvironment(): Environment {
     stderr: process.stderr,
     stdinIsTty: process.stdin.isTTY === true,
     onSignal: listenForSignals,
-    onCrash: listenForCrashes,
+    ...watchCrashes(),
     pid: process.pid,
     self: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
     kill: sendSignal,
@@ -68,14 +70,22 @@ function listenForSignals(listener: (signal: Signal) => void): () => void {
   };
 }
 
-function listenForCrashes(listener: (error: unknown) => void): () => void {
-  const before = process.listeners('uncaughtException');
-  process.on('uncaughtException', listener);
-  for (const other of before) process.off('uncaughtException', other);
-  return () => {
-    for (const other of before) process.on('uncaughtException', other);
-    process.off('uncaughtException', listener);
+function watchCrashes(): Pick<Environment, 'onCrash' | 'crashed'> {
+  let first: Error | undefined;
+  const onCrash: Environment['onCrash'] = (listener) => {
+    const before = process.listeners('uncaughtException');
+    const noting = (error: unknown): void => {
+      first ??= error instanceof Error ? error : new Error(String(error));
+      listener(error);
+    };
+    process.on('uncaughtException', noting);
+    for (const other of before) process.off('uncaughtException', other);
+    return () => {
+      for (const other of before) process.on('uncaughtException', other);
+      process.off('uncaughtException', noting);
+    };
   };
+  return { onCrash, crashed: () => first };
 }
 
 /** A reader that goes away (`| head`, a closed terminal) must not end a process that has machines to terminate. */

@@ -51,6 +51,7 @@ export function createTestContext(options: TestContextOptions = {}): TestContext
           return () => listeners.delete(listener);
         },
         onCrash: () => () => undefined,
+        crashed: () => undefined,
         pid: 1,
         self: [],
         kill: () => false,
