@@ -23,4 +23,5 @@ export { createLocalTransport, type LocalTransportOptions } from './local-transp
 export { parseClientOptions } from './openssh/client-options.ts';
 export { fingerprint, generateSshKeyPair, type SshKeyPair } from './ssh/keys.ts';
 export type { KeyOffers } from './ssh/offer-key.ts';
+export { saysFullDisk } from './tree/full-disk.ts';
 export { LocalFolder } from './tree/local-folder.ts';

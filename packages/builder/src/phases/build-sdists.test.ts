@@ -47,6 +47,15 @@ describe('buildSdists', () => {
     ]);
   });
 
+  it('says that the disk is full, which is no fault of the archive', async () => {
+    const stderr = 'OSError: [Errno 28] No space left on device\nfoo-1.0.tar.gz could not be built\n';
+
+    const { problems } = await failureOn(fakeMachine('host-1', () => ({ exitCode: 1, stderr })));
+
+    const message = expect.stringMatching(/^its disk is full: foo-1\.0\.tar\.gz could not be built; /);
+    expect(problems).toMatchObject([{ code: 'MACHINE_FAILED', message, line: 1, machine: 'host-1' }]);
+  });
+
   it('names the archive whose build takes too long', async () => {
     const machine = fakeMachine('host-1', () => new TransportError('TIMED_OUT', 'it took too long'));
 

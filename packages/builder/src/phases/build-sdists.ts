@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@ami-select/core';
-import { TransportError } from '@ami-select/transport';
+import { saysFullDisk, TransportError } from '@ami-select/transport';
 import { BuiltNotes } from '../fetch/built-notes.ts';
 import { type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
 import { FOLDERS, REMOTE_ROOT } from '../machine/layout.ts';
@@ -97,7 +97,7 @@ async function buildOne(
     keys,
   });
   const { filename } = one.build.file;
-  const fail = (code: 'NO_WHEEL' | 'TIMED_OUT', message: string): never => {
+  const fail = (code: 'NO_WHEEL' | 'TIMED_OUT' | 'MACHINE_FAILED', message: string): never => {
     throw new BuilderError(code, message, { problems: [{ ...placeOf(one), code, message }] });
   };
   const last: string[] = [];
@@ -111,8 +111,11 @@ async function buildOne(
       phase: 'sdists',
       timeoutMs: LONGEST_MS,
     });
-    if (result.exitCode !== 0)
-      fail('NO_WHEEL', `${filename} could not be built; ${itsLastLines(result, options.mask)}`);
+    if (result.exitCode === 0) return;
+    const said = itsLastLines(result, options.mask);
+    if (saysFullDisk(said))
+      fail('MACHINE_FAILED', `its disk is full: ${filename} could not be built; ${said}`);
+    fail('NO_WHEEL', `${filename} could not be built; ${said}`);
   } catch (error) {
     if (!(error instanceof TransportError && error.code === 'TIMED_OUT')) throw error;
     const minutes = LONGEST_MS / 60_000;

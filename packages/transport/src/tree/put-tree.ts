@@ -8,10 +8,8 @@ import { OutputCollector } from '../exec/output-collector.ts';
 import { shellQuote } from '../exec/shell-quote.ts';
 import { ignoreBrokenPipe } from '../exec/start-script.ts';
 import { archive } from './archive.ts';
+import { saysFullDisk } from './full-disk.ts';
 import { pathProblem } from './path-glob.ts';
-
-/** What GNU tar and others say; the first is GNU tar's of a block that was written in part. */
-const FULL_DISK = /Wrote only \d+ of \d+ bytes|No space left on device|[Dd]isk quota exceeded/;
 
 /**
  * Streams entries as one tar archive into `tar -x` on the machine; a cut stream ends that `tar`.
@@ -93,7 +91,7 @@ function lost(label: string, directory: string): TransportError {
 
 function failed(label: string, directory: string, stderr: string, cause?: unknown): TransportError {
   const said = lastWords(stderr) || 'the stream ended early';
-  const detail = FULL_DISK.test(said) ? `its disk is full: ${said}` : said;
+  const detail = saysFullDisk(said) ? `its disk is full: ${said}` : said;
   return new TransportError('TRANSFER_FAILED', `${label}: could not write to ${directory}: ${detail}`, {
     label,
     cause,
