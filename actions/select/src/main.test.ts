@@ -128,7 +128,10 @@ describe('select', () => {
       problems: [
         { field: 'input "onwer"', message: 'is not valid because the input is unknown; expected "owner"' },
         { field: 'input "virtualization-type"', message: expect.stringContaining('"hwm"') },
-        { field: 'input "architecture"', message: expect.stringContaining('unknown architecture "amr64"') },
+        {
+          field: 'input "architecture"',
+          message: expect.stringContaining('"amr64" is not valid because no architecture has this name'),
+        },
       ],
     });
     expect(scene.called).toEqual([]);
@@ -143,7 +146,10 @@ describe('select', () => {
       problems: [
         { message: expect.stringContaining('AWS_ENDPOINT_URL is "nonsense"; it must be a URL') },
         { field: 'input "image"', message: expect.stringContaining('(did you mean "ubuntu"?)') },
-        { field: 'input "architecture"', message: expect.stringContaining('unknown architecture "amr64"') },
+        {
+          field: 'input "architecture"',
+          message: expect.stringContaining('"amr64" is not valid because no architecture has this name'),
+        },
         { field: 'input "minimum-age"', message: expect.stringContaining('"soon"') },
       ],
     });

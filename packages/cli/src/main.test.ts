@@ -125,7 +125,9 @@ describe('main', () => {
     expect(stderr).toContain(
       '--ttl: "soon" is not valid because it is not a duration; expected a duration such as 90s, 45m or 1h30m, from 1m to 7d',
     );
-    expect(stderr).toContain('unknown architecture "z80"; known: x86_64 (amd64), arm64 (aarch64)');
+    expect(stderr).toContain(
+      '"z80" is not valid because no architecture has this name; expected x86_64 (amd64), arm64 (aarch64)',
+    );
     expect(stderr).toContain('--keep is not valid because the embedded endpoint of --local');
     expect(stderr).toMatch(/^✖ run: 6 problems; nothing was created\n( {2}- .*\n){6}$/);
   });

@@ -172,7 +172,9 @@ describe('a publisher of one’s own', () => {
     const read = parseLock(formatLock(lock), publishers);
 
     expect(read).toEqual(lock);
-    expect(() => parseLock(formatLock(lock))).toThrow('unknown publisher "corp"');
+    expect(() => parseLock(formatLock(lock))).toThrow(
+      '"corp" is not valid because no publisher has this name',
+    );
     for (const [name, sshUser] of [
       ['base', 'deploy'],
       ['own', 'me'],
@@ -183,11 +185,17 @@ describe('a publisher of one’s own', () => {
   });
 
   it.each([
-    [{ publisher: 'corp', version: 'next' }, '"next" is not a version of corp; expected e.g. "1.2"'],
-    [{ publisher: 'corp', variant: 'gpu' }, 'unknown variant "gpu" of corp; known: standard'],
-    [{ publisher: 'corp', architecture: 'i386' }, 'corp has no i386 images; known: x86_64, arm64'],
+    [
+      { publisher: 'corp', version: 'next' },
+      '"next" is not valid because it is not a version of corp; expected e.g. "1.2"',
+    ],
+    [
+      { publisher: 'corp', variant: 'gpu' },
+      '"gpu" is not valid because corp has no such variant; expected standard',
+    ],
+    [{ publisher: 'corp', architecture: 'i386' }, 'corp has no i386 images; expected x86_64 or arm64'],
     [{ publisher: 'mine', version: '1' }, 'mine has no versions: its names have no {version}'],
-    [{ publisher: 'cropp' }, 'unknown publisher "cropp" (did you mean "corp"?)'],
+    [{ publisher: 'cropp' }, '"cropp" is not valid because no publisher has this name; expected "corp"'],
     [
       { publisher: 'corp-1.2' },
       '"corp-1.2" is a publisher with its version; expected publisher corp and version "1.2"',
@@ -201,7 +209,9 @@ describe('a publisher of one’s own', () => {
   });
 
   it('is unknown where it was not passed', () => {
-    expect(() => parseImageQuery({ publisher: 'corp' })).toThrow('unknown publisher "corp"');
+    expect(() => parseImageQuery({ publisher: 'corp' })).toThrow(
+      '"corp" is not valid because no publisher has this name',
+    );
     expect(queryReaders().publishers.has('corp')).toBe(false);
     expect(queryReaders(publishers).publishers.has('corp-1.2')).toBe(true);
   });

@@ -97,11 +97,11 @@ images:
     ],
     [
       '{ owner: self, fallback: [{ owner: self }, ubunto/24.04] }',
-      '/ami-select.yml:1: images.base.fallback[1]: publisher: unknown publisher "ubunto"',
+      '/ami-select.yml:1: images.base.fallback[1]: publisher: "ubunto" is not valid because no publisher has this name',
     ],
     [
       '{ owner: self, fallback: [{ owner: self }, { publisher: ubuntu, version: x }] }',
-      '/ami-select.yml:1: images.base.fallback[1].version: "x" is not a version of ubuntu',
+      '/ami-select.yml:1: images.base.fallback[1].version: "x" is not valid because it is not a version of ubuntu',
     ],
     [
       '{ platform: { name: debian-12 } }',

@@ -127,7 +127,8 @@ describe('readJobRequest', () => {
       problems: [
         {
           field: 'architecture',
-          message: 'windows has no arm64 images; known: x86_64; the architecture follows from t4g.small',
+          message:
+            '"arm64" is not valid because windows has no arm64 images; expected x86_64; the architecture follows from t4g.small',
         },
       ],
     });

@@ -156,7 +156,7 @@ describe('a publisher without a match', () => {
 
 it('an unknown publisher is answered with the known ones', () => {
   expect(() => parseImageQuery({ publisher: 'nosuch' })).toThrow(
-    /unknown publisher "nosuch"; known: ubuntu, debian, amazon-linux, .*alpine/,
+    /"nosuch" is not valid because no publisher has this name; expected one of ubuntu, debian, amazon-linux, .*alpine/,
   );
 });
 

@@ -106,7 +106,7 @@ function readEntry(name: string, entry: unknown, publishers: PublisherTable | un
 function reasonOf(error: unknown): string {
   if (!(error instanceof SelectorError)) throw error;
   const reasons = error.problems.map(
-    ({ field, message }) => `${field}: ${message.replace(/; known: .*/s, '')}`,
+    ({ field, message }) => `${field}: ${message.replace(/; expected one of .*/s, '')}`,
   );
   return reasons.join(', ');
 }

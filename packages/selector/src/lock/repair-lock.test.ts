@@ -83,7 +83,8 @@ describe('a lock that mentions a publisher that is gone', () => {
     expect(() => parseLock(readFileSync(path, 'utf8'))).toThrow(
       expect.objectContaining({
         code: 'INVALID_LOCK',
-        message: 'The lock cannot be read: the query of "base": publisher: unknown publisher "corp"',
+        message:
+          'The lock cannot be read: the query of "base": publisher: "corp" is not valid because no publisher has this name',
       }),
     );
   });

@@ -147,7 +147,7 @@ describe('publishers of AWS', () => {
   it('name the line that has fewer architectures than the publisher', () => {
     const query = { publisher: 'ecs', version: '2023', variant: 'gpu', architecture: 'arm64' };
 
-    expect(() => parseImageQuery(query)).toThrow('ecs/2023/gpu has no arm64 images; known: x86_64');
+    expect(() => parseImageQuery(query)).toThrow('ecs/2023/gpu has no arm64 images; expected x86_64');
   });
 
   it('share the alias, but no names: each is recognised as the publisher that the query named', () => {

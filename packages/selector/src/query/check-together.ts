@@ -106,17 +106,17 @@ function versionProblems(query: ImageQuery, publisher: Publisher): Problem[] {
   const { version, variant } = query;
   const variants = variantsOf(publisher);
   if (variant !== undefined && !variants.includes(variant)) {
-    const message = `unknown variant "${variant}" of ${publisher.id}${didYouMean(variant, variants)}; known: ${variants.join(', ')}`;
+    const message = `"${variant}" is not valid because ${publisher.id} has no such variant${didYouMean(variant, variants)}; expected ${variants.join(' or ')}`;
     return [{ field: 'variant', message }];
   }
   if (version === undefined) return [];
   if (!hasVersions(publisher)) {
-    const message = `${publisher.id} has no versions: its names have no {version}`;
+    const message = `"${version}" is not valid because ${publisher.id} has no versions: its names have no {version}; expected none`;
     return [{ field: 'version', message }];
   }
   if (!isVersionOf(publisher, version)) {
     const guess = didYouMean(version, Object.keys(publisher.versionWords ?? {}));
-    const message = `"${version}" is not a version of ${publisher.id}${guess}; expected e.g. "${publisher.version.example}"`;
+    const message = `"${version}" is not valid because it is not a version of ${publisher.id}${guess}; expected e.g. "${publisher.version.example}"`;
     return [{ field: 'version', message }];
   }
   if (linesFor(publisher, query).length > 0) return [];
@@ -145,7 +145,7 @@ function architectureProblems(query: ImageQuery, publisher: Publisher): Problem[
   return [
     {
       field: 'architecture',
-      message: `${subjectOf(query, publisher)} has no ${architecture} images; known: ${known.join(', ')}`,
+      message: `"${architecture}" is not valid because ${subjectOf(query, publisher)} has no ${architecture} images; expected ${known.join(' or ')}`,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { didYouMean, kebab, parseDuration, QUERY_ALIASES } from '@ami-select/core';
+import { didYouMean, kebab, nearestWord, parseDuration, QUERY_ALIASES } from '@ami-select/core';
 import { ARCHITECTURE_WORDS, type Architecture, architectureOf } from '../image/architecture.ts';
 import { readPublisherWord } from '../publishers/publisher-word.ts';
 import { KNOWN_PUBLISHERS, type PublisherTable } from '../publishers/table.ts';
@@ -19,9 +19,10 @@ export function publisherReader(publishers: PublisherTable): Reader<string> {
       const expected = `publisher ${meant.publisher} and version "${meant.version}"`;
       return { problem: `${quote(raw)} is a publisher with its version; expected ${expected}` };
     }
-    const guess = didYouMean(String(raw), publishers.words);
-    const known = guess === '' ? `; known: ${publishers.all.map(({ id }) => id).join(', ')}` : guess;
-    return { problem: `unknown publisher ${quote(raw)}${known}` };
+    const nearest = nearestWord(String(raw), publishers.words);
+    const expected =
+      nearest === undefined ? `one of ${publishers.all.map(({ id }) => id).join(', ')}` : quote(nearest);
+    return { problem: `${quote(raw)} is not valid because no publisher has this name; expected ${expected}` };
   };
 }
 
@@ -38,7 +39,7 @@ const architecture: Reader<Architecture> = (raw) => {
   if (value !== undefined) return { value };
   const guess = didYouMean(String(raw), ARCHITECTURE_WORDS);
   return {
-    problem: `unknown architecture ${quote(raw)}${guess}; known: x86_64 (amd64), arm64 (aarch64), i386`,
+    problem: `${quote(raw)} is not valid because no architecture has this name${guess}; expected x86_64 (amd64), arm64 (aarch64) or i386`,
   };
 };
 

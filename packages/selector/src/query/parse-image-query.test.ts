@@ -143,8 +143,8 @@ describe('parseImageQuery', () => {
     });
 
     expect(problems).toEqual([
-      'publisher: unknown publisher "ubunto" (did you mean "ubuntu"?)',
-      'architecture: unknown architecture "amd46" (did you mean "amd64"?); known: x86_64 (amd64), arm64 (aarch64), i386',
+      'publisher: "ubunto" is not valid because no publisher has this name; expected "ubuntu"',
+      'architecture: "amd46" is not valid because no architecture has this name (did you mean "amd64"?); expected x86_64 (amd64), arm64 (aarch64) or i386',
       'root-devise-type: unknown field (did you mean "root-device-type"?)',
       'minimum-age: "3 days" is not a duration such as 45m, 12h, 3d or 2w',
       'owner: "amazn" is not an owner (did you mean "amazon"?); expected an account id of 12 digits, self, amazon, aws-marketplace, aws-backup-vault',
@@ -154,13 +154,16 @@ describe('parseImageQuery', () => {
   it.each([
     [
       { publisher: 'ubuntu', version: '2404' },
-      'version: "2404" is not a version of ubuntu; expected e.g. "24.04"',
+      'version: "2404" is not valid because it is not a version of ubuntu; expected e.g. "24.04"',
     ],
     [
       { publisher: 'ubuntu', variant: 'minimial' },
-      'variant: unknown variant "minimial" of ubuntu (did you mean "minimal"?)',
+      'variant: "minimial" is not valid because ubuntu has no such variant (did you mean "minimal"?)',
     ],
-    [{ publisher: 'windows', architecture: 'arm64' }, 'architecture: windows has no arm64 images'],
+    [
+      { publisher: 'windows', architecture: 'arm64' },
+      'architecture: "arm64" is not valid because windows has no arm64 images; expected x86_64',
+    ],
     [{ owner: 'self', version: '3' }, 'version: requires publisher'],
     [{ 'image-id': 'ami-12345678', name: 'x' }, 'name: cannot be combined with image-id'],
     [{ owner: 'self', order: 'exactly-one', nth: 2 }, 'nth: cannot be combined with order: exactly-one'],
@@ -176,7 +179,7 @@ describe('parseImageQuery', () => {
     [{ owner: 'self', fallback: [{ nmae: 'x' }] }, 'fallback[0].nmae: unknown field (did you mean "name"?)'],
     [
       { owner: 'self', fallback: [{ owner: 'self' }, { publisher: 'ubuntu', version: 'x' }] },
-      'fallback[1].version: "x" is not a version of ubuntu',
+      'fallback[1].version: "x" is not valid because it is not a version of ubuntu',
     ],
     [{ owner: 'self', fallback: [] }, 'fallback: the list is empty'],
     [{ owner: 'self', fallback: ['x'] }, 'fallback[0]: "x" is not a mapping of fields'],

@@ -69,7 +69,11 @@ describe('readSelectFlags', () => {
     ['images: { x: }', {}, ['images.x: is not valid because it is empty; expected a mapping or one line']],
     ['images: { x: "" }', {}, ['images.x: is not valid because it is empty; expected a mapping or one line']],
     ['images: { x: 12 }', {}, ['images.x: "12" is not valid']],
-    ['images: { x: true }', {}, ['images.x: publisher: unknown publisher "true"']],
+    [
+      'images: { x: true }',
+      {},
+      ['images.x: publisher: "true" is not valid because no publisher has this name'],
+    ],
   ])('says what is true alone of %j', async (text, options, expected) => {
     writeFileSync(join(workingDirectory, 'ami-select.yml'), `${text}\n`);
 
