@@ -56,7 +56,7 @@ export class HttpClient {
         async () => {
           const found = await exchange(url, { headers: { accept }, signal }, this.#options);
           if (found === undefined) return undefined;
-          const type = found.response.headers.get('content-type') ?? '';
+          const type = found.response.headers.get('content-type')?.toLowerCase() ?? '';
           return await reader({ bytes: bytesWithin(found, clock, limit), url: found.url, type });
         },
         { ...this.#options, url, signal },

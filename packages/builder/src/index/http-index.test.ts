@@ -49,6 +49,20 @@ const SHA256 = 'a1'.repeat(32);
 const MD5 = 'b2'.repeat(16);
 
 describe('createHttpIndex', () => {
+  it.each(['Application/VND.PyPI.Simple.v1+JSON', 'TEXT/HTML; charset=UTF-8'])(
+    'takes a media type in any case: %s',
+    async (type) => {
+      const isJson = /json/i.test(type);
+      const name = 'foo-1.0-py3-none-any.whl';
+      const json = JSON.stringify({ files: [{ filename: name, url: name, hashes: { sha256: SHA256 } }] });
+      // Of neither would the first letter tell what it is.
+      const body = isJson ? ` ${json}` : `x<a href="${name}#sha256=${SHA256}">${name}</a>`;
+      const index = createHttpIndex('https://index.example/simple', site({ [PAGE]: [{ type, body }] }));
+
+      expect((await index.project('foo'))?.files.map(({ filename }) => filename)).toEqual([name]);
+    },
+  );
+
   it('reads a JSON page (PEP 691)', async () => {
     const files = [
       {
