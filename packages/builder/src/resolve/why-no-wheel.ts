@@ -63,7 +63,7 @@ export function wrongHash(
 
 /** The first way out where there is a source archive. */
 function buildIt({ name }: Requirement): string {
-  return `allow-sdist: [${name}] in the "build:" of ami-select.yml, or --allow-sdist ${name}, which builds it once and offline by what build-requirements pins`;
+  return `allow-sdist: [${name}] in the "build:" of the config, or --allow-sdist ${name}, which builds it once and offline by what build-requirements pins`;
 }
 
 /** `Python 3.12.3 (cp312) on x86_64, glibc 2.39`. */

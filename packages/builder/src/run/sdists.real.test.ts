@@ -296,7 +296,7 @@ describe.skipIf(!hasPython)(
       const { error } = await failure({ changes: { 'allow-sdist': [], 'build-requirements': [] } });
 
       expect(error.message).toContain(
-        'foo==1.0: wheels has only a source archive of 1.0; expected allow-sdist: [foo] in the "build:" of ami-select.yml, or --allow-sdist foo, which builds it once and offline',
+        'foo==1.0: wheels has only a source archive of 1.0; expected allow-sdist: [foo] in the "build:" of the config, or --allow-sdist foo, which builds it once and offline',
       );
     });
 
