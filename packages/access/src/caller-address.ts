@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { AccessError } from './errors.ts';
-import type { ProxyFetch } from './proxy-fetch.ts';
+import { createDirectFetch, type ProxyFetch } from './proxy-fetch.ts';
 
 /** AWS's own services that return the address a request came from: the first over IPv4 only, the second over both. */
 const SERVICES = ['https://checkip.amazonaws.com', 'https://checkip.global.api.aws'] as const;
@@ -11,7 +11,7 @@ const LARGEST_RESPONSE = 1_024;
 
 export interface CallerAddressOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Of the proxies of the environment; the global one unless given. */
+  /** Of the proxies of the environment; none unless given. */
   readonly fetch?: ProxyFetch | undefined;
 }
 
@@ -20,11 +20,14 @@ export interface CallerAddressOptions {
  * how instances are reached; IPv6 on a machine that has nothing else.
  * @throws AccessError UNKNOWN_ADDRESS; the signal's reason once it is aborted
  */
-export async function callerAddress({ signal, fetch }: CallerAddressOptions = {}): Promise<string> {
+export async function callerAddress({
+  signal,
+  fetch = createDirectFetch(),
+}: CallerAddressOptions = {}): Promise<string> {
   const failures: unknown[] = [];
   for (const service of SERVICES) {
     try {
-      return await readAddress(service, signal, fetch ?? globalThis.fetch);
+      return await readAddress(service, signal, fetch);
     } catch (error) {
       signal?.throwIfAborted();
       failures.push(error);

@@ -1,5 +1,5 @@
 import type { Variables } from './access.ts';
-import type { ProxyFetch } from './proxy-fetch.ts';
+import { createDirectFetch, type ProxyFetch } from './proxy-fetch.ts';
 
 /** Where this machine stands, if it is an instance of EC2. */
 export interface MachineNetwork {
@@ -18,7 +18,7 @@ const TIMEOUT_MS = 1_000;
  */
 export async function machineNetwork(
   { AWS_EC2_METADATA_DISABLED }: Variables,
-  fetch: ProxyFetch = globalThis.fetch,
+  fetch: ProxyFetch = createDirectFetch(),
 ): Promise<MachineNetwork | undefined> {
   if (AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') return undefined;
   const signal = AbortSignal.timeout(TIMEOUT_MS);

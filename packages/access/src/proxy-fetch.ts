@@ -38,15 +38,20 @@ export function createFetchWith(variables: Variables, material: TlsMaterial): Pr
   };
 }
 
-function createDirectFetch(): ProxyFetch {
+/** `fetch` without any proxy, also where Node was started to take some. */
+export function createDirectFetch(): ProxyFetch {
   const agents = createDirectAgents();
   return async (address, init) => get(new URL(address), init, agents);
 }
 
 const WITHOUT_BODY = [204, 205, 304];
 
-async function get(url: URL, { headers, signal }: RequestInit = {}, agents: ProxyAgents): Promise<Response> {
-  const message = await send(url, { headers: withDefaults(headers), signal }, agents);
+async function get(
+  url: URL,
+  { method = 'GET', headers, signal }: RequestInit = {},
+  agents: ProxyAgents,
+): Promise<Response> {
+  const message = await send(url, { method, headers: withDefaults(headers), signal }, agents);
   const { statusCode = 502, statusMessage = '' } = message;
   const has = !WITHOUT_BODY.includes(statusCode);
   // Its connection serves the next request.
@@ -72,13 +77,19 @@ function decoded(message: IncomingMessage): Readable {
   return gunzip;
 }
 
+interface Sent {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly signal: RequestInit['signal'];
+}
+
 function send(
   url: URL,
-  { headers, signal }: { readonly headers: Record<string, string>; readonly signal: RequestInit['signal'] },
+  { method, headers, signal }: Sent,
   { httpAgent, httpsAgent }: ProxyAgents,
 ): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const options = { headers, ...(signal && { signal }) };
+  const options = { method, headers, ...(signal && { signal }) };
   const request =
     url.protocol === 'https:'
       ? requestHttps(url, { ...options, agent: httpsAgent })
