@@ -13,16 +13,22 @@ interface Wire {
   /** Ends the present hold: its connection was lost, or what holds it there ended. */
   readonly lose: (end?: 'ended' | Error) => Promise<void>;
   readonly holds: () => number;
+  readonly comeBack: () => void;
   readonly stop: AbortController;
 }
 
-/** A machine that answers each hold in turn with these words; then `held`. */
+/** A machine that answers each hold in turn with these words, after `later` once it comes back; then `held`. */
 function wire(answers: readonly string[] = []): Wire {
   const [words, clock, stop] = [[...answers], createVirtualClock(), new AbortController()];
   let holds = 0;
+  const later = Promise.withResolvers<void>();
   let end: (how: 'ended' | Error) => void = () => undefined;
   const exec = async (_script: string, { onStdout, reply, signal }: ExecOptions = {}) => {
     holds += 1;
+    if (words[0] === 'later') {
+      words.shift();
+      await later.promise;
+    }
     const stdout = words.shift() ?? 'held\n';
     const done = { exitCode: 0, signal: null, stdout, stderr: '' };
     onStdout?.(stdout);
@@ -44,6 +50,7 @@ function wire(answers: readonly string[] = []): Wire {
     clock,
     lose,
     holds: () => holds,
+    comeBack: later.resolve,
     stop,
   };
 }
@@ -90,6 +97,21 @@ describe('holdMachines', () => {
       await held.release();
     },
   );
+
+  it('waits at the end for a machine that is being held again, and says so when another build got it', async () => {
+    const { held, lose, comeBack } = wire(['held\n', 'later', 'busy 2026-01-02T00:00:00.000Z 7\n']);
+    await held.take();
+    await held.settled();
+
+    await lose();
+    expect(held.assertHeld).not.toThrow();
+    const settled = held.settled();
+    comeBack();
+    await settled;
+
+    expect(held.assertHeld).toThrow('another build, the one that started at');
+    await held.release();
+  });
 
   it('says so at once when the machine does not come back', async () => {
     const { held, lose } = wire();

@@ -28,6 +28,8 @@ export interface HeldMachines {
    * the error of its transport once the build was stopped
    */
   assertHeld(machine?: string): void;
+  /** Waits until every machine whose connection was lost is held again or cannot be; never rejects. */
+  settled(): Promise<void>;
   /** Lets go of all of them; never rejects. */
   release(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export function holdMachines(machines: readonly Machine[], options: HoldOptions)
     assertHeld: (machine) => {
       for (const { name, lost } of all) if (lost !== undefined && (machine ?? name) === name) throw lost;
     },
+    settled: async () => void (await Promise.all(all.map((hold) => hold.settled))),
     release: async () => void (await Promise.all(all.map((hold) => hold.release()))),
   };
 }
@@ -88,6 +91,8 @@ class Hold {
   readonly #ended: Promise<void>;
   /** The time at which it was held for the last time, in milliseconds. */
   #heldAt: number | undefined;
+  /** Resolved while it is held, and once it is not any more for good. */
+  #settled = Promise.withResolvers<void>();
   #isOver = false;
 
   constructor(machine: Machine, options: HoldOptions & { readonly token: string }) {
@@ -96,11 +101,17 @@ class Hold {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     promise.catch(() => undefined);
     this.ready = promise;
-    this.#ended = this.#keep(resolve).then(resolve, (error: unknown) => this.#fail(error, reject));
+    this.#ended = this.#keep(resolve)
+      .then(resolve, (error: unknown) => this.#fail(error, reject))
+      .finally(() => this.#settled.resolve());
   }
 
   get name(): string {
     return this.#machine.name;
+  }
+
+  get settled(): Promise<void> {
+    return this.#settled.promise;
   }
 
   async release(): Promise<void> {
@@ -116,6 +127,8 @@ class Hold {
     for (let losses = 1; ; losses += 1) {
       const before = this.#heldAt;
       const end = await this.#hold(onHeld).catch(lossOf);
+      this.#settled.resolve();
+      this.#settled = Promise.withResolvers();
       if (end === 'free') return;
       const since = this.#heldAt;
       if (since !== undefined && since !== before && this.#now() - since >= LASTED_MS) losses = 0;
@@ -162,6 +175,7 @@ class Hold {
       if (isHeld || !said.startsWith('held\n')) return;
       isHeld = true;
       this.#heldAt = this.#now();
+      this.#settled.resolve();
       waiting.removeEventListener('abort', giveUp);
       answered.abort();
       onHeld();

@@ -90,6 +90,8 @@ async function buildRecorded(build: Build, machines: readonly Machine[], options
   const phases = new RecordedPhases(new PhaseClock(clock, report), record, held.assertHeld);
   try {
     await buildHeld(checked, phases, { ...options, held });
+    // A machine may have been lost in the last seconds, and be another build's by now.
+    await held.settled();
     held.assertHeld();
   } finally {
     await held.release();
