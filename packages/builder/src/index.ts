@@ -74,6 +74,7 @@ export {
   saysUnchanged,
 } from './report/events.ts';
 export { createMask, type Mask } from './report/mask.ts';
+export { whyNoSecret } from './report/short-secrets.ts';
 export { type Lock, type LockReading, readLocks, withIndexUrl } from './requirements/read-locks.ts';
 export type { MachineResolution, WheelPick } from './resolve/resolution.ts';
 export { type MachinePlan, type PlannedScript, plan } from './run/plan.ts';

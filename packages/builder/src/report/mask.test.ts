@@ -6,7 +6,9 @@ describe('createMask', () => {
   it.each([
     [['hush'], 'a hush, hush!', 'a ***, ***!'],
     [['pass', 'password'], 'password pass', '*** ***'],
-    [['one\ntwo\n'], 'one two', '*** ***'],
+    [['one1\ntwo2\n'], 'one1 two2', '*** ***'],
+    [['{\n  "key": 1\n}\n'], '{ "key": 1 } {\n  "key": 1\n}', '{ "key": 1 } {\n***\n}'],
+    [['abc', ' x '], 'abc x y', 'abc x y'],
     [['a.*b'], 'a.*b axxb', '*** axxb'],
     [['', ' ', '\n'], ' as it is\n', ' as it is\n'],
     [[], 'as it is', 'as it is'],

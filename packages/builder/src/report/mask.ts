@@ -1,3 +1,5 @@
+import { whyNoSecret } from './short-secrets.ts';
+
 /** Hides secret values in text of machines. */
 export interface Mask {
   (text: string): string;
@@ -7,11 +9,14 @@ export interface Mask {
 
 const HIDDEN = '***';
 
-/** Hides each of the values, and each line of one that has several. */
+/**
+ * Hides each of the values, and each line of one that has several; not what is too short to be a secret, such as the
+ * braces of a key in JSON, which stand in paths and words.
+ */
 export function createMask(values: readonly string[]): Mask {
   const parts = values
     .flatMap((value) => [value, ...value.split(/\r?\n/)])
-    .filter((part) => part.trim() !== '');
+    .filter((part) => whyNoSecret(part) === undefined);
   // A value that is part of another must not leave the rest of it.
   const hidden = [...new Set(parts)].sort((one, other) => other.length - one.length);
   const mask = (text: string): string =>

@@ -23,6 +23,8 @@ import { recordUploads } from '../record/write-upload-list.ts';
 import { BuilderError } from '../report/errors.ts';
 import type { Report } from '../report/events.ts';
 import { createMask, type Mask } from '../report/mask.ts';
+import { throwProblems } from '../report/problem.ts';
+import { shortSecrets } from '../report/short-secrets.ts';
 import type { RunBuildOptions } from './build-options.ts';
 import { continueBuild } from './continue-build.ts';
 import { MachineLogs } from './machine-logs.ts';
@@ -79,9 +81,10 @@ interface Recorded extends RunBuildOptions {
 
 /** @throws the error of the build, once everything about it is known to the record. */
 async function buildRecorded(build: Build, machines: readonly Machine[], options: Recorded): Promise<void> {
-  const { clock, logger, report, record, outputDirectory: directory } = options;
+  const { clock, logger, report, record, outputDirectory: directory, secrets = {} } = options;
   record.learn({ build, machines });
   await record.enter('check');
+  throwProblems('The build is not valid', shortSecrets(secrets));
   const checked = checkBuild({ ...build, outputs: { directory, ...build.outputs } }, machines);
   record.learn(checked);
   if (build.project?.warning !== undefined) logger.warn(build.project.warning);

@@ -33,3 +33,14 @@ it('leaves no secret in the record, the log or the script of the steps', async (
   const size = await readFile(join(outputDirectory, 'host-1/size'), 'utf8');
   expect(Number(size)).toBe(SECRET.length);
 });
+
+it('refuses a secret that is too short to be hidden, before anything runs', async () => {
+  const steps = [{ name: 'shows', run: 'true', secrets: ['PIN'] }];
+  const what = await project('', { environments: {}, steps });
+
+  const error = await failureOf(build(what, { secrets: { PIN: '123' } }));
+
+  expect(error.code).toBe('INVALID_BUILD');
+  expect(error.message).toContain('secrets: "PIN" is not valid because a value of fewer than 4 characters');
+  expect(error.message).not.toContain('123');
+});

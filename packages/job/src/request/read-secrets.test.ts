@@ -22,6 +22,8 @@ it('takes the variables that steps name, and no other', () => {
 it.each([
   [undefined, 'this environment has no such variable'],
   ['', 'this variable is empty'],
+  ['abc', 'a value of fewer than 4 characters stands in other words and cannot be hidden'],
+  ['  a ', 'a value of fewer than 4 characters stands in other words and cannot be hidden'],
   ['nul\0', 'this variable has a character that none can have, NUL'],
 ])('names a variable whose value is %j, and why', (value, because) => {
   const { problems } = readSecrets({ steps }, { variables: { TOKEN: 'hush', GONE: value } }, placeOf);
@@ -29,7 +31,7 @@ it.each([
   expect(problems).toEqual([
     {
       field: 'build.steps[1].secrets',
-      message: `"GONE" is not valid because ${because}; expected one with a value`,
+      message: `"GONE" is not valid because ${because}; expected one with a value of at least 4 characters`,
     },
   ]);
 });

@@ -1,4 +1,4 @@
-import type { Build, Problem as BuildProblem } from '@ami-select/builder';
+import { type Build, type Problem as BuildProblem, whyNoSecret } from '@ami-select/builder';
 import type { Place } from '@ami-select/config';
 import type { Problem } from '@ami-select/core';
 import type { Given, GivenBuild } from './given.ts';
@@ -18,18 +18,23 @@ export function readSecrets(
   const problems: Problem[] = [];
   for (const name of new Set(steps.flatMap((step) => step.secrets ?? []))) {
     const value = variables[name];
-    if (value !== undefined && value !== '' && !value.includes('\0')) secrets[name] = value;
+    const because = whyNot(value);
+    if (value !== undefined && because === undefined) secrets[name] = value;
     else if (!isPlan) {
       const { field = 'build.steps' } = steps.find((step) => step.secrets?.includes(name)) ?? {};
       const place = placeOf({ code: 'INVALID_BUILD', field: `${field}.secrets`, message: '' });
-      const message = `${JSON.stringify(name)} is not valid because ${whyNot(value)}; expected one with a value`;
+      const message = `${JSON.stringify(name)} is not valid because ${because}; ${EXPECTED}`;
       problems.push({ ...place, message });
     }
   }
   return { secrets, problems };
 }
 
-function whyNot(value: string | undefined): string {
+const EXPECTED = 'expected one with a value of at least 4 characters';
+
+function whyNot(value: string | undefined): string | undefined {
   if (value === undefined) return 'this environment has no such variable';
-  return value === '' ? 'this variable is empty' : 'this variable has a character that none can have, NUL';
+  if (value === '') return 'this variable is empty';
+  if (value.includes('\0')) return 'this variable has a character that none can have, NUL';
+  return whyNoSecret(value);
 }
