@@ -1,19 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Build } from '../definition/build.ts';
-import { REMOTE_WORKSPACE } from '../machine/layout.ts';
 import type { Machine } from '../machine/machine.ts';
 import { RESUMABLE } from '../phases/resume.ts';
-import type { BuildEvent } from '../report/events.ts';
 import { buildLocally as build, failureOf } from '../testing/build-locally.ts';
 import { pin } from '../testing/example.ts';
 import { hasPython, localMachines } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
 import { sdistBytes } from '../testing/sdist-bytes.ts';
-import { BACKEND, type SdistProject, sdistProject } from '../testing/sdist-project.ts';
+import { said } from '../testing/sdist-events.ts';
+import { BACKEND, sdistProject } from '../testing/sdist-project.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { wheelBytes } from '../testing/wheel-bytes.ts';
 import { sha256 } from '../wheels/digest.ts';
@@ -23,25 +22,6 @@ import type { BuildResult } from './run-build.ts';
 const mayUnshare = ['-c -n', '-r -n', '-n'].some((flags) => {
   return spawnSync('unshare', [...flags.split(' '), 'true']).status === 0;
 });
-
-/** The log lines of the builds of source archives. */
-function said(events: readonly BuildEvent[]): readonly string[] {
-  return events.flatMap((event) => {
-    const isOwn = event.type === 'output' && /^(?:foo|maker)-1\.0\.tar\.gz: /.test(event.line);
-    return isOwn ? [`${event.machine} ${event.line}`] : [];
-  });
-}
-
-function phasesOf(events: readonly BuildEvent[]): readonly string[] {
-  return events.flatMap((event) => (event.type === 'phase-started' ? [event.phase] : []));
-}
-
-async function failure(scene: Omit<SdistProject, 'folder'>) {
-  const folder = await tempFolder();
-  const { events, report } = recorder();
-  const error = await failureOf(build(await sdistProject({ folder, ...scene }), { report }));
-  return { error, phases: phasesOf(events) };
-}
 
 describe.skipIf(!hasPython)(
   'source archives that a build builds (needs python3 with venv)',
@@ -149,42 +129,6 @@ describe.skipIf(!hasPython)(
       expect(connections).toBe(0);
     });
 
-    it('are built by a build that starts where the last one failed', async () => {
-      const folder = await tempFolder();
-      const { events, report } = recorder();
-      const outputDirectory = join(folder, 'output');
-      const machines = await localMachines(2, folder);
-      const what = await sdistProject({ folder, sdist: { files: { flag: join(folder, 'flag') } } });
-      const failed = await failureOf(build(what, { machines, outputDirectory }));
-      await writeFile(join(folder, 'flag'), '');
-
-      const result = await build(what, { machines, report, outputDirectory, from: 'sdists' });
-
-      expect(failed.problems).toMatchObject([{ code: 'NO_WHEEL', file: 'r.txt', line: 1 }]);
-      expect(said(events)).toEqual(['host-1 foo-1.0.tar.gz: building', 'host-1 foo-1.0.tar.gz: built']);
-      expect(result.machines[1]?.environments[0]?.packages).toMatchObject([{ name: 'foo' }]);
-    });
-
-    it('are refused when they change the workspace, also by a build that goes on', async () => {
-      const folder = await tempFolder();
-      const outputDirectory = join(folder, 'output');
-      const machines = await localMachines(1, folder);
-      const source = join(folder, 'host-1', REMOTE_WORKSPACE, 'test_foo.py');
-      const own = `import os\nos.chmod(${JSON.stringify(source)}, 0o755)\n${BACKEND}`;
-      const pyproject = '[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["."]\n';
-      const sdist = { pyproject, files: { 'own.py': own } };
-      const what = await sdistProject({ folder, sdist, changes: { upload: ['test_foo.py'] } });
-      await writeFile(join(folder, 'test_foo.py'), '# source\n');
-
-      const failed = await failureOf(build(what, { machines, outputDirectory }));
-      const again = await failureOf(build(what, { machines, outputDirectory, from: 'sdists' }));
-
-      for (const { problems } of [failed, again])
-        expect(problems).toMatchObject([
-          { code: 'HASH', message: expect.stringContaining('workspace/test_foo.py is executable after') },
-        ]);
-    });
-
     it('may be built with what is built itself, with a backend in its own archive', async () => {
       const folder = await tempFolder();
       const { events, report } = recorder();
@@ -250,71 +194,6 @@ describe.skipIf(!hasPython)(
       expect(result.machines[0]?.environments[0]?.packages).toMatchObject([{ name: 'foo' }]);
       const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
       expect(stdout).not.toMatch(/sleep 86396$/m);
-    });
-
-    it('name a requirement that only the build asks for', async () => {
-      const { error, phases } = await failure({ sdist: { files: { needs: 'nosuchtool>=2' } } });
-
-      expect(error).toMatchObject({
-        code: 'NO_WHEEL',
-        problems: [{ file: 'r.txt', line: 1, environment: 'app' }],
-      });
-      expect(error.message).toMatch(/foo-1\.0\.tar\.gz could not be built; its last lines:.*nosuchtool>=2/s);
-      expect(phases.at(-1)).toBe('sdists');
-    });
-
-    it('are refused before anything is installed when their wheel needs what is not locked', async () => {
-      const METADATA = 'Metadata-Version: 2.1\nName: foo\nVersion: 1.0\nRequires-Dist: gone>=1\n';
-
-      const { error, phases } = await failure({ sdist: { format: '2.1', files: { METADATA } } });
-
-      expect(error.problems).toMatchObject([{ code: 'UNPINNED', file: 'r.txt', line: 1 }]);
-      expect(error.message).toContain('foo==1.0 needs gone>=1, which is not locked');
-      expect(phases.at(-1)).toBe('sdists');
-    });
-
-    it('are refused when their wheel has a licence that is not allowed', async () => {
-      const { error, phases } = await failure({ changes: { licences: { allow: ['MIT'] } } });
-
-      expect(error.problems).toMatchObject([{ code: 'LICENCE', file: 'r.txt', line: 1 }]);
-      expect(phases.at(-1)).toBe('sdists');
-    });
-
-    it('are refused in the resolve phase when nothing pins what builds them', async () => {
-      const { error, phases } = await failure({ changes: { 'build-requirements': [] } });
-
-      expect(error.problems).toMatchObject([
-        { code: 'UNPINNED', file: 'r.txt', line: 1, environment: 'app' },
-      ]);
-      expect(error.message).toContain(
-        "foo-1.0.tar.gz needs maker>=1 to be built, which is not pinned; expected its pin with hashes in the lock of the environment or in build-requirements.txt: printf '%s\\n' 'maker>=1' | uv pip compile --generate-hashes",
-      );
-      expect(phases.at(-1)).toBe('resolve');
-    });
-
-    it('are not looked for where the build does not name them', async () => {
-      const { error } = await failure({ changes: { 'allow-sdist': [], 'build-requirements': [] } });
-
-      expect(error.message).toContain(
-        'foo==1.0: wheels has only a source archive of 1.0; expected allow-sdist: [foo] in the "build:" of the config, or --allow-sdist foo, which builds it once and offline',
-      );
-    });
-
-    it('are refused before anything is installed where their code clashes with that of another package', async () => {
-      const folder = await tempFolder();
-      const other = wheelBytes({ stem: 'bar-1.0', files: { 'foo.py': 'other = 1\n' } });
-      await mkdir(join(folder, 'wheels'));
-      await writeFile(join(folder, 'wheels/bar-1.0-py3-none-any.whl'), other);
-      const { events, report } = recorder();
-      const what = await sdistProject({ folder, lock: pin('bar==1.0', sha256(other)) });
-
-      const error = await failureOf(build(what, { report }));
-
-      expect(error.message).toContain(
-        'foo==1.0 and bar==1.0 have different code in one place, "foo.py"; expected one of the two packages',
-      );
-      expect(error).toMatchObject({ code: 'DRIFT', problems: [{ file: 'r.txt', environment: 'app' }] });
-      expect(phasesOf(events).at(-1)).toBe('sdists');
     });
   },
 );
