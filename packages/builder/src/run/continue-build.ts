@@ -21,6 +21,7 @@ import { readUploadList } from '../record/read-upload-list.ts';
 import { recordSystem } from '../record/recorded-system.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { recordUploads } from '../record/write-upload-list.ts';
+import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { RunBuildOptions } from './build-options.ts';
 import { probeHeld } from './probe-held.ts';
@@ -105,8 +106,16 @@ async function checkDelivered(
   const left = await checkLeft(fetched, { ...options, uploadListSha256 });
   if (stepsBegan || !isBefore(from, 'install')) return left;
   const listed = await readUploadList(outputDirectory, uploadList);
+  if (uploadList !== undefined && listed === undefined && buildsSdists(fetched))
+    throwProblems('The build cannot go on where it was', [unknownUploads(from, uploadList.path)]);
   const modes = new Map(fetched.uploads.map(({ path, mode }) => [path, mode]));
   return { ...left, hashedUploads: listed?.map((file) => ({ ...file, mode: modes.get(file.path) })) };
+}
+
+/** What builds of source archives may have changed could not be told. */
+function unknownUploads(from: ResumePhase, path: string): Problem {
+  const message = `"${from}" is not valid because ${path} in the output directory is not that of the last run; expected "deliver"`;
+  return { code: 'INVALID_BUILD', field: 'from', message };
 }
 
 async function warnOfChanges(

@@ -48,5 +48,19 @@ describe.skipIf(!hasPython)(
           { code: 'HASH', message: expect.stringContaining('workspace/test_foo.py is executable after') },
         ]);
     });
+
+    it('are refused where the list of what was delivered is not that of the record', async () => {
+      const folder = await tempFolder();
+      const outputDirectory = join(folder, 'output');
+      const machines = await localMachines(1, folder);
+      const what = await sdistProject({ folder, sdist: { files: { flag: join(folder, 'flag') } } });
+      await failureOf(build(what, { machines, outputDirectory }));
+      await writeFile(join(outputDirectory, 'uploads.sha256'), 'x\n');
+
+      const error = await failureOf(build(what, { machines, outputDirectory, from: 'sdists' }));
+
+      expect(error.problems).toMatchObject([{ code: 'INVALID_BUILD', field: 'from' }]);
+      expect(error.message).toContain('uploads.sha256 in the output directory is not that of the last run');
+    });
   },
 );
