@@ -5,8 +5,8 @@ import { broughtPath } from '../machine/brought-pythons.ts';
 import { ENTER, FOLDERS } from '../machine/layout.ts';
 import { PIP_PROGRAM } from './pip-program.ts';
 import { programVariable } from './program-variable.ts';
+import { GET_READY, SAY_FACTS } from './ready-program.ts';
 import { RUN_PIP } from './run-pip.ts';
-import { TAKE_TOOLS } from './tool-program.ts';
 import { VERIFY_PROGRAM } from './verify-program.ts';
 
 /**
@@ -18,9 +18,10 @@ export function installScript(environments: readonly Environment[], pythons?: Br
   const starts = environments.map((environment) => {
     return `start install ${environment.name} ${interpreterOf(environment)}`;
   });
-  const together = [...Map.groupBy(environments, interpreterOf).values()].map((group) => {
-    return `start with_pinned_pip ${group.map(({ name }) => name).join(' ')}`;
-  });
+  const byInterpreter = [...Map.groupBy(environments, interpreterOf).values()].map((group) =>
+    group.map(({ name }) => name).join(' '),
+  );
+  const together = byInterpreter.map((group) => `start with_pinned_pip ${group}`);
   const names = environments.map(({ name }) => name);
   return [
     'set -eu',
@@ -29,7 +30,7 @@ export function installScript(environments: readonly Environment[], pythons?: Br
     'unset PYTHONPATH PYTHONHOME VIRTUAL_ENV',
     programVariable('verify', VERIFY_PROGRAM),
     programVariable('make_with_pip', PIP_PROGRAM),
-    TAKE_TOOLS,
+    GET_READY,
     RUN_PIP,
     FUNCTIONS,
     `rm -rf ${FOLDERS.cache}`,
@@ -38,8 +39,7 @@ export function installScript(environments: readonly Environment[], pythons?: Br
     `  case \${folder##*/} in ${names.join(' | ')}) ;; *) rm -rf "$folder" ;; esac`,
     'done',
     `first=${interpreterOf(environments[0] ?? {})} facts=`,
-    'facts=$(facts_of "$first")',
-    'take_tools "$(program_in "$facts")" uv',
+    `get_ready ${byInterpreter[0] ?? ''}`,
     FIND_PINNED_PIP,
     ...starts,
     'settle',
@@ -59,11 +59,11 @@ done
 `.trim();
 
 /**
- * `facts_of`: a line with the program itself, because a version manager's stand-in for it runs hooks of its own, and what
- * its version is; the first interpreter is asked once. uv leaves files of its own beside those of the wheels, and pip makes no programs of scripts that were packed where files have no modes;
- * without that both installers make the same. `name_programs`: pip gives pip and easy_install the version of the Python
- * at hand, whatever their wheels say. `install`: with the pinned pip, it only notes what is to be made, which
- * `with_pinned_pip` makes for all environments of one interpreter, `inside` at once.
+ * `facts_of`: the first interpreter is asked once. uv leaves files of its own beside those of the wheels, and pip makes no
+ * programs of scripts that were packed where files have no modes; without that both installers make the same.
+ * `name_programs`: pip gives pip and easy_install the version of the Python at hand, whatever their wheels say. `install`:
+ * with the pinned pip, it only notes what is to be made, which `with_pinned_pip` makes for all environments of one
+ * interpreter, `inside` at once.
  */
 const FUNCTIONS = `
 uv=$root/${FOLDERS.programs}/uv failed=0 pids= running=0 most=$((2 * $(nproc 2>/dev/null || echo 2)))
@@ -71,7 +71,7 @@ facts_of() {
   if [ "$1" = "$first" ] && [ -n "$facts" ]; then
     printf '%s\\n' "$facts"
   else
-    "$1" -I -S -c 'import sys; print(sys.executable); print(sys.executable, sys.version)'
+    "$1" -I -S -c '${SAY_FACTS}'
   fi
 }
 program_in() { printf '%s\\n' "\${1%%
@@ -136,13 +136,16 @@ install() {
     echo "$1: unchanged"
     exit 0
   fi
-  rm -rf "${FOLDERS.stamps}/$1" "${FOLDERS.environments}/$1"
+  case $empty in
+    *" $1 "*) ;;
+    *) rm -rf "${FOLDERS.stamps}/$1" "${FOLDERS.environments}/$1" ;;
+  esac
   link_wheels "${FOLDERS.requirements}/$1.wheels" "${FOLDERS.wheelhouse}/$1"
   if [ -n "$pip" ]; then
     printf '%s\\n' "$own_facts" >"${FOLDERS.cache}/$1.facts"
     exit 0
   fi
-  "$python" -I -S -m venv --without-pip "${FOLDERS.environments}/$1"
+  [ -e "${FOLDERS.environments}/$1" ] || "$python" -I -S -m venv --without-pip "${FOLDERS.environments}/$1"
   if [ -x "$uv" ]; then with_uv "$1"; else with_pip "$1" "$python"; fi
   stamp "$1" "$own_facts"
 }

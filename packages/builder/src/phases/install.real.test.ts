@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, stat } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pin, project } from '../testing/example.ts';
@@ -51,6 +51,23 @@ describe.skipIf(!hasPython)('installEnvironments (needs python3 with venv)', () 
     expect(await readdir(join(folder, 'host-1/.ami-select/build'))).not.toContain('cache');
     const { inventory } = await verifyEnvironments(installed, recorder());
     expect(inventory.get('host-1')).toMatchObject([{ installer: 'uv 0.13.9' }]);
+  });
+
+  it('makes an environment anew of which an installation was cut off', async () => {
+    const { fetched, folder, site } = await scene();
+    const withUv = await withStandIn(fetched, folder);
+    await installFrom(withUv);
+    const right = await site();
+    const root = join(folder, 'host-1/.ami-select/build');
+    await rm(join(root, 'stamps/app'));
+    await writeFile(join(root, 'environments/app/bin/stray'), '');
+    const lines: string[] = [];
+
+    await installFrom(withUv, lines);
+
+    expect(lines).toEqual(['app: installed']);
+    expect(await site()).toEqual(right);
+    expect(await readdir(join(root, 'environments/app/bin'))).not.toContain('stray');
   });
 
   it('names the environment that could not be installed', async () => {

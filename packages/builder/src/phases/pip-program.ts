@@ -17,11 +17,13 @@ from pip._internal.models.scheme import Scheme
 from pip._internal.operations.install.wheel import install_wheel
 select_backend()
 
+view = memoryview(bytearray(1 << 18))
+
 def digest_of(path):
     found = hashlib.sha256()
     with open(path, "rb", 0) as file:
-        for chunk in iter(lambda: file.read(1 << 18), b""):
-            found.update(chunk)
+        for count in iter(lambda: file.readinto(view), 0):
+            found.update(view[:count])
     return found.hexdigest()
 
 def wheels_of(environment):

@@ -8,18 +8,19 @@ import { programVariable } from './program-variable.ts';
  * becomes the file `uv`, pip the folder `pip`: started from its wheel, pip compiles itself each time, which takes longer
  * than what it installs.
  */
-const TOOL_PROGRAM = `
+export const TOOL_PROGRAM: string = `
 import base64, csv, hashlib, io, os, shutil, sys, zipfile
 wheel, folder = sys.argv[1:3]
 tool = os.path.basename(wheel).split("-")[0]
 target = os.path.join(folder, tool)
 part = target + ".part"
+view = memoryview(bytearray(1 << 18))
 
 def digest(path):
     found = hashlib.sha256()
     with open(path, "rb", 0) as file:
-        for chunk in iter(lambda: file.read(1 << 18), b""):
-            found.update(chunk)
+        for count in iter(lambda: file.readinto(view), 0):
+            found.update(view[:count])
     return "sha256=" + base64.urlsafe_b64encode(found.digest()).decode().rstrip("=")
 
 def files_of(top):
@@ -76,17 +77,17 @@ with zipfile.ZipFile(wheel) as archive:
 
 /**
  * Shell function: takes the tools that were brought out of their wheels, with this Python, and removes those of earlier
- * builds that were not. A second argument is the only tool that is needed.
+ * builds that were not.
  */
 export const TAKE_TOOLS: string = `
 ${programVariable('take_tool', TOOL_PROGRAM)}
 take_tools() {
   for tool in uv pip; do
     for wheel in ${FOLDERS.tools}/$tool-*.whl; do
-      if [ ! -e "$wheel" ]; then
-        rm -rf "\${root:?}/${FOLDERS.programs}/$tool"
-      elif [ "\${2-$tool}" = "$tool" ]; then
+      if [ -e "$wheel" ]; then
         "$1" -I -S -c "$take_tool" "$wheel" "$root/${FOLDERS.programs}"
+      else
+        rm -rf "\${root:?}/${FOLDERS.programs}/$tool"
       fi
     done
   done
