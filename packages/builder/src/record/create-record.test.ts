@@ -219,7 +219,7 @@ describe('the files of a record', () => {
       { environment: 'app', path: 'base.txt', ...hashed },
     ]);
     expect(record.machines[0]?.artifacts).toEqual([{ path: 'log', ...hashed }]);
-    expect(record.installer).toContain('start app python3');
+    expect(record.installer).toContain('start install app python3');
   });
 });
 
