@@ -40,7 +40,7 @@ type StageRecord = Pick<
 /** The record of a run, with the hashes of its files and the tests that its JUnit files count. */
 export async function createRecord(
   known: KnownStage,
-  { outputDirectory, clock, ...state }: RecordOptions,
+  { outputDirectory, clock, ...run }: RecordOptions,
 ): Promise<BuildRecord> {
   const { machines = [], indexName = '', wheels = new Map(), systemReady, build } = known;
   const locks = await recordLocks(known);
@@ -55,9 +55,19 @@ export async function createRecord(
     (known.resolutions?.length ?? 0) > 0 &&
     build !== undefined &&
     build.environments.length > 0;
+  // Each field by its name: what a caller passes besides them, such as its build, has credentials and is nobody's.
   return {
     version: 2,
-    ...state,
+    state: run.state,
+    phase: run.phase,
+    failure: run.failure,
+    reached: run.reached,
+    continues: run.continues,
+    earlier: run.earlier,
+    stepsBegan: run.stepsBegan,
+    startedAt: run.startedAt,
+    finishedAt: run.finishedAt,
+    seconds: run.seconds,
     index: indexName,
     locks,
     wheels: [...wheels.values()].map(({ filename, sha256, bytes, builtFrom }) => ({

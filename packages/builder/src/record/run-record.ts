@@ -186,7 +186,8 @@ export class RunRecord {
       startedAt,
       seconds: this.#seconds,
     };
-    this.#created ??= createRecord(this.#known, { ...this.#options, ...changing });
+    const { outputDirectory, clock } = this.#options;
+    this.#created ??= createRecord(this.#known, { outputDirectory, clock, ...changing });
     return maskDeep({ ...(await this.#created), ...changing }, this.#options.mask ?? createMask([]));
   }
 }
