@@ -86,7 +86,7 @@ describe('the built command with bad input', () => {
     expect(creatingCalls()).toBe(before);
   });
 
-  it('lists every requirement that the index cannot serve, and launches nothing', async () => {
+  it('lists everything that the index cannot serve, and launches nothing', async () => {
     cpSync(WHEELS, join(directory, 'wheels'), { recursive: true });
     const lines = [`greeter==1.4 ${HASH}`, `unheard==1.0 ${HASH}`, `rowbook==9.9 ${HASH}`];
     writeFileSync(join(directory, 'r.txt'), `${lines.join('\n')}\n`);
@@ -102,6 +102,9 @@ describe('the built command with bad input', () => {
     expect(ended.stderr).toContain('r.txt:1: greeter==1.4 allows sha256:000');
     expect(ended.stderr).toContain('r.txt:2: unheard==1.0: wheels has no project unheard');
     expect(ended.stderr).toContain('r.txt:3: rowbook==9.9: wheels has no wheel of this version');
+    expect(ended.stderr).toContain(
+      'ami-select.yml:1: build.index: "wheels" is not valid because it has no pinned wheel of uv or pip that fits',
+    );
     expect(creatingCalls()).toBe(before);
   });
 

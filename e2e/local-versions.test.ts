@@ -40,6 +40,7 @@ describe('a lock of local versions, as builds for one kind of processor have the
         'fleets: { test: { image: base, instance-types: [t3.small], count: 2 } }',
         'build:',
         '  index: wheels',
+        '  installer: machine-pip',
         '  environments: { app: { requirements: [requirements.txt] } }',
         '  steps: [{ run: "python -c \'import cruncher, layers; print(cruncher.VERSION)\' > version.txt", environment: app }]',
         '  artifacts: [version.txt]',

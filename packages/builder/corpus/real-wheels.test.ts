@@ -67,7 +67,7 @@ describe('real locks that name their wheels', () => {
         clock: createVirtualClock(),
         facts: new Map([['host-1', machineFacts({ pythons: { python3: python } })]]),
         warn: () => undefined,
-        installer: 'pip',
+        installer: 'machine-pip',
       });
 
       const picks = resolution?.environments[0]?.picks ?? [];

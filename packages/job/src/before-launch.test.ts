@@ -88,13 +88,11 @@ describe('a job whose lock does not fit', () => {
     rmSync(directory, { recursive: true });
   });
 
-  function buildOf(
-    lines: readonly string[],
-    fields: Readonly<Record<string, unknown>> = { index: 'wheels' },
-  ): Build {
+  function buildOf(lines: readonly string[], fields: Readonly<Record<string, unknown>> = {}): Build {
     writeFileSync(join(directory, 'r.txt'), `${lines.join('\n')}\n`);
     const environments = { app: { requirements: ['r.txt'] } };
-    return loadBuild({ environments, steps: [{ run: 'true' }], ...fields }, { baseDirectory: directory });
+    const defaults = { environments, index: 'wheels', installer: 'machine-pip', steps: [{ run: 'true' }] };
+    return loadBuild({ ...defaults, ...fields }, { baseDirectory: directory });
   }
 
   function problemsOf({ failure }: Outcome): BuilderError['problems'] {
@@ -134,16 +132,24 @@ describe('a job whose lock does not fit', () => {
     ['nobody named', undefined, 'NO_WHEEL', 'expected allow-sdist: [source]'],
     ['has no pin for what builds it', ['source'], 'UNPINNED', 'needs setuptools>=40.8.0 to be built'],
   ])('launches nothing for a source archive that %s', async (_title, allowed, code, text) => {
-    const build = buildOf([pin('source==1.0', source)], {
-      index: 'wheels',
-      ...(allowed && { 'allow-sdist': allowed }),
-    });
+    const build = buildOf([pin('source==1.0', source)], allowed && { 'allow-sdist': allowed });
 
     const outcome = await stage.run(undefined, {}, { build });
 
     expect(problemsOf(outcome)).toContainEqual(
       expect.objectContaining({ code, message: expect.stringContaining(text) }),
     );
+    expect(outcome).toMatchObject({ launches: 0, stored: [], remaining: [] });
+  });
+
+  it('launches nothing where the index has nothing pinned that installs', async () => {
+    const build = buildOf([pin('greeter==1.4', greeter)], { installer: 'auto' });
+
+    const outcome = await stage.run(undefined, {}, { build });
+
+    expect(problemsOf(outcome)).toMatchObject([
+      { code: 'NO_WHEEL', field: 'build.index', message: expect.stringContaining('uv or pip') },
+    ]);
     expect(outcome).toMatchObject({ launches: 0, stored: [], remaining: [] });
   });
 
@@ -158,7 +164,7 @@ describe('a job whose lock does not fit', () => {
     const archive = { url: 'https://example.com/gone.tar.gz', sha256: '0'.repeat(64) };
     const pythons = { '3.10': { x86_64: archive, arm64: archive } };
     const environments = { app: { requirements: ['r.txt'], python: '3.10' } };
-    const build = buildOf([pin('greeter==1.4', greeter)], { index: 'wheels', environments, pythons });
+    const build = buildOf([pin('greeter==1.4', greeter)], { environments, pythons });
     const serve = async (): Promise<Response> => new Response('', { status: 404 });
 
     const outcome = await stage.run(undefined, {}, { build, serve });

@@ -45,7 +45,8 @@ describe('the wheels of a job', () => {
     const digest = createHash('sha256').update(bytes).digest('hex');
     writeFileSync(join(directory, 'r.txt'), `large==1.0 --hash=sha256:${digest}\n`);
     const environments = { app: { requirements: ['r.txt'] } };
-    return loadBuild({ environments, steps: [{ run: 'true' }] }, { baseDirectory: directory });
+    const fields = { environments, installer: 'machine-pip', steps: [{ run: 'true' }] };
+    return loadBuild(fields, { baseDirectory: directory });
   }
 
   it('are fetched while machines boot, whose launch ends when that fails', async () => {

@@ -124,7 +124,8 @@ describe('a job whose launch would be refused', () => {
     mkdirSync(join(directory, 'wheels'));
     writeFileSync(join(directory, 'wheels', 'six-1.17.0-py3-none-any.whl'), 'wheel');
     writeFileSync(join(directory, 'app.txt'), `six==1.17.0 --hash=sha256:${'0'.repeat(64)}\n`);
-    const fields = { environments: { app: { requirements: ['app.txt'] } }, index: 'wheels' };
+    const environments = { app: { requirements: ['app.txt'] } };
+    const fields = { environments, index: 'wheels', installer: 'machine-pip' };
     const build = loadBuild(fields, { baseDirectory: directory });
 
     const running = runJob({ ...REQUEST, build }, { ...dependencies, clients } as never);

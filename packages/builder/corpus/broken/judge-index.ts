@@ -24,6 +24,7 @@ export async function indexProblems(bad: BadIndex, folder: string): Promise<read
     steps: [],
     artifacts: [],
     indexUrl: INDEX,
+    installer: 'machine-pip' as const,
   };
   const facts = new Map([['host-1', machineFacts()]]);
   const options = {
@@ -53,8 +54,6 @@ function lockOf({ wheels, lock }: BadIndex): string {
 function answer({ wheels, page, listed, sent }: BadIndex, url: string): Response {
   const { pathname } = new URL(url);
   const [, key] = /^\/simple\/([^/]+)\/$/.exec(pathname) ?? [];
-  // The tools of an installation are not part of any case.
-  if (key === 'uv' || key === 'pip') return new Response('no', { status: 404 });
   if (key !== undefined) return page?.(key) ?? listing(Object.keys(wheels), key, listed);
   const bytes = wheels[decodeURIComponent(pathname.replace(/^\/files\//, ''))];
   return bytes === undefined ? new Response('no', { status: 404 }) : new Response(Buffer.from(sent ?? bytes));

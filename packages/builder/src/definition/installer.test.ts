@@ -10,11 +10,12 @@ describe('the installer of a build', () => {
     ['auto', 'auto'],
     ['uv', 'uv'],
     ['pip', 'pip'],
+    ['machine-pip', 'machine-pip'],
   ])('%j is %s', (value, expected) => {
     expect(load(value)).toBe(expected);
   });
 
-  it('is one of three', () => {
+  it('is one of four', () => {
     expect(() => load('poetry')).toThrow(/build\.installer: "poetry" is not valid/);
   });
 });

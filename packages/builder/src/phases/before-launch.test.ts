@@ -5,12 +5,31 @@ import { archive, brings, check, DEBIAN, LOCK, withPython } from '../testing/che
 import { pin } from '../testing/example.ts';
 
 describe('checkBeforeLaunch', () => {
-  it('warns that machines will install with their own pip, and says what to put where', async () => {
+  it('warns that machines will install with their own pip where the build wants that', async () => {
     expect((await check(LOCK)).ownPip).toEqual([
-      expect.stringMatching(
-        /because wheels has no wheel of uv [\d.]+ or pip .* pip-[\d.]+-py3-none-any\.whl \(sha256:/,
-      ),
+      'machines install with their own pip, which nothing pins or verifies, because of installer: machine-pip',
     ]);
+  });
+
+  it.each([
+    ['auto', 'build.index', '"wheels" is not valid because it has no pinned wheel of uv or pip that fits'],
+    ['uv', 'build.installer', '"uv" is not valid because wheels has no pinned wheel of uv that fits'],
+    ['pip', 'build.installer', '"pip" is not valid because wheels has no pinned wheel of pip that fits'],
+  ])('refuses a folder without tools for the installer %s, once', async (installer, field, message) => {
+    const environments = { app: { requirements: ['r.txt'] }, more: { requirements: ['r.txt'] } };
+
+    await expect(check(LOCK, { installer, environments })).rejects.toMatchObject({
+      code: 'NO_WHEEL',
+      problems: [{ field, message: expect.stringContaining(`${message}; expected `) }],
+    });
+  });
+
+  it('refuses it beside what is wrong with the lock', async () => {
+    const lock = `${LOCK}unheard==1.0 --hash=sha256:${'0'.repeat(64)}\n`;
+
+    await expect(check(lock, { installer: 'auto' })).rejects.toMatchObject({
+      problems: [{ file: 'r.txt', line: 3 }, { field: 'build.index' }],
+    });
   });
 
   it('knows the wheels of a lock', async () => {

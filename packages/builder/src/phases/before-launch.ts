@@ -84,7 +84,8 @@ async function checkWheels(build: Build, checks: Checks): Promise<SureFiles['whe
   const index = await checks.openIndex();
   const sdists = sdistPolicyOf(build, buildPins);
   const warn = (message: string): void => checks.logger.warn(message);
-  const options = { ...checks, warn, installer, policy, licences, sdists, store: openStore(checks), index };
+  const rules = { installer, place: build, policy, licences, sdists };
+  const options = { ...checks, ...rules, warn, store: openStore(checks), index };
   let isReachable = true;
   const found = await refusals.attempt(() =>
     checkLocks(locks, options).catch((error: unknown) => {

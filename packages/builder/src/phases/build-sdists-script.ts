@@ -1,9 +1,10 @@
 import { shellQuote } from '@ami-select/transport';
+import type { Installer } from '../definition/installer.ts';
 import type { BroughtPythons } from '../definition/pythons.ts';
 import { broughtPath } from '../machine/brought-pythons.ts';
 import { ENTER, FOLDERS } from '../machine/layout.ts';
 import { programVariable } from './program-variable.ts';
-import { RUN_PIP } from './run-pip.ts';
+import { runPip } from './run-pip.ts';
 import { SUPERVISE_PROGRAM } from './supervise-program.ts';
 import { TAKE_TOOLS } from './tool-program.ts';
 
@@ -21,6 +22,8 @@ export interface ScriptBuild {
 
 export interface ScriptOptions {
   readonly pythons?: BroughtPythons | undefined;
+  /** `auto` when absent. */
+  readonly installer?: Installer | undefined;
   /** Of all builds of the machine, whose wheels stay; those of the script when absent. */
   readonly keys?: readonly string[] | undefined;
 }
@@ -36,7 +39,7 @@ const EPOCH = 1_580_601_600;
  */
 export function buildSdistsScript(
   builds: readonly ScriptBuild[],
-  { pythons, keys = builds.map(({ key }) => key) }: ScriptOptions = {},
+  { pythons, installer, keys = builds.map(({ key }) => key) }: ScriptOptions = {},
 ): string {
   const starts = builds.map(({ key, interpreter, sdist, tools, kept = '-' }) => {
     return `build ${key} ${kept} ${interpreter} ${[sdist, ...tools].map(shellQuote).join(' ')}`;
@@ -48,7 +51,7 @@ export function buildSdistsScript(
     'unset PYTHONPATH PYTHONHOME VIRTUAL_ENV',
     TAKE_TOOLS,
     programVariable('supervise', SUPERVISE_PROGRAM),
-    programVariable('make_wheel', [RUN_PIP, MAKE_WHEEL].join('\n')),
+    programVariable('make_wheel', [runPip(installer), MAKE_WHEEL].join('\n')),
     FUNCTIONS,
     `mkdir -p ${FOLDERS.built} ${FOLDERS.programs}`,
     `for folder in ${FOLDERS.built}/*; do`,

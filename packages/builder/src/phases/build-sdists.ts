@@ -94,6 +94,7 @@ async function buildOne(
   const kept = await new BuiltNotes(openStore(options).folder).sha256Of(one.build.key);
   const script = buildSdistsScript([{ ...scriptBuild(one, ready.wheels), kept }], {
     pythons: ready.build.pythons,
+    installer: ready.build.installer,
     keys,
   });
   const { filename } = one.build.file;

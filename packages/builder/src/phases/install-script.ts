@@ -1,12 +1,11 @@
-import type { Environment } from '../definition/build.ts';
+import type { Build } from '../definition/build.ts';
 import { interpreterOf } from '../definition/interpreter.ts';
-import type { BroughtPythons } from '../definition/pythons.ts';
 import { broughtPath } from '../machine/brought-pythons.ts';
 import { ENTER, FOLDERS } from '../machine/layout.ts';
 import { PIP_PROGRAM } from './pip-program.ts';
 import { programVariable } from './program-variable.ts';
 import { GET_READY, SAY_FACTS } from './ready-program.ts';
-import { RUN_PIP } from './run-pip.ts';
+import { runPip } from './run-pip.ts';
 import { VERIFY_PROGRAM } from './verify-program.ts';
 
 /**
@@ -14,7 +13,11 @@ import { VERIFY_PROGRAM } from './verify-program.ts';
  * on two cores would otherwise take as long as four. An environment of an earlier build stays when it was made from the
  * same and is as it was made.
  */
-export function installScript(environments: readonly Environment[], pythons?: BroughtPythons): string {
+export function installScript({
+  environments,
+  pythons,
+  installer,
+}: Pick<Build, 'environments' | 'pythons' | 'installer'>): string {
   const starts = environments.map((environment) => {
     return `start install ${environment.name} ${interpreterOf(environment)}`;
   });
@@ -31,7 +34,7 @@ export function installScript(environments: readonly Environment[], pythons?: Br
     programVariable('verify', VERIFY_PROGRAM),
     programVariable('make_with_pip', PIP_PROGRAM),
     GET_READY,
-    RUN_PIP,
+    runPip(installer),
     FUNCTIONS,
     `rm -rf ${FOLDERS.cache}`,
     `mkdir -p ${FOLDERS.environments} ${FOLDERS.stamps} ${FOLDERS.programs} ${FOLDERS.cache}`,

@@ -13,7 +13,10 @@ import { installEnvironments } from './install.ts';
 import { prepareScript } from './prepare-script.ts';
 import { verifyEnvironments } from './verify.ts';
 
-const build = { environments: [{ name: 'app', requirements: ['r.txt'] }] };
+const build = {
+  environments: [{ name: 'app', requirements: ['r.txt'] }],
+  installer: 'machine-pip' as const,
+};
 const LOCK = pin('greeter==2.0') + pin('rowbook==0.3');
 
 interface Scene {
@@ -26,7 +29,7 @@ interface Scene {
 
 async function scene(): Promise<Scene> {
   const folder = await tempFolder();
-  const fetched = await fetchFor(await project(LOCK, { folder, installer: 'pip' }), folder);
+  const fetched = await fetchFor(await project(LOCK, { folder }), folder);
   const lib = join(folder, 'host-1/.ami-select/build/environments/app/lib');
   const site = async (): Promise<string> => join(lib, (await readdir(lib))[0] ?? '', 'site-packages');
   return {

@@ -17,7 +17,7 @@ export async function installEnvironments(ready: SystemReady, options: PhaseOpti
   const { machines, build } = ready;
   if (build.environments.length === 0) return { ...ready, installed: true };
   await unpackPythons(ready, options);
-  const script = installScript(build.environments, build.pythons);
+  const script = installScript(build);
   await onEveryMachine('The environments could not be installed', machines, async (machine) => {
     const result = await runScript(machine, script, { ...options, phase: 'install' });
     if (result.exitCode === 0) return;

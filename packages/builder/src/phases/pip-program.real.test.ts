@@ -47,7 +47,7 @@ async function scene(): Promise<Scene> {
   const folder = await tempFolder();
   for (const [name, lock] of Object.entries(LOCKS)) await writeFile(join(folder, `${name}.txt`), lock);
   const environments = { one: { requirements: ['one.txt'] }, two: { requirements: ['two.txt'] } };
-  const build = await project('', { folder, installer: 'pip', environments });
+  const build = await project('', { folder, environments });
   const entries = Object.entries(PIP).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
   const [requirement] = PINNED_PIPS;
   if (requirement === undefined) throw new Error('no pip is pinned');

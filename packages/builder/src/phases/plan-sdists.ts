@@ -10,7 +10,7 @@ import type { BuildFiles } from './check.ts';
  * which bytes and with which tools is known once the index was asked, so that words stand in the place of hashes.
  */
 export function plannedSdists(
-  { allowSdist = [], pythons }: Build,
+  { allowSdist = [], pythons, installer }: Build,
   { locks }: Pick<BuildFiles, 'locks'>,
 ): { readonly names: readonly string[]; readonly script: string } | undefined {
   const allowed = new Set(allowSdist.map(normalizeName));
@@ -25,5 +25,5 @@ export function plannedSdists(
       })),
   );
   if (builds.length === 0) return undefined;
-  return { names: allowSdist, script: buildSdistsScript(builds, { pythons }) };
+  return { names: allowSdist, script: buildSdistsScript(builds, { pythons, installer }) };
 }

@@ -36,7 +36,7 @@ export async function resolveWheels(probed: Brought, options: ResolveOptions): P
   const sdists = sdistPolicyOf(build, buildPins);
   await checkVulnerabilities(build, withBuildPins(locks, sdists), { index, warn, signal });
   const store = sdists && openStore(options);
-  const lookup = { index, clock, facts, warn, installer, policy, sdists, store, signal };
+  const lookup = { index, clock, facts, warn, installer, place: build, policy, sdists, store, signal };
   const resolutions = await resolveMachines(locks, lookup);
   return { ...probed, indexName: index.name, resolutions };
 }

@@ -1,6 +1,7 @@
 import { shellQuote } from '@ami-select/transport';
+import type { Installer } from '../definition/installer.ts';
 import { FOLDERS } from '../machine/layout.ts';
-import { OLDEST_USABLE_PIP } from '../resolve/pinned-tools.ts';
+import { OLDEST_USABLE_PIP } from '../resolve/own-pip.ts';
 
 const NEW_ENOUGH = (version: string): string => {
   const [major, minor] = version.split('.');
@@ -23,15 +24,27 @@ folder = os.path.join(os.path.dirname(ensurepip.__file__), "_bundled")
 print(os.path.join(folder, [name for name in sorted(os.listdir(folder)) if name.startswith("pip-")][-1]))
 `.trim();
 
-/** Shell function: the pinned pip when it was brought, else the machine's pip, else the one of its ensurepip. */
-export const RUN_PIP: string = `
+/** Shell function: the pinned pip that was brought; with `machine-pip` that of the machine. */
+export function runPip(installer: Installer | undefined): string {
+  return [
+    installer === 'machine-pip' ? RUN_OWN_PIP : RUN_PINNED_PIP,
+    'export PIP_CONFIG_FILE=/dev/null',
+  ].join('\n');
+}
+
+const RUN_PINNED_PIP = `
+run_pip() {
+  environment=$1
+  shift 2
+  "$environment" -I "$root/${FOLDERS.programs}/pip" --isolated "$@"
+}
+`.trim();
+
+/** The machine's pip, else the one of its ensurepip. */
+const RUN_OWN_PIP = `
 run_pip() {
   environment=$1 base=$2
   shift 2
-  if [ -e "$root/${FOLDERS.programs}/pip" ]; then
-    "$environment" -I "$root/${FOLDERS.programs}/pip" --isolated "$@"
-    return
-  fi
   if runner=$("$base" -I -c ${shellQuote(PIP_RUNNER)} 2>/dev/null); then
     if [ -f "$runner" ]; then
       "$environment" -I "$runner" --isolated "$@"
@@ -43,5 +56,4 @@ run_pip() {
   wheel=$("$base" -I -c ${shellQuote(BUNDLED_PIP)})
   "$environment" -I "$wheel/pip" --isolated "$@"
 }
-export PIP_CONFIG_FILE=/dev/null
 `.trim();

@@ -4,6 +4,7 @@ import type { Problem } from '../report/errors.ts';
 import { BuilderError } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { countMore } from '../report/shorten.ts';
+import { ownPipOf } from '../resolve/own-pip.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import { compareInventory } from './compare-inventory.ts';
 import type { Installed } from './install.ts';
@@ -23,7 +24,7 @@ const MOST_INVENTORY = 4_000_000;
 export interface InstalledEnvironment {
   readonly name: string;
   readonly python: string;
-  /** `uv 0.13.9` and such. */
+  /** `uv 0.13.9`, `machine-pip 24.0` and such. */
   readonly installer: string;
   readonly packages: readonly InstalledPackage[];
 }
@@ -107,6 +108,7 @@ function describe(name: string, { packages, python }: Inventory, installer: stri
 function installerOf(resolution: MachineResolution | undefined): string {
   const tool = resolution?.uv ?? resolution?.pip;
   if (tool !== undefined) return `${tool.requirement.name} ${tool.requirement.version}`;
-  const version = resolution?.environments[0]?.python.pip;
-  return version === undefined ? 'pip' : `pip ${version}`;
+  const [environment] = resolution?.environments ?? [];
+  const version = environment && ownPipOf(environment.python);
+  return version === undefined ? 'machine-pip' : `machine-pip ${version}`;
 }

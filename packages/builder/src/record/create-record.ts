@@ -81,7 +81,7 @@ export async function createRecord(
     contents: known.contents ?? [],
     uploadList: known.uploadList,
     commands: (build?.steps ?? []).map(recordCommand),
-    installer: hasInstalled ? installScript(build.environments, build.pythons) : undefined,
+    installer: hasInstalled ? installScript(build) : undefined,
     machines: recorded,
   };
 }

@@ -18,7 +18,8 @@ import { candidateJudge } from './judge-candidate.ts';
 import { judgePicks } from './judge-picks.ts';
 import { lookIntoWheels, lookKey } from './look-into-wheels.ts';
 import { MachineResolver } from './machine-resolver.ts';
-import { installsWithOwnPip, warnOfOwnPip } from './own-pip.ts';
+import { type IndexPlace, lacksTool, type MissingToolsQuery, missingTools } from './missing-tools.ts';
+import { warnOfOwnPip } from './own-pip.ts';
 import { planBuilds } from './plan-builds.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 import { projectsOf } from './resolve-machines.ts';
@@ -36,6 +37,8 @@ export interface CheckLocksOptions {
   readonly warn?: ((message: string) => void) | undefined;
   /** `auto` when absent. */
   readonly installer?: Installer | undefined;
+  /** Where the build names its index. */
+  readonly place?: IndexPlace | undefined;
   /** `INDEX_POLICY` when absent. */
   readonly policy?: IndexPolicy | undefined;
   /** Any licence when absent; those of wheels that cannot be looked into are checked once they are fetched. */
@@ -83,16 +86,28 @@ export async function checkLocks(
     return problemsOf(at, resolveFor(facts, nearest), nearest);
   };
   const found = outcomes.map((outcome, at) => problemsOf(at, outcome));
+  // The others are Pythons that the machines cannot have, or are told of when the machines are there.
+  const fitting = resolutions.filter((_, at) => found[at]?.length === 0);
   throwProblems('The lock does not fit', [
     ...certainProblems(found, specific),
     ...judgePicks(resolutions, { projects, policy }).problems,
     ...problems,
+    ...certainTools(fitting.length > 0 ? fitting : resolutions, { ...options, offerOf }),
   ]);
-  // The others are Pythons that the machines cannot have, or are told of when the machines are there.
-  const fitting = resolutions.filter((_, at) => found[at]?.length === 0);
-  if (options.warn !== undefined && installer !== 'uv' && fitting.every(installsWithOwnPip))
-    warnOfOwnPip(fitting, { indexName: index.name, warn: options.warn });
+  if (options.warn !== undefined && installer === 'machine-pip') warnOfOwnPip(fitting, options.warn);
   return surePicks(resolutions);
+}
+
+/** The problem of a tool that is missing whichever machine comes: of those with the newest Python, where several may. */
+function certainTools(machines: readonly MachineResolution[], query: MissingToolsQuery): readonly Problem[] {
+  if (!machines.every((one) => lacksTool(one, query.installer))) return [];
+  const pythonOf = ({ environments }: MachineResolution): string | undefined =>
+    environments[0]?.python.markers.python_version;
+  const newest = machines.at(-1);
+  return missingTools(
+    machines.filter((one) => newest !== undefined && pythonOf(one) === pythonOf(newest)),
+    query,
+  );
 }
 
 interface Outcome {

@@ -62,6 +62,7 @@ describe.each([
         clock,
         store,
         sdists,
+        installer: 'machine-pip',
         expectation: async () => expectation,
       });
       return picks.map(({ file }) => file.filename);

@@ -4,6 +4,11 @@ import { acceptsPython } from '../wheels/requires-python.ts';
 import { supportedTags } from '../wheels/supported-tags.ts';
 import type { Candidate } from './candidate.ts';
 
+/** The part of a candidate that decides whether it fits. */
+export interface FitCandidate extends Pick<Candidate, 'wheel'> {
+  readonly file: Pick<Candidate['file'], 'requiresPython' | 'yanked'>;
+}
+
 /** The place of each tag that a Python takes; the best one has 0. */
 export type TagRanks = ReadonlyMap<string, number>;
 
@@ -16,11 +21,11 @@ export function rankTags(python: PythonFacts): TagRanks {
  * The wheels that a Python can install, best first: not yanked before yanked, then the tag that is listed first, then the
  * higher build tag.
  */
-export function fittingWheels(
-  candidates: readonly Candidate[],
+export function fittingWheels<T extends FitCandidate>(
+  candidates: readonly T[],
   python: PythonFacts,
   ranks: TagRanks,
-): readonly Candidate[] {
+): readonly T[] {
   const version = python.markers.python_full_version;
   return candidates
     .filter(({ file }) => acceptsPython(file.requiresPython, version))
@@ -33,7 +38,7 @@ export function fittingWheels(
     .map(({ candidate }) => candidate);
 }
 
-function bestRank({ wheel }: Candidate, ranks: TagRanks): number {
+function bestRank({ wheel }: FitCandidate, ranks: TagRanks): number {
   let best = Number.POSITIVE_INFINITY;
   for (const tag of wheel.tags) best = Math.min(best, ranks.get(tag) ?? best);
   return best;

@@ -7,13 +7,13 @@ import type { Problem } from '../report/errors.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { isUndecided, requirementsFor } from '../requirements/requirements-for.ts';
-import { compareVersions } from '../requirements/version.ts';
 import { isSpecifierSet } from '../wheels/requires-python.ts';
 import type { Offer } from './candidate.ts';
 import { chooseSdist } from './choose-sdist.ts';
 import { chooseWheel } from './choose-wheel.ts';
 import { rankTags } from './fitting-wheels.ts';
-import { OLDEST_USABLE_PIP, PINNED_PIPS, PINNED_UV, pickTool } from './pinned-tools.ts';
+import { OLDEST_USABLE_PIP, ownPipOf } from './own-pip.ts';
+import { PINNED_PIPS, PINNED_UV, pickTool } from './pinned-tools.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 import { describePython } from './why-no-wheel.ts';
 
@@ -124,33 +124,26 @@ export class MachineResolver {
     return { picks, ...(sdists.length > 0 && { sdists }), ...(missing.length > 0 && { missing }) };
   }
 
-  /** uv where its wheel fits, else pip; the machine's own pip when the index has neither. */
+  /** uv where its wheel fits, else pip, as far as the installer may be those; see `missingTools`. */
   #tools(environments: MachineResolution['environments']): Pick<MachineResolution, 'uv' | 'pip'> {
     const { installer = 'auto' } = this.#context;
     if (environments.length === 0) return {};
     const query = { ...this.#context, pythons: environments.map(({ python }) => python) };
-    const uv = installer === 'pip' ? undefined : pickTool([PINNED_UV], query);
-    if (uv !== undefined) return { uv };
-    if (installer === 'uv') {
-      const message = `${this.#context.indexName} has no wheel of uv ${PINNED_UV.version} for the machine; put it there, or set installer to auto`;
-      this.problems.push({ code: 'NO_WHEEL', message, machine: this.#context.machine });
+    if (installer === 'machine-pip') {
+      for (const { lock, python } of environments) this.#requireOwnPip(lock, python);
       return {};
     }
-    const pip = pickTool(PINNED_PIPS, query);
-    if (pip === undefined) for (const { lock, python } of environments) this.#requireSomePip(lock, python);
-    return { pip };
+    const uv = installer === 'pip' ? undefined : pickTool([PINNED_UV], query);
+    if (uv !== undefined) return { uv };
+    return installer === 'uv' ? {} : { pip: pickTool(PINNED_PIPS, query) };
   }
 
-  #requireSomePip(lock: Lock, python: PythonFacts): void {
-    const { module, wheel } = OLDEST_USABLE_PIP;
-    if (python.pip !== undefined && compareVersions(python.pip, module) >= 0) return;
-    const bundled = /pip-([^-]+)-/.exec(python.bundledPip ?? '')?.[1];
-    if (bundled !== undefined && compareVersions(bundled, wheel) >= 0) return;
+  #requireOwnPip(lock: Lock, python: PythonFacts): void {
+    if (ownPipOf(python) !== undefined) return;
     const has = python.pip === undefined ? 'no pip' : `only pip ${python.pip}`;
-    const wanted = PINNED_PIPS.map(({ name, version }) => `${name} ${version}`).join(' or ');
     this.#complain(
       lock,
-      `${python.command} has ${has}; put the wheel of ${wanted} into the index, or use an image with pip ${module}`,
+      `${python.command} has ${has}; expected pip ${OLDEST_USABLE_PIP.module} or newer there, or installer: auto and an index with a pinned wheel of uv or pip`,
     );
   }
 

@@ -12,8 +12,9 @@ import { rememberOffers } from './candidate.ts';
 import { judgePicks } from './judge-picks.ts';
 import { isLocal } from './local-wheels.ts';
 import { MachineResolver } from './machine-resolver.ts';
+import { type IndexPlace, missingTools } from './missing-tools.ts';
 import { warnOfOwnPip } from './own-pip.ts';
-import { PINNED_PIPS, PINNED_UV } from './pinned-tools.ts';
+import { toolsOf } from './pinned-tools.ts';
 import { planBuilds } from './plan-builds.ts';
 import type { MachineResolution } from './resolution.ts';
 import type { SdistPolicy } from './sdist-policy.ts';
@@ -26,6 +27,8 @@ export interface ResolveOptions {
   readonly warn: (message: string) => void;
   /** `auto` when absent. */
   readonly installer?: Installer | undefined;
+  /** Where the build names its index; absent where it cannot get any file. */
+  readonly place?: IndexPlace | undefined;
   /** `INDEX_POLICY` when absent. */
   readonly policy?: IndexPolicy | undefined;
   /** Which source archives may be built; none when absent. */
@@ -43,7 +46,7 @@ export async function resolveMachines(
   locks: readonly Lock[],
   options: ResolveOptions,
 ): Promise<readonly MachineResolution[]> {
-  const { index, clock, facts, warn, installer, policy, sdists, store, signal } = options;
+  const { index, clock, facts, warn, installer, place, policy, sdists, store, signal } = options;
   const versions = wantedVersions(locks, sdists);
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal, versions });
   const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
@@ -66,9 +69,13 @@ export async function resolveMachines(
   for (const { resolution, problems: found } of planned)
     problems.push(...found.map((problem) => ({ ...problem, machine: resolution.machine })));
   const judged = judgePicks(resolutions, { projects, policy });
-  throwProblems('Not every requirement can be installed', [...mergeMachines(problems), ...judged.problems]);
+  throwProblems('Not every requirement can be installed', [
+    ...mergeMachines(problems),
+    ...missingTools(resolutions, { index, offerOf, installer, place }),
+    ...judged.problems,
+  ]);
   for (const warning of judged.warnings) warn(warning);
-  warnOfOwnPip(resolutions, { indexName: index.name, warn });
+  if (installer === 'machine-pip') warnOfOwnPip(resolutions, warn);
   return planned.map(({ resolution }) => resolution);
 }
 
@@ -76,8 +83,7 @@ export async function resolveMachines(
 export function projectsOf(locks: readonly Lock[], installer?: Installer): ReadonlySet<string> {
   const requirements = locks.flatMap((lock) => lock.requirements);
   const keys = new Set(requirements.flatMap((one) => (isLocal(one) ? [] : one.key)));
-  const tools = installer === 'pip' ? PINNED_PIPS : [PINNED_UV, ...PINNED_PIPS];
-  if (requirements.length > 0) for (const { key } of tools) keys.add(key);
+  if (requirements.length > 0) for (const { key } of toolsOf(installer)) keys.add(key);
   return keys;
 }
 

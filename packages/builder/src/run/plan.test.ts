@@ -26,6 +26,19 @@ describe('plan', () => {
     );
   });
 
+  it.each([
+    ['machine-pip', true],
+    ['auto', false],
+    ['pip', false],
+  ])('starts with %s the pip of a machine: %j', async (installer, starts) => {
+    const build = await sdistProject({ folder: await tempFolder(), changes: { installer } });
+
+    const [planned] = plan(build, [{ name: 'host-1' }]);
+
+    const scripts = planned?.scripts.filter(({ phase }) => phase === 'sdists' || phase === 'install') ?? [];
+    expect(scripts.map(({ script }) => script.includes('ensurepip'))).toEqual([starts, starts]);
+  });
+
   it('fails like the build would', () => {
     expect(() => plan(exampleBuild({ upload: ['no-such-file'] }), [{ name: 'host-1' }])).toThrow(
       'build.upload: "no-such-file" is not valid because it matches no file',

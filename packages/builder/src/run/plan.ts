@@ -46,7 +46,7 @@ export function plan(build: Build, machines: readonly { readonly name: string }[
       scripts.push(...planPythons(build), ...planSdists(build, files), {
         phase: 'install',
         title: 'environments, offline',
-        script: installScript(environments, pythons),
+        script: installScript(build),
       });
       scripts.push({
         phase: 'verify',

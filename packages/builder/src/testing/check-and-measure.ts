@@ -8,7 +8,8 @@ import { platformOf } from '../machine/platforms.ts';
 import { checkBeforeLaunch } from '../phases/before-launch.ts';
 
 const [url = '', folder = ''] = process.argv.slice(2);
-const fields = { environments: { app: { requirements: ['r.txt'] } }, 'index-url': url, installer: 'pip' };
+const environments = { app: { requirements: ['r.txt'] } };
+const fields = { environments, 'index-url': url, installer: 'machine-pip' };
 const build = loadBuild(fields, { baseDirectory: folder });
 const idle = memory('VmRSS');
 const { wheels } = await checkBeforeLaunch(build, {

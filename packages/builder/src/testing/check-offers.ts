@@ -56,7 +56,14 @@ export async function check(
   const locks = [{ environment: { name: 'app', requirements: ['r.txt'], python }, requirements, conditions }];
   const { clock } = fastClock();
   const store = new WheelStore({ folder: await tempFolder(), clock });
-  return checkLocks(locks, { index, clock, store, expectation: async () => expectation, licences });
+  return checkLocks(locks, {
+    index,
+    clock,
+    store,
+    expectation: async () => expectation,
+    licences,
+    installer: 'machine-pip',
+  });
 }
 
 export async function problemsOf(...given: Parameters<typeof check>): Promise<readonly string[]> {

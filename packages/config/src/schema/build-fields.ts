@@ -134,8 +134,9 @@ export const BUILD_FIELDS = {
   },
   installer: {
     kind: 'choice',
-    choices: ['auto', 'uv', 'pip'],
-    help: '`uv`, `pip` or `auto`: uv where the index has its pinned wheel for the machine, else pip. `auto` when empty.',
+    choices: ['auto', 'uv', 'pip', 'machine-pip'],
+    flag: '--installer <tool>',
+    help: '`uv`, `pip` or `auto`: uv where the index has its pinned wheel for the machine, else pip, of which it must have a pinned wheel. `auto` when empty. With `machine-pip` the pip of the machine, which nothing pins or verifies.',
   },
   'allow-sdist': {
     kind: 'list',

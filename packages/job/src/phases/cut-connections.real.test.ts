@@ -139,6 +139,7 @@ describe.skipIf(!hasPython)('a build whose connection is cut (needs python3)', {
     const fields = {
       environments: { app: { requirements: ['r.txt'] } },
       index: 'wheels',
+      installer: 'machine-pip',
       steps: [{ run: 'mkdir -p out; echo run >>out/runs' }],
       artifacts: ['out/**'],
     };

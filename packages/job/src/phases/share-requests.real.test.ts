@@ -55,6 +55,7 @@ it('bounds the requests of all images together, and reads each page once', async
       environments: Object.fromEntries(environments),
       pythons: Object.fromEntries(archives),
       'index-url': `${url}/simple`,
+      installer: 'machine-pip',
     },
     { baseDirectory: folder },
   );

@@ -247,7 +247,8 @@ function prepareBuild(directory: string, { sha256 }: PreparedWheel): Build {
   writeFileSync(join(directory, 'requirements.txt'), `greeter==1.4 --hash=sha256:${sha256}\n`);
   const environments = { app: { requirements: ['requirements.txt'] } };
   const steps = [{ run: 'pytest', environment: 'app' }];
-  return loadBuild({ environments, steps, artifacts: ['out/**'] }, { baseDirectory: directory });
+  const fields = { environments, installer: 'machine-pip', steps, artifacts: ['out/**'] };
+  return loadBuild(fields, { baseDirectory: directory });
 }
 
 function requestOf(

@@ -3,13 +3,13 @@ import { WheelStore } from '../fetch/wheel-store.ts';
 import { parseMarker } from '../requirements/parse-marker.ts';
 import { offered, UNKNOWN } from '../testing/check-offers.ts';
 import { fastClock } from '../testing/fast-clock.ts';
-import { isOfOwnPip } from '../testing/own-pip.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { checkLocks } from './check-locks.ts';
 import { PINNED_PIPS } from './pinned-tools.ts';
+import type { WheelPick } from './resolution.ts';
 
-/** The warnings about pip of a lock for 3.10 and newer, with a line that fits older Pythons alone. */
-async function warningsWhere(pythonOfPip: string): Promise<readonly string[]> {
+/** The check of a lock for 3.10 and newer, with a line that fits older Pythons alone. */
+async function checkWhere(pythonOfPip: string): Promise<readonly WheelPick[]> {
   const marker = parseMarker('python_version < "3.11"');
   if ('problem' in marker) throw new Error(marker.problem);
   const app = offered('app-1.0', { metadata: ['Requires-Python: >=3.10'] });
@@ -28,25 +28,21 @@ async function warningsWhere(pythonOfPip: string): Promise<readonly string[]> {
   const locks = [{ environment, requirements: [app.requirement, backport.requirement], conditions: [] }];
   const { clock } = fastClock();
   const store = new WheelStore({ folder: await tempFolder(), clock });
-  const warnings: string[] = [];
-  await checkLocks(locks, {
-    index,
-    clock,
-    store,
-    expectation: async () => UNKNOWN,
-    warn: (message) => warnings.push(message),
-  });
-  return warnings.filter(isOfOwnPip);
+  return checkLocks(locks, { index, clock, store, expectation: async () => UNKNOWN });
 }
 
-it('warns of no Python without a pip that the lock does not fit', async () => {
-  expect(await warningsWhere('>=3.10')).toEqual([]);
+it('takes an index without a pip for Pythons that the lock does not fit', async () => {
+  await expect(checkWhere('>=3.10')).resolves.toBeDefined();
 });
 
-it('warns of no Python without a pip where the machine may have another', async () => {
-  expect(await warningsWhere('>=3.12')).toEqual([]);
+it('takes an index without a pip for Pythons that the machine need not have', async () => {
+  await expect(checkWhere('>=3.12')).resolves.toBeDefined();
 });
 
-it('warns where no Python that the lock fits has a pip', async () => {
-  expect(await warningsWhere('<3.10')).toEqual([expect.stringContaining('with their own pip')]);
+it('refuses an index without a pip for any Python that the lock fits', async () => {
+  await expect(checkWhere('<3.10')).rejects.toMatchObject({
+    problems: [
+      { field: 'build.installer', message: expect.stringContaining('no pinned wheel of uv or pip') },
+    ],
+  });
 });
