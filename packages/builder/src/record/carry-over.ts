@@ -33,6 +33,7 @@ export function carryOver(
     contents: knowsContents ? record.contents : earlier.contents,
     commands: from === 'collect' ? earlier.commands : record.commands,
     uploadList: record.uploadList ?? earlier.uploadList,
+    installsWith: earlier.installsWith ?? record.installsWith,
     installer: (isBefore('install', from) ? earlier : record).installer ?? earlier.installer,
     machines: [...own, ...others],
     continues: { ...continues, machines: others.map(({ name }) => name) },

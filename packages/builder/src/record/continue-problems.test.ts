@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Installer } from '../definition/installer.ts';
 import type { ResumePhase } from '../phases/resume.ts';
 import { carryOver } from './carry-over.ts';
 import { continueProblems } from './continue-problems.ts';
@@ -56,6 +57,31 @@ describe('continueProblems', () => {
     expect(problems.map(({ field }) => field)).toEqual(text === undefined ? [] : ['system']);
     expect(problems[0]?.message ?? '').toContain(text ?? '');
   });
+});
+
+describe('continueProblems of an installer', () => {
+  const recordOf = (installsWith: Installer | undefined): EarlierRun => {
+    return { ...earlierWith(OLD), record: { ...recordWith(OLD), installsWith } };
+  };
+
+  it.each(['system', 'install', 'steps'] as const)(
+    'names one that is not that of the last run, from %s',
+    (from) => {
+      const past = recordOf('auto');
+      const today = { from, system: OLD, locks: [], machines: [], place: { baseDirectory: '/' } };
+
+      expect(continueProblems({ ...today, earlier: past, installsWith: 'machine-pip' })).toEqual([
+        {
+          code: 'INVALID_BUILD',
+          field: 'build.installer',
+          message: `"machine-pip" is not valid for a build from "${from}" because the last run had "auto"; expected that one, or "resolve" as the phase to start from`,
+        },
+      ]);
+      expect(continueProblems({ ...today, earlier: past, installsWith: 'auto' })).toEqual([]);
+      expect(continueProblems({ ...today, earlier: past, installsWith: undefined })).toEqual([]);
+      expect(continueProblems({ ...today, earlier: recordOf(undefined), installsWith: 'pip' })).toEqual([]);
+    },
+  );
 });
 
 describe('carryOver', () => {

@@ -1,3 +1,4 @@
+import type { Installer } from '../definition/installer.ts';
 import { isBefore, type ResumePhase } from '../phases/resume.ts';
 import type { Problem } from '../report/errors.ts';
 import { type CommandPlace, pathInCommand } from '../requirements/path-in-command.ts';
@@ -15,6 +16,8 @@ export interface ContinueQuery {
   readonly locks: readonly RecordedLock[];
   /** Of today; undefined when the build asks for none. */
   readonly system: RecordedSystem | undefined;
+  /** Of today; undefined when the build installs nothing. */
+  readonly installsWith?: Installer | undefined;
   readonly machines: readonly KnownMachine[];
   readonly place: CommandPlace;
 }
@@ -25,6 +28,7 @@ export function continueProblems({
   earlier,
   locks,
   system,
+  installsWith,
   machines,
   place,
 }: ContinueQuery): readonly Problem[] {
@@ -40,6 +44,7 @@ export function continueProblems({
   return [
     ...lockProblems({ today: locks, past: record.locks, from, place }),
     ...(isBefore('system', from) ? systemProblems(system, record.system, from) : []),
+    ...installerProblems(installsWith, record.installsWith, from),
     ...machines.flatMap((machine) => machineProblems(machine, record.machines)),
   ];
 }
@@ -76,6 +81,17 @@ function systemProblems(
   if (own === old) return [];
   const message = `a build from "${from}" is not valid because the system packages are not those of the last run: ${own} now, ${old} then; expected the same, or "system" as the phase to start from`;
   return [{ code: 'INVALID_BUILD', message, field: 'system' }];
+}
+
+/** The tools are where the last run left them, and so are the environments that they made. */
+function installerProblems(
+  today: Installer | undefined,
+  past: Installer | undefined,
+  from: ResumePhase,
+): readonly Problem[] {
+  if (today === undefined || past === undefined || today === past) return [];
+  const message = `${JSON.stringify(today)} is not valid for a build from "${from}" because the last run had ${JSON.stringify(past)}; expected that one, or "resolve" as the phase to start from`;
+  return [{ code: 'INVALID_BUILD', message, field: 'build.installer' }];
 }
 
 /** A machine that stands in the place of another has nothing of what the record says. */

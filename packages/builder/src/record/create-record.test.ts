@@ -220,6 +220,7 @@ describe('the files of a record', () => {
     ]);
     expect(record.machines[0]?.artifacts).toEqual([{ path: 'log', ...hashed }]);
     expect(record.installer).toContain('start install app python3');
+    expect(record.installsWith).toBe('auto');
   });
 });
 

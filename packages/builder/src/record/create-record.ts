@@ -33,6 +33,7 @@ type StageRecord = Pick<
   | 'contents'
   | 'uploadList'
   | 'commands'
+  | 'installsWith'
   | 'installer'
   | 'machines'
 >;
@@ -81,9 +82,15 @@ export async function createRecord(
     contents: known.contents ?? [],
     uploadList: known.uploadList,
     commands: (build?.steps ?? []).map(recordCommand),
+    installsWith: installsWith(build),
     installer: hasInstalled ? installScript(build) : undefined,
     machines: recorded,
   };
+}
+
+/** The installer of a build that installs something. */
+export function installsWith(build: KnownStage['build']): BuildRecord['installsWith'] {
+  return build === undefined || build.environments.length === 0 ? undefined : (build.installer ?? 'auto');
 }
 
 /** Each archive once, on however many machines it is. */

@@ -1,4 +1,5 @@
 import { isPlainObject } from '@ami-select/core';
+import { INSTALLERS } from '../definition/installer.ts';
 import { RESUMABLE } from '../phases/resume.ts';
 import { isSdistName } from '../wheels/sdist-name.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
@@ -41,6 +42,7 @@ function isUsable(fields: unknown): fields is BuildRecord {
     uploadList,
     stepsBegan,
     system,
+    installsWith,
   } = fields;
   return (
     typeof index === 'string' &&
@@ -52,6 +54,7 @@ function isUsable(fields: unknown): fields is BuildRecord {
     (uploadList === undefined || isFile(uploadList)) &&
     (stepsBegan === undefined || stepsBegan === true) &&
     isRecordedSystem(system) &&
+    (installsWith === undefined || INSTALLERS.some((known) => known === installsWith)) &&
     isList(commands, () => true) &&
     isList(machines, isMachine)
   );

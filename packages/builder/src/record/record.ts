@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { forJson } from '@ami-select/core';
 import { type LeftFiles, LocalFolder } from '@ami-select/transport';
 import type { Step } from '../definition/build.ts';
+import type { Installer } from '../definition/installer.ts';
 import type { StoredWheel } from '../fetch/stored-wheel.ts';
 import type { BroughtPython } from '../phases/bring-pythons.ts';
 import type { ResumePhase } from '../phases/resume.ts';
@@ -114,6 +115,8 @@ export interface BuildRecord {
   readonly stepsBegan?: true | undefined;
   /** Of the steps, in order. */
   readonly commands: readonly RecordedCommand[];
+  /** The `installer` of the build; absent where it has no environments. */
+  readonly installsWith?: Installer | undefined;
   /** The shell that installed the environments; absent before that. */
   readonly installer?: string | undefined;
   readonly seconds: Readonly<Partial<Record<Phase, number>>>;

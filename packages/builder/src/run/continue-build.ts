@@ -15,7 +15,7 @@ import { installSystemPackages } from '../phases/system.ts';
 import { type Verified, verifyEnvironments } from '../phases/verify.ts';
 import { changedUploads } from '../record/changed-uploads.ts';
 import { continueProblems } from '../record/continue-problems.ts';
-import { recordLocks } from '../record/create-record.ts';
+import { installsWith, recordLocks } from '../record/create-record.ts';
 import type { EarlierRun } from '../record/earlier-run.ts';
 import { readUploadList } from '../record/read-upload-list.ts';
 import { recordSystem } from '../record/recorded-system.ts';
@@ -69,7 +69,8 @@ async function earlierRun(checked: Checked, { from, record }: ContinueOptions): 
   const { machines, build } = checked;
   const locks = await recordLocks(checked);
   const system = recordSystem(build.system);
-  const problems = continueProblems({ from, earlier, machines, locks, system, place: build });
+  const today = { locks, system, installsWith: installsWith(build) };
+  const problems = continueProblems({ from, earlier, machines, place: build, ...today });
   throwProblems('The build cannot go on where it was', problems);
   if (earlier === undefined) throw new TypeError('a run without an earlier one has a problem');
   await record.goOn();

@@ -54,6 +54,7 @@ describe.skipIf(!hasPython)('runBuild of the example (needs python3 with venv)',
         ['tools', ['greeter==2.0', 'rowbook==0.3']],
       ]);
       expect(machine.environments[0]?.packages[0]?.sha256).toBe(hashes.get('greeter==1.4'));
+      expect(machine.environments[0]?.installer).toMatch(/^machine-pip \d/);
       expect(machine.tests).toEqual({ tests: 7, failed: 0, skipped: 0, failures: [] });
       expect(machine.steps.map(({ name, exitCode }) => [name, exitCode])).toEqual([
         ['web tests', 0],
@@ -75,6 +76,7 @@ describe.skipIf(!hasPython)('runBuild of the example (needs python3 with venv)',
     expect(JSON.parse(await readFile(result.recordFile, 'utf8'))).toMatchObject({
       version: 2,
       state: 'passed',
+      installsWith: 'machine-pip',
       index: 'index/wheels',
       locks: [{ environment: 'app' }, { environment: 'tools' }],
       commands: [{ environment: 'app' }, { environment: 'tools' }, {}],

@@ -98,6 +98,16 @@ describe.skipIf(!hasPython)('runBuild from a phase on (needs python3)', () => {
     expect((await build(what, { machines, outputDirectory, from: 'steps' })).state).toBe('passed');
   });
 
+  it('names an installer that is another one', async () => {
+    const { what, machines, outputDirectory } = await prepared();
+
+    const failure = build({ ...what, installer: 'auto' }, { machines, outputDirectory, from: 'install' });
+
+    await expect(failure).rejects.toThrow(
+      /^The build .*installer: "auto" is not valid .* had "machine-pip";/,
+    );
+  });
+
   it.each<ResumePhase>(['collect', 'steps', 'install'])(
     'names a machine that was replaced, from %s',
     async (from) => {
