@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Header, type HeaderData, ReadEntry } from 'tar';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { acceptEntry, type Expected, TooLarge } from './accept-entry.ts';
 import { LocalFolder } from './local-folder.ts';
@@ -35,6 +35,38 @@ describe('acceptEntry', () => {
     expect(await readFile(join(folder, 'out/a'), 'utf8')).toBe('text');
     expect([...expected.names.keys()]).toEqual(['out/b']);
     expect(expected.bytes).toBe(96);
+  });
+
+  it('gives a file its name once it is whole, in the place of what stood there', async () => {
+    const folder = await tempFolder();
+    await writeFile(join(folder, 'a'), 'old');
+    const entry = new ReadEntry(new Header({ type: 'File', size: 8, mode: 0o644, path: 'a' }));
+    entry.write(Buffer.from('half'));
+    const accepted = accept(entry, expecting('a'), folder);
+
+    await vi.waitFor(async () => expect(await readdir(folder)).toHaveLength(2));
+    expect(await readFile(join(folder, 'a'), 'utf8')).toBe('old');
+    entry.write(Buffer.from('half'));
+    entry.end();
+    await accepted;
+
+    expect(await readdir(folder)).toEqual(['a']);
+    expect(await readFile(join(folder, 'a'), 'utf8')).toBe('halfhalf');
+  });
+
+  it('leaves a part that the next collection removes when its process is killed', async () => {
+    const folder = await tempFolder();
+    const local = new LocalFolder(folder);
+    await local.enter();
+    void local.createWhole('out/a', () => new Promise(() => {}));
+    await vi.waitFor(async () =>
+      expect(await readdir(folder)).toEqual([expect.stringMatching(/^\..*\.part$/)]),
+    );
+    await writeFile(join(folder, 'own.part'), '');
+
+    await local.removeParts();
+
+    expect(await readdir(folder)).toEqual(['own.part']);
   });
 
   it.each([

@@ -55,11 +55,7 @@ export async function acceptEntry(
   if (size > expected.bytes) throw new TooLarge(path, size);
   expected.bytes -= size;
   try {
-    const file = await folder.create(target);
-    await pipeline(entry, file.createWriteStream(), { signal }).catch(async (error: unknown) => {
-      await folder.remove(target);
-      throw error;
-    });
+    await folder.createWhole(target, (file) => pipeline(entry, file.createWriteStream(), { signal }));
   } catch (cause) {
     const because = whyUnwritable(cause);
     if (because === undefined) throw cause;

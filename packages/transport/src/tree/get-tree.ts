@@ -47,6 +47,7 @@ async function listAndFetch(
   const globs = patterns.flatMap(expandFolder);
   const folder = new LocalFolder(localDirectory);
   await folder.enter();
+  await folder.removeParts();
   const listing = await listMatches(source, globs, { remoteDirectory, limits, signal });
   const fetching = { bytes: limits.bytes, left: listing.left };
   const fetched = await fetchAll(source, listing.matches, { ...fetching, remoteDirectory, folder, signal });
