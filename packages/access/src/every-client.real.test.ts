@@ -15,6 +15,7 @@ const WITHOUT_PROXY = {
   'packages/access/src/endpoint.ts': 'asks only where no proxy is',
   'packages/access/src/machine-network.ts': 'instance metadata, which is never behind a proxy',
   'packages/access/src/proxy-agents.ts': 'makes the connections to proxies',
+  'packages/access/src/tunnel-agent.ts': 'opens the tunnels of proxies',
   'packages/builder/src/index/exchange.ts': 'takes the fetch of its caller, which is that of proxy-fetch.ts',
   'packages/builder/src/index/http-index.ts': 'hands it that fetch',
   'packages/builder/src/index/web-file.ts': 'hands it that fetch',

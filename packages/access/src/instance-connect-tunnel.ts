@@ -46,7 +46,7 @@ export async function openInstanceConnect(
   const proxy = findProxy(url, variables);
   const socket = new WebSocket(url, {
     perMessageDeflate: false,
-    ...(proxy !== undefined && { agent: createProxyAgents(proxy).httpsAgent }),
+    ...(proxy !== undefined && { agent: createProxyAgents(proxy).httpsAgent, tunnelSignal: signal }),
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const onAbort = (): void => reject(signal.reason);

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { type AgentOptions, Agent as HttpsAgent } from 'node:https';
 import * as tls from 'node:tls';
+import { TunnelAgent } from './tunnel-agent.ts';
 
 /** Agents for requests through one proxy. */
 export interface ProxyAgents {
@@ -17,13 +18,12 @@ export interface TlsMaterial {
 
 /**
  * Agents that send everything through the proxy: TLS by CONNECT, the rest by absolute URI. Who needs none has been
- * decided before. Needs Node 22.21 or 24.5; an older one would connect directly.
+ * decided before. The rest needs Node 22.21 or 24.5; an older one would connect directly.
  */
 export function createProxyAgents(proxy: string, material?: TlsMaterial): ProxyAgents {
-  const options = { keepAlive: true, proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
   return {
-    httpAgent: new HttpAgent(options),
-    httpsAgent: new HttpsAgent({ ...options, ...tlsOptions(material) }),
+    httpAgent: new HttpAgent({ keepAlive: true, proxyEnv: { HTTP_PROXY: proxy } }),
+    httpsAgent: new TunnelAgent({ keepAlive: true, proxy, ...tlsOptions(material) }),
   };
 }
 

@@ -89,7 +89,7 @@ function send(
   { httpAgent, httpsAgent }: ProxyAgents,
 ): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const options = { method, headers, ...(signal && { signal }) };
+  const options = { method, headers, ...(signal && { signal, tunnelSignal: signal }) };
   const request =
     url.protocol === 'https:'
       ? requestHttps(url, { ...options, agent: httpsAgent })
