@@ -1,3 +1,4 @@
+import { asError } from '@ami-select/core';
 import { CommanderError } from 'commander';
 import type { CommandContext } from './context/context.ts';
 import { cleanText, readReader } from './present/clean-text.ts';
@@ -26,7 +27,7 @@ export async function main(environment: Environment): Promise<number> {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     // No arguments at all: help was printed, and there is no error to add.
     if (error instanceof CommanderError && error.code === 'commander.help') return exitStatusOf(error);
-    return fail(error, context, { verbose });
+    return fail(asError(error), context, { verbose });
   }
 }
 
@@ -66,7 +67,8 @@ function fail(error: unknown, context: CommandContext, { verbose }: { readonly v
 }
 
 /** An error that nobody caught: the process ends, as without this, but other people's text is sanitised. */
-export function crash(error: unknown, environment: Environment): void {
+export function crash(thrown: unknown, environment: Environment): void {
+  const error = asError(thrown);
   writeError(error, environment, { verbose: true });
   environment.exit(exitStatusOf(error));
 }

@@ -1,3 +1,4 @@
+export { asError, withCauses } from './as-error.ts';
 export {
   CodedError,
   type CodedErrorOptions,

@@ -1,5 +1,5 @@
 import { nameFlags } from '@ami-select/config';
-import { CodedError, formatProblem, type Problem, unsaidProblems } from '@ami-select/core';
+import { CodedError, formatProblem, type Problem, unsaidProblems, withCauses } from '@ami-select/core';
 import type { MissingRegion, SelectorError } from '@ami-select/selector';
 import { isForeseen } from '../process/errors.ts';
 
@@ -56,12 +56,9 @@ export function errorLines(error: unknown, { verbose }: { readonly verbose: bool
 }
 
 function stackLines(error: unknown): string[] {
-  if (!(error instanceof Error) || error.stack === undefined) return [];
-  const lines = [error.stack];
-  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
-    lines.push(`caused by ${cause.stack ?? cause.message}`);
-  }
-  return lines;
+  return withCauses(error).map(
+    ({ stack, message }, index) => `${index === 0 ? '' : 'caused by '}${stack ?? message}`,
+  );
 }
 
 function problemsOf(error: unknown): readonly Problem[] {

@@ -1,3 +1,5 @@
+import { asError } from '@ami-select/core';
+
 /** A stream that text is written to. */
 export interface Output {
   readonly isTTY?: boolean;
@@ -75,7 +77,7 @@ function watchCrashes(): Pick<Environment, 'onCrash' | 'crashed'> {
   const onCrash: Environment['onCrash'] = (listener) => {
     const before = process.listeners('uncaughtException');
     const noting = (error: unknown): void => {
-      first ??= error instanceof Error ? error : new Error(String(error));
+      first ??= asError(error);
       listener(error);
     };
     process.on('uncaughtException', noting);
