@@ -169,10 +169,41 @@ describe('runAction', () => {
       expect(await runAction(passing, { process, core: createFakeCore() })).toBe(1);
     });
 
-    it.each([
-      ['another one', (process: EventEmitter) => process.emit('uncaughtException', new Error('again'))],
-      ['too long a clean-up', () => vi.advanceTimersByTime(10 * 60_000)],
-    ])('says what remains on %s, and ends the process', async (_, then) => {
+    it('goes on with its clean-up after further ones', async () => {
+      const core = createFakeCore();
+      const process = createProcess();
+
+      const status = await runAction(
+        async ({ describeRemaining }) => {
+          describeRemaining(() => ['remaining of fleet-1: i-1']);
+          process.emit('uncaughtException', new Error('broken'));
+          process.emit('uncaughtException', new Error('again'));
+        },
+        { process, core },
+      );
+
+      expect([status, process.exit.mock.calls]).toEqual([1, []]);
+      expect(core.log).toContain('warning: a further fault of the action: again');
+    });
+
+    it('ends what was begun with one that cannot be printed', async () => {
+      const core = createFakeCore();
+      const process = createProcess();
+      let cleanedUp = false;
+
+      await runAction(
+        async ({ signal }) => {
+          process.emit('uncaughtException', Object.create(null));
+          cleanedUp = signal.aborted;
+        },
+        { process, core },
+      );
+
+      expect(cleanedUp).toBe(true);
+      expect(core.log[0]).toBe('error: something was thrown that cannot be printed');
+    });
+
+    it('says what remains after too long a clean-up, and ends the process', async () => {
       const core = createFakeCore();
       const process = createProcess();
 
@@ -180,7 +211,7 @@ describe('runAction', () => {
         async ({ describeRemaining }) => {
           describeRemaining(() => ['remaining of fleet-1: i-1']);
           process.emit('uncaughtException', new Error('broken'));
-          then(process);
+          vi.advanceTimersByTime(10 * 60_000);
         },
         { process, core },
       );

@@ -7,6 +7,7 @@ import {
   type Interrupts,
   type Logger,
   listenForInterrupts,
+  withCauses,
 } from '@ami-select/core';
 import { type AnnotationOptions, annotationsOf } from './annotations.ts';
 import { ActionError } from './errors.ts';
@@ -110,6 +111,7 @@ function listenForCancellation(process: RunActionOptions['process'], core: Fence
       reportFailure(core, error);
       core.info('a fault of the action: ending what it began');
     },
+    crashAgain: (error) => core.warning(`a further fault of the action: ${error.message}`),
     giveUp: (error, remaining) => {
       reportFailure(core, error);
       core.closeFence();
@@ -126,21 +128,17 @@ function workspaceOf({ GITHUB_WORKSPACE }: RunActionOptions['process']['env']): 
 
 /** Reports why an action failed: the reason and its problems as annotations, its causes as debug lines. */
 export function reportFailure(core: FencedCore, error: unknown, places: AnnotationOptions = NO_PLACES): void {
-  if (!(error instanceof Error)) {
-    core.error(String(error));
-    return;
-  }
-  if (error instanceof CodedError)
-    for (const { message, place } of annotationsOf(error, places)) core.error(message, place);
-  else core.error(error.stack ?? error.message);
-  core.debug(describe(error));
+  const [first, ...causes] = withCauses(error);
+  if (first instanceof CodedError)
+    for (const { message, place } of annotationsOf(first, places)) core.error(message, place);
+  else core.error(stackOf(first));
+  // Without a stack there is no more to print.
+  if (first === error)
+    core.debug([stackOf(first), ...causes.map((cause) => `Caused by: ${stackOf(cause)}`)].join('\n'));
 }
 
 const NO_PLACES: AnnotationOptions = { workspace: resolve(), folders: [] };
 
-/** The stack of an error and of everything that caused it. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const text = error.stack ?? error.message;
-  return error.cause === undefined ? text : `${text}\nCaused by: ${describe(error.cause)}`;
+function stackOf({ stack, message }: Error): string {
+  return stack ?? message;
 }

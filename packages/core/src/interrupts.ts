@@ -1,3 +1,5 @@
+import { asError } from './as-error.ts';
+
 /** The terminating signals of a process as one abort, and a way out for who does not want to wait for it. */
 export interface Interrupts {
   /** Aborts on the first signal, or on an error that nobody caught. */
@@ -17,10 +19,12 @@ export interface InterruptsOptions<Signal extends string> {
   readonly begin: (signal: Signal) => Error;
   /** A later one, of the same name or another: ends the process at once. */
   readonly stop: (signal: Signal, remaining: readonly string[]) => void;
-  /** The first error that nobody caught, which becomes the reason of the abort unless a signal was before it. */
-  readonly crash: (error: unknown) => void;
-  /** The clean-up after it crashed too, or did not end in time: ends the process at once. */
-  readonly giveUp: (error: unknown, remaining: readonly string[]) => void;
+  /** The first error that nobody caught, which is the reason of the abort unless a signal was before it. */
+  readonly crash: (error: Error) => void;
+  /** A later one: one fault is seen in many places, and the clean-up goes on. */
+  readonly crashAgain: (error: Error) => void;
+  /** The clean-up after the first one did not end in time: ends the process at once. */
+  readonly giveUp: (error: Error, remaining: readonly string[]) => void;
   /** Milliseconds. */
   readonly now: () => number;
 }
@@ -29,6 +33,8 @@ export interface InterruptsOptions<Signal extends string> {
 const ECHO_MS = 750;
 /** What crashed may be what the clean-up waits for, and nobody may be there to send a signal. */
 const CLEAN_UP_MS = 10 * 60_000;
+/** A timer that throws does so again and again. */
+const MOST_CRASHES = 10;
 
 export function listenForInterrupts<Signal extends string>(options: InterruptsOptions<Signal>): Interrupts {
   const { onSignal, onCrash, begin, stop, now } = options;
@@ -59,18 +65,31 @@ export function listenForInterrupts<Signal extends string>(options: InterruptsOp
 }
 
 function endAfterCrash<Signal extends string>(
-  { crash, giveUp }: InterruptsOptions<Signal>,
+  { crash, crashAgain, giveUp }: InterruptsOptions<Signal>,
   controller: AbortController,
   remaining: () => readonly string[],
-): { readonly listener: (error: unknown) => void; readonly close: () => void } {
+): { readonly listener: (thrown: unknown) => void; readonly close: () => void } {
   let limit: ReturnType<typeof setTimeout> | undefined;
+  let count = 0;
   return {
-    listener: (error) => {
-      if (limit !== undefined) return giveUp(error, remaining());
-      limit = setTimeout(() => giveUp(error, remaining()), CLEAN_UP_MS);
-      crash(error);
-      controller.abort(error instanceof Error ? error : new Error(String(error)));
+    listener: (thrown) => {
+      const error = asError(thrown);
+      count += 1;
+      if (limit === undefined) {
+        limit = setTimeout(() => giveUp(error, remaining()), CLEAN_UP_MS);
+        controller.abort(error);
+        ignoringFailure(() => crash(error));
+      } else if (count <= MOST_CRASHES) ignoringFailure(() => crashAgain(error));
     },
     close: () => clearTimeout(limit),
   };
+}
+
+/** Node ends a process whose listener for such errors throws, and what it launched would remain. */
+function ignoringFailure(print: () => void): void {
+  try {
+    print();
+  } catch {
+    // There is no other place to print it.
+  }
 }

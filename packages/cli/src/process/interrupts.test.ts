@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Signal } from './environment.ts';
 import { InterruptedError } from './errors.ts';
 import { listenForInterrupts } from './interrupts.ts';
@@ -104,20 +104,73 @@ describe('listenForInterrupts', () => {
     expect(exits).toEqual([]);
   });
 
-  it.each([
-    { remaining: ['remaining: i-1'], status: 30 },
-    { remaining: [], status: 1 },
-  ])('ends with $status after a crash of the clean-up', ({ remaining, status }) => {
-    const { interrupts, printed, exits, stopped, crash, crashListeners } = arrange();
-    interrupts.describeRemaining(() => remaining);
-
+  it('goes on with its clean-up after further errors, and prints the first of them', () => {
+    const { interrupts, printed, exits, crash } = arrange();
+    interrupts.describeRemaining(() => ['remaining: i-1']);
     crash(new Error('one'));
-    crash(new Error('two'));
+
+    for (let count = 2; count < 100; count += 1) crash(new Error(`again ${count}`));
     interrupts.close();
 
-    expect(printed.slice(3, -1)).toEqual(remaining);
-    expect(stopped).toEqual([[expect.any(Error), remaining]]);
-    expect(exits).toEqual([status]);
-    expect(crashListeners.size).toBe(0);
+    expect(exits).toEqual([]);
+    expect(printed.slice(2, 4)).toEqual([
+      'a further fault of the program: again 2',
+      'a further fault of the program: again 3',
+    ]);
+    expect(printed.length).toBeLessThan(20);
+  });
+
+  it.each<[string, unknown]>([
+    ['no error', Object.create(null)],
+    [
+      'an error whose stack throws',
+      Object.defineProperty(new Error('x'), 'stack', {
+        get: () => {
+          throw new Error('nested');
+        },
+      }),
+    ],
+  ])('aborts with %s that nobody caught', (_what, thrown) => {
+    const { interrupts, printed, crash } = arrange();
+
+    crash(thrown);
+    interrupts.close();
+
+    expect(interrupts.signal.reason).toBeInstanceOf(Error);
+    expect(printed.at(-1)).toBe('a fault of the program: terminating everything');
+  });
+
+  it('aborts where the error cannot be printed at all', () => {
+    const { interrupts, printed, crash } = arrange();
+    vi.spyOn(printed, 'push').mockImplementation(() => {
+      throw new Error('unwritable');
+    });
+
+    crash(new Error('broken'));
+    interrupts.close();
+
+    expect(interrupts.signal.aborted).toBe(true);
+  });
+
+  describe('with a clean-up that does not end', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+    afterEach(() => void vi.useRealTimers());
+
+    it.each([
+      { remaining: ['remaining: i-1'], status: 30 },
+      { remaining: [], status: 1 },
+    ])('ends with $status ten minutes after a crash', ({ remaining, status }) => {
+      const { interrupts, printed, exits, stopped, crash, crashListeners } = arrange();
+      interrupts.describeRemaining(() => remaining);
+
+      crash(new Error('one'));
+      vi.advanceTimersByTime(10 * 60_000);
+      interrupts.close();
+
+      expect(printed.slice(3, -1)).toEqual(remaining);
+      expect(stopped).toEqual([[expect.any(Error), remaining]]);
+      expect(exits).toEqual([status]);
+      expect(crashListeners.size).toBe(0);
+    });
   });
 });

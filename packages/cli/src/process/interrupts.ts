@@ -43,6 +43,7 @@ export function listenForInterrupts({
       print(stackOf(error));
       print(`a fault of the program: ${firstWords}`);
     },
+    crashAgain: (error) => print(`a further fault of the program: ${error.message}`),
     giveUp: (error, remaining) => {
       for (const line of [stackOf(error), ...remaining]) print(line);
       const message = `a fault of the program: ${STOPPED}`;
@@ -54,6 +55,6 @@ export function listenForInterrupts({
   });
 }
 
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+function stackOf({ stack, message }: Error): string {
+  return stack ?? message;
 }
