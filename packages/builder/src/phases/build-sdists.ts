@@ -10,7 +10,7 @@ import { BuilderError, type Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { judgeComplete } from '../resolve/check-complete.ts';
 import { licenceProblems } from '../resolve/check-licences.ts';
-import type { CodeOf } from '../resolve/find-clashes.ts';
+import type { CodeSource } from '../resolve/find-clashes.ts';
 import type { WheelPick } from '../resolve/resolution.ts';
 import { type AssignedBuild, assignBuilds } from './assign-builds.ts';
 import { buildSdistsScript, type ScriptBuild } from './build-sdists-script.ts';
@@ -66,7 +66,7 @@ export async function buildSdists(ready: SystemReady, options: BuildSdistsOption
   for (const wheels of results.values())
     for (const [key, wheel] of wheels) if (!built.has(key)) built.set(key, wheel);
   const complete = withBuilt(ready, built);
-  judge(ready, complete, { ...options, codeOf: await codeBesideBuilt(ready, complete) });
+  await judge(ready, complete, { ...options, code: await codeBesideBuilt(ready, complete) });
   await shareBuilt(ready, complete, { ...options, builders: [...assigned.keys()] });
   return complete;
 }
@@ -179,18 +179,22 @@ function placeOf({ build, environment }: AssignedBuild): Pick<Problem, 'file' | 
 }
 
 interface JudgeOptions extends BuildSdistsOptions {
-  readonly codeOf: CodeOf;
+  readonly code: CodeSource;
 }
 
 /** What only the built wheels tell: what they need, the code that they install, and their licences. */
-function judge(before: SystemReady, complete: SystemReady, { logger, codeOf }: JudgeOptions): void {
+async function judge(
+  before: SystemReady,
+  complete: SystemReady,
+  { logger, code }: JudgeOptions,
+): Promise<void> {
   const { build, resolutions, wheels, inspections } = complete;
   const known = new Set<string>();
-  judgeComplete(before.resolutions, { ...before, warn: (warning) => known.add(warning) });
+  await judgeComplete(before.resolutions, { ...before, warn: (warning) => known.add(warning) });
   const warn = (warning: string): void => {
     if (!known.has(warning)) logger.warn(warning);
   };
-  judgeComplete(resolutions, { wheels, inspections, codeOf, warn });
+  await judgeComplete(resolutions, { wheels, inspections, code, warn });
   if (build.licences === undefined) return;
   const licenceOf = (pick: WheelPick): string => licenceIn(complete, pick);
   throwProblems('Licences are not allowed', licenceProblems(resolutions, licenceOf, build.licences));

@@ -1,7 +1,8 @@
 import { keyOf, storedWheel } from '../fetch/stored-wheel.ts';
-import type { CodeOf } from '../resolve/find-clashes.ts';
+import { codeOfStored } from '../resolve/code-of-stored.ts';
+import type { CodeSource } from '../resolve/find-clashes.ts';
 import { inspectFile } from '../resolve/inspect-stored.ts';
-import type { WheelInspection } from '../wheels/inspect-wheel.ts';
+import type { CodeMarks } from '../wheels/code-marks.ts';
 import type { SystemReady } from './system.ts';
 
 /**
@@ -12,8 +13,8 @@ import type { SystemReady } from './system.ts';
 export async function codeBesideBuilt(
   before: Pick<SystemReady, 'resolutions'>,
   { resolutions, wheels }: Pick<SystemReady, 'resolutions' | 'wheels'>,
-): Promise<CodeOf> {
-  const code = new Map<string, WheelInspection['code']>();
+): Promise<CodeSource> {
+  const code = new Map<string, CodeMarks | undefined>();
   for (const [at, { environments }] of resolutions.entries()) {
     for (const [index, { picks }] of environments.entries()) {
       const builds = before.resolutions[at]?.environments[index]?.builds ?? [];
@@ -25,8 +26,5 @@ export async function codeBesideBuilt(
       }
     }
   }
-  return (pick) => {
-    const wheel = storedWheel(pick, wheels);
-    return wheel && code.get(keyOf(wheel));
-  };
+  return codeOfStored(code, wheels);
 }

@@ -1,8 +1,10 @@
 import { keyOf, type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
+import type { CodeMarks } from '../wheels/code-marks.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
-import { type CodeOf, clashFinder } from './find-clashes.ts';
+import { codeOfStored } from './code-of-stored.ts';
+import { type CodeSource, findClashes } from './find-clashes.ts';
 import { findGaps } from './find-gaps.ts';
 import { inspectFile, lieProblems } from './inspect-stored.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
@@ -23,18 +25,14 @@ export async function checkComplete(
   warn: (message: string) => void,
 ): Promise<ReadonlyMap<string, WheelInspection>> {
   const inspections = new Map<string, WheelInspection>();
-  const code = new Map<string, WheelInspection['code']>();
+  const code = new Map<string, CodeMarks | undefined>();
   for (const wheel of wheels.values()) {
     const inspection = await inspectFile(wheel);
     // Names of all files would take much memory for as long as the build runs.
     if (inspection !== undefined) inspections.set(keyOf(wheel), { ...inspection, code: undefined });
     code.set(keyOf(wheel), inspection?.code);
   }
-  const codeOf: CodeOf = (pick) => {
-    const wheel = storedWheel(pick, wheels);
-    return wheel && code.get(keyOf(wheel));
-  };
-  judgeComplete(resolutions, { wheels, inspections, codeOf, warn });
+  await judgeComplete(resolutions, { wheels, inspections, code: codeOfStored(code, wheels), warn });
   return inspections;
 }
 
@@ -43,27 +41,27 @@ export interface JudgeCompleteOptions {
   /** By `keyOf`, as the wheels. */
   readonly inspections: ReadonlyMap<string, WheelInspection>;
   /** What wheels install; absent where it was compared already. */
-  readonly codeOf?: CodeOf | undefined;
+  readonly code?: CodeSource | undefined;
   readonly warn: (message: string) => void;
 }
 
 /** The same for wheels that were looked into already. @throws BuilderError as `checkComplete` */
-export function judgeComplete(
+export async function judgeComplete(
   resolutions: readonly MachineResolution[],
-  { wheels, inspections, codeOf = () => undefined, warn }: JudgeCompleteOptions,
-): void {
+  { wheels, inspections, code, warn }: JudgeCompleteOptions,
+): Promise<void> {
   const inspectionOf = (pick: WheelPick): WheelInspection | undefined => {
     const wheel = storedWheel(pick, wheels);
     return wheel && inspections.get(keyOf(wheel));
   };
-  const clashesOf = clashFinder(codeOf);
+  const clashesOf = code && (await findClashes(resolutions, code));
   const problems = new Map<string, Problem>();
   const warnings = new Set<string>();
   for (const { environments, uv } of resolutions) {
     const isInstalledByUv = uv !== undefined;
     for (const environment of environments) {
       const found = checkEnvironment(environment, { inspectionOf, isInstalledByUv });
-      for (const problem of [...found.problems, ...clashesOf(environment)])
+      for (const problem of [...found.problems, ...(clashesOf?.(environment) ?? [])])
         problems.set(JSON.stringify(problem), problem);
       for (const warning of found.warnings) warnings.add(warning);
     }

@@ -12,10 +12,13 @@ import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import { type Offer, rememberOffers } from './candidate.ts';
 import { certainProblems } from './certain-problems.ts';
+import { findClashes } from './find-clashes.ts';
 import { candidateJudge } from './judge-candidate.ts';
 import { judgePicks } from './judge-picks.ts';
+import { lookIntoWheel } from './look-into-wheel.ts';
 import { lookIntoWheels, lookKey } from './look-into-wheels.ts';
 import { MachineResolver } from './machine-resolver.ts';
 import { type IndexPlace, lacksTool, type MissingToolsQuery, missingTools } from './missing-tools.ts';
@@ -70,8 +73,15 @@ export async function checkLocks(
   );
   const resolutions = planned.map(({ resolution }) => resolution);
   const { looks, problems } = await lookIntoWheels(resolutions, { clock, store, signal });
+  const lookOf = (pick: WheelPick): WheelInspection | undefined =>
+    looks.get(lookKey(pick, resolutions.length === 1));
   const judge = candidateJudge({
-    lookOf: (pick) => looks.get(lookKey(pick, resolutions.length === 1)),
+    lookOf,
+    clashesOf: await findClashes(resolutions, {
+      codeOf: (pick) => lookOf(pick)?.code,
+      lookAgain: async (pick, wanted) =>
+        (await lookIntoWheel(pick, { metadataOnly: false, store, signal, wanted })).code,
+    }),
     licences,
     title,
   });

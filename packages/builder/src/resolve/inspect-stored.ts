@@ -2,14 +2,17 @@ import { type StoredWheel, storedWheel } from '../fetch/stored-wheel.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import { withFile } from '../wheels/file-access.ts';
-import { inspectWheel, type WheelInspection } from '../wheels/inspect-wheel.ts';
+import { type InspectWheelOptions, inspectWheel, type WheelInspection } from '../wheels/inspect-wheel.ts';
 import { parseWheelName } from '../wheels/wheel-name.ts';
 import type { WheelPick } from './resolution.ts';
 
 /** Looks into a wheel on this machine; undefined for a name that is none of a wheel. */
-export async function inspectFile({ filename, path }: StoredWheel): Promise<WheelInspection | undefined> {
+export async function inspectFile(
+  { filename, path }: StoredWheel,
+  options?: InspectWheelOptions,
+): Promise<WheelInspection | undefined> {
   const name = parseWheelName(filename);
-  return name && withFile(path, (access) => inspectWheel(access, name));
+  return name && withFile(path, (access) => inspectWheel(access, name, options));
 }
 
 /** @throws BuilderError `NO_WHEEL` that lists every wheel that is not what its file name says */

@@ -3,13 +3,14 @@ import { titleFor } from '../machine/candidate-facts.ts';
 import type { Problem } from '../report/errors.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import { licenceProblems } from './check-licences.ts';
-import { clashFinder } from './find-clashes.ts';
+import type { ClashesOf } from './find-clashes.ts';
 import { findGaps } from './find-gaps.ts';
 import type { PlannedMachine } from './plan-builds.ts';
 import type { MachineResolution, WheelPick } from './resolution.ts';
 import { packagesOf } from './sdist-build.ts';
 
 export interface JudgeCandidateOptions {
+  readonly clashesOf: ClashesOf;
   /** The findings in a wheel; undefined where it was not looked into. */
   readonly lookOf: (pick: WheelPick) => WheelInspection | undefined;
   /** Any licence when absent. */
@@ -24,9 +25,13 @@ export interface JudgeCandidateOptions {
  */
 export type JudgeCandidate = (planned: PlannedMachine, nearest?: string) => readonly Problem[];
 
-/** Judges candidates for a machine by what was found in their wheels; equal ones are compared once. */
-export function candidateJudge({ lookOf, licences, title }: JudgeCandidateOptions): JudgeCandidate {
-  const clashesOf = clashFinder((pick) => lookOf(pick)?.code);
+/** Judges candidates for a machine by what was found in their wheels. */
+export function candidateJudge({
+  lookOf,
+  clashesOf,
+  licences,
+  title,
+}: JudgeCandidateOptions): JudgeCandidate {
   return ({ resolution, problems }, nearest) => [
     ...problems,
     ...resolution.environments.flatMap((environment) =>

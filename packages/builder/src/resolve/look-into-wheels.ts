@@ -32,7 +32,7 @@ export interface Looks {
   readonly problems: readonly Problem[];
 }
 
-export interface LookAllOptions extends Omit<LookOptions, 'metadataOnly'> {
+export interface LookAllOptions extends Omit<LookOptions, 'metadataOnly' | 'wanted'> {
   readonly clock: Clock;
 }
 
@@ -70,7 +70,7 @@ export async function lookIntoWheels(
 
 async function look(
   { pick, isSure }: Version,
-  options: Omit<LookOptions, 'metadataOnly'>,
+  options: Omit<LookOptions, 'metadataOnly' | 'wanted'>,
 ): Promise<WheelInspection | BuilderError> {
   try {
     return await lookIntoWheel(pick, { ...options, metadataOnly: !isSure });

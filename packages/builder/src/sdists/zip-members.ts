@@ -1,7 +1,9 @@
 import { ArchiveError } from '../wheels/archive-error.ts';
 import { withFile } from '../wheels/file-access.ts';
-import { memberProblems } from '../wheels/member-problems.ts';
-import { readZipDirectory } from '../wheels/zip-directory.ts';
+import { MemberProblems } from '../wheels/member-problems.ts';
+import { visitMembers } from '../wheels/zip-directory.ts';
+import { findDirectory } from '../wheels/zip-end.ts';
+import { keepMember, type ZipMember } from '../wheels/zip-entry.ts';
 import { readZipMember } from '../wheels/zip-member.ts';
 import type { KeptMembers, SdistMember } from './sdist-members.ts';
 
@@ -11,16 +13,20 @@ export async function readZip(
   { wants, largest }: KeptMembers,
 ): Promise<readonly SdistMember[]> {
   return withFile(path, async (access) => {
-    const members = await readZipDirectory(access);
-    const [problem] = memberProblems(members, access.size);
+    const place = await findDirectory(access);
+    const problems = new MemberProblems(place.count);
+    await visitMembers(access, place, (member) => problems.add(member));
+    const [problem] = problems.list(access.size);
     if (problem !== undefined) throw new ArchiveError(problem);
     const read: SdistMember[] = [];
-    for (const member of members) {
+    const kept = new Map<number, ZipMember>();
+    await visitMembers(access, place, (member) => {
       const { path: name, size } = member;
-      const isKept = wants(name) && size <= largest;
-      const kind = name.endsWith('/') ? 'folder' : 'file';
-      read.push({ path: name, kind, size, ...(isKept && { content: await readZipMember(access, member) }) });
-    }
-    return read;
+      if (wants(name) && size <= largest) kept.set(read.length, keepMember(member));
+      read.push({ path: name, kind: name.endsWith('/') ? 'folder' : 'file', size });
+    });
+    const contents = new Map<number, Buffer>();
+    for (const [at, member] of kept) contents.set(at, await readZipMember(access, member));
+    return read.map((member, at) => ({ ...member, content: contents.get(at) }));
   });
 }

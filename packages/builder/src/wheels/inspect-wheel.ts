@@ -1,29 +1,30 @@
 import { ArchiveError } from './archive-error.ts';
+import type { CodeMarks } from './code-marks.ts';
 import { readHeaders } from './core-headers.ts';
-import { dataProblems } from './data-problems.ts';
-import { findInfo, isOf } from './dist-info.ts';
+import { isOf } from './dist-info.ts';
 import { entryPointProblems } from './entry-point-problems.ts';
 import { readPrograms } from './entry-points.ts';
-import { installedCode } from './installed-code.ts';
 import { listSome } from './list-some.ts';
-import { memberProblems } from './member-problems.ts';
-import { PackedCode } from './packed-code.ts';
 import type { RandomAccess } from './random-access.ts';
+import { readRecordPaths } from './record-file.ts';
 import { recordProblems } from './record-problems.ts';
-import { release } from './release.ts';
 import { Room } from './room.ts';
 import { textProblems } from './text-problems.ts';
+import { WheelContents } from './wheel-contents.ts';
 import { readWheelMetadata, type WheelMetadata } from './wheel-metadata.ts';
 import type { WheelName } from './wheel-name.ts';
-import { readZipDirectory, type ZipMembers } from './zip-directory.ts';
-import { findDirectory } from './zip-end.ts';
+import { visitMembers } from './zip-directory.ts';
+import { type DirectoryPlace, findDirectory } from './zip-end.ts';
 import type { ZipMember } from './zip-entry.ts';
-import { readZipMember } from './zip-member.ts';
+import { readZipChunks, readZipMember } from './zip-member.ts';
 
 /** Only wheels with programs or plugins have it. */
 const ENTRY_POINTS = 'entry_points.txt';
 
 const READ = ['METADATA', 'WHEEL', 'RECORD', ENTRY_POINTS] as const;
+
+/** Bytes of a RECORD: as many lines as a wheel may have files, with long paths. */
+const LARGEST_RECORD = 64 * 1024 * 1024;
 
 /** The findings of a look into a wheel, without unpacking it. */
 export interface WheelInspection {
@@ -32,24 +33,34 @@ export interface WheelInspection {
   /** Of all its files together, unpacked; what its directory claims. */
   readonly unpackedBytes: number;
   /** The code that it installs; absent where its directory cannot be read or was not kept. */
-  readonly code?: PackedCode | undefined;
+  readonly code?: CodeMarks | undefined;
   /** Why it is not the wheel that its file name says; each starts with "it" or "its". */
   readonly problems: readonly string[];
 }
 
+export interface InspectWheelOptions {
+  /** Marks of the code that is kept by its names, too. */
+  readonly wanted?: ReadonlySet<number> | undefined;
+}
+
 /**
- * Bytes of central directories of wheels that are looked into at once in this process; each takes some four times as much
- * memory, RECORD included. Most wheels have some ten thousand.
+ * Bytes of central directories of wheels that are looked into at once in this process. Most have some ten thousand; one of
+ * more bytes than this is looked into alone.
  */
 const ROOM = new Room(512 * 1024);
 
 /**
  * Looks into a wheel: its central directory once, then METADATA, WHEEL, entry_points.txt and RECORD. A wheel has exactly
  * one .dist-info, of the name and version of its file name, lists all its members in RECORD, no member leads elsewhere,
- * and there is nothing that pip or uv refuses, but what `WheelMetadata` says.
+ * and there is nothing that pip or uv refuses, but what `WheelMetadata` says. Large directories and RECORDs are read in
+ * pieces.
  * @throws what `access.read` throws
  */
-export async function inspectWheel(access: RandomAccess, name: WheelName): Promise<WheelInspection> {
+export async function inspectWheel(
+  access: RandomAccess,
+  name: WheelName,
+  { wanted }: InspectWheelOptions = {},
+): Promise<WheelInspection> {
   const problems: string[] = [];
   /** A fault of the archive is a finding; an index that cannot be read is not. */
   const finding = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
@@ -63,41 +74,45 @@ export async function inspectWheel(access: RandomAccess, name: WheelName): Promi
   };
   const place = await finding(() => findDirectory(access));
   if (place === undefined) return { unpackedBytes: 0, problems };
-  return ROOM.within(place.length, async () => {
-    const members = await finding(() => readZipDirectory(access, place));
-    if (members === undefined) return { unpackedBytes: 0, problems };
+  const look = async (): Promise<WheelInspection> => {
+    const contents = await finding(async () => {
+      const all = new WheelContents(place.count, { read: READ, wanted });
+      await visitMembers(access, place, (member) => all.add(member));
+      return all;
+    });
+    if (contents === undefined) return { unpackedBytes: 0, problems };
     try {
-      return await inspectMembers(members, { access, name, problems, finding });
+      return await inspectContents(contents, { access, place, name, problems, finding });
     } finally {
-      members.release();
+      contents.release();
     }
-  });
+  };
+  return ROOM.within(place.length, look);
 }
 
 interface Inspecting {
   readonly access: RandomAccess;
+  readonly place: DirectoryPlace;
   readonly name: WheelName;
   readonly problems: string[];
   readonly finding: <T>(work: () => Promise<T>) => Promise<T | undefined>;
 }
 
-async function inspectMembers(
-  members: ZipMembers,
-  { access, name, problems, finding }: Inspecting,
+async function inspectContents(
+  contents: WheelContents,
+  { access, place, name, problems, finding }: Inspecting,
 ): Promise<WheelInspection> {
-  problems.push(...memberProblems(members, access.size));
-  let unpackedBytes = 0;
-  for (const { size } of members) unpackedBytes += size;
-  const folder = findInfo(members, name, problems);
+  const { unpackedBytes, info } = contents;
+  problems.push(...contents.memberProblems(access.size));
+  const folder = info.find(name, problems);
   if (folder === undefined) return { unpackedBytes, problems };
-  const described = filesIn(folder, members);
+  problems.push(...contents.dataProblems(folder));
   const read = async (file: string): Promise<Buffer | undefined> => {
-    const member = described.get(file);
+    const member = info.file(file);
     if (member !== undefined) return finding(() => readZipMember(access, member));
     problems.push(`it has no ${file}`);
     return undefined;
   };
-  problems.push(...dataProblems(members, folder));
   const content = await read('METADATA');
   const metadata = content && readWheelMetadata(content);
   if (content !== undefined && metadata !== undefined)
@@ -109,30 +124,23 @@ async function inspectMembers(
   const wheel = await read('WHEEL');
   if (wheel !== undefined)
     problems.push(...firstOf(textProblems('WHEEL', wheel), () => formatProblems(wheel)));
-  const scripts = described.has(ENTRY_POINTS) ? await read(ENTRY_POINTS) : undefined;
+  const scripts = info.file(ENTRY_POINTS) && (await read(ENTRY_POINTS));
   if (scripts !== undefined)
     problems.push(
       ...firstOf(textProblems(ENTRY_POINTS, scripts), () => entryPointProblems(scripts.toString('utf8'))),
     );
-  const record = await read('RECORD');
-  if (record !== undefined) {
-    problems.push(...recordProblems(record, { folder, members }));
-    release(record);
+  const record = info.file('RECORD');
+  if (record === undefined) problems.push('it has no RECORD');
+  else {
+    const paths = readRecordPaths(readZipChunks(access, record, LARGEST_RECORD));
+    const { table, isListed } = contents;
+    const visit = (visitor: (member: ZipMember) => void): Promise<void> =>
+      visitMembers(access, place, visitor);
+    const found = await finding(() => recordProblems(paths, { folder, table, isListed, visit }));
+    problems.push(...(found ?? []));
   }
   const programs = scripts && readPrograms(scripts.toString('utf8'));
-  const code = new PackedCode(installedCode(members, { folder, programs }));
-  return { metadata, unpackedBytes, code, problems };
-}
-
-/** The members that are read, by their names in the .dist-info folder. */
-function filesIn(folder: string, members: ZipMembers): ReadonlyMap<string, ZipMember> {
-  const names = new Map(READ.map((name) => [`${folder}/${name}`, name]));
-  const found = new Map<string, ZipMember>();
-  for (const member of members) {
-    const name = names.get(member.path);
-    if (name !== undefined) found.set(name, member);
-  }
-  return found;
+  return { metadata, unpackedBytes, code: contents.code(programs), problems };
 }
 
 /** Why a METADATA is not that of the wheel; `WheelName` from its file name. */

@@ -14,27 +14,29 @@ const PLACES: Readonly<Record<string, string>> = {
   data: ENVIRONMENT,
 };
 
-export interface InstalledCodeOptions {
-  /** The .dist-info folder. */
-  readonly folder: string;
-  /** Programs of its entry points, and what they call. */
-  readonly programs?: ReadonlyMap<string, string> | undefined;
-}
+const IN_DATA = /^[^/]+\.data\/([^/]+)\/(.+)$/s;
+
+/** What another path may have in its place. */
+const ODD_PART = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
+/** A place as site-packages sees it, and what tells two files apart that are for one place. */
+export type InstalledCode = readonly [place: string, content: string];
 
 /**
- * Lists the modules and programs of a wheel by their place as site-packages sees it, each with its size and checksum in the
- * archive, or what it calls. Two of one place that differ in these differ in their bytes: where the first line of a script
- * is rewritten, it becomes the same in both. Of two for one place, the later counts.
+ * The module or program that a member of a wheel becomes, with its size and checksum in the archive; undefined for another
+ * file. Two of one place that differ in these differ in their bytes: where the first line of a script is rewritten, it
+ * becomes the same in both. Of two for one place, the later counts.
  */
-export function* installedCode(
-  members: Iterable<ZipMember>,
-  { folder, programs = new Map() }: InstalledCodeOptions,
-): Generator<readonly [place: string, content: string], void, undefined> {
-  const data = `${folder.slice(0, -'.dist-info'.length)}.data/`;
-  for (const { path, size, crc } of members) {
-    const place = path.startsWith(data) ? placeOf(path.slice(data.length)) : path;
-    if (place !== undefined && isCode(place)) yield [posix.normalize(place), `${size} ${crc}`];
-  }
+export function installedCode({ path, size, crc }: ZipMember): InstalledCode | undefined {
+  const place = IN_DATA.test(path) ? placeOf(path) : path;
+  if (place === undefined || !isCode(place)) return undefined;
+  return [ODD_PART.test(place) ? posix.normalize(place) : place, `${size} ${crc}`];
+}
+
+/** The programs of entry points, with what they call. */
+export function* installedPrograms(
+  programs: ReadonlyMap<string, string>,
+): Generator<InstalledCode, void, undefined> {
   for (const [name, target] of programs) yield [posix.normalize(`${BIN}${name}`), `calls ${target}`];
 }
 
@@ -44,7 +46,7 @@ export function showPlace(place: string): string {
 }
 
 function placeOf(path: string): string | undefined {
-  const [, scheme = '', rest = ''] = /^([^/]+)\/(.+)$/.exec(path) ?? [];
+  const [, scheme = '', rest = ''] = IN_DATA.exec(path) ?? [];
   return Object.hasOwn(PLACES, scheme) ? `${PLACES[scheme]}${rest}` : undefined;
 }
 

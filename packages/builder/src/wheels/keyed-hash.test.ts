@@ -1,27 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyedHash } from './keyed-hash.ts';
+import { KeyedHash } from './keyed-hash.ts';
 
 const TEXTS = ['', '\0', '\0\0', 'a', 'ab', 'ba', 'abc', 'é', '𝒳', 'a'.repeat(1_000), 'a'.repeat(1_001)];
 
-describe('createKeyedHash', () => {
-  it('gives a text one number of 32 bits', () => {
-    const hash = createKeyedHash();
+function numbersOf(hash: KeyedHash): readonly (readonly [high: number, low: number])[] {
+  return TEXTS.map((text) => {
+    hash.update(text);
+    return [hash.high, hash.low];
+  });
+}
 
-    const numbers = TEXTS.map(hash);
+describe('KeyedHash', () => {
+  it('gives a text two numbers of 32 bits', () => {
+    const hash = new KeyedHash();
 
-    expect(TEXTS.map(hash)).toEqual(numbers);
-    expect(numbers.every((number) => Number.isInteger(number) && number >= 0 && number < 2 ** 32)).toBe(true);
+    const numbers = numbersOf(hash);
+
+    expect(numbersOf(hash)).toEqual(numbers);
+    const isRight = (number: number): boolean => Number.isInteger(number) && number >= 0 && number < 2 ** 32;
+    expect(numbers.flat().every(isRight)).toBe(true);
   });
 
   it('has another key each time', () => {
-    const [one, other] = [createKeyedHash(), createKeyedHash()];
-
-    expect(TEXTS.map(one)).not.toEqual(TEXTS.map(other));
+    expect(numbersOf(new KeyedHash())).not.toEqual(numbersOf(new KeyedHash()));
   });
 
   it('tells texts apart by length, order and each unit', () => {
-    const hash = createKeyedHash();
+    const numbers = numbersOf(new KeyedHash());
 
-    expect(new Set(TEXTS.map(hash)).size).toBe(TEXTS.length);
+    for (const half of [0, 1] as const)
+      expect(new Set(numbers.map((number) => number[half])).size).toBe(TEXTS.length);
   });
 });

@@ -22,6 +22,17 @@ export class SomeNames {
     this.#count += 1;
   }
 
+  /** What others would list after these. */
+  addAll(others: SomeNames): void {
+    for (const name of others.#shown) this.add(name);
+    this.addUnnamed(others.#count - others.#shown.length);
+  }
+
+  /** What is counted alone. */
+  addUnnamed(count: number): void {
+    this.#count += count;
+  }
+
   toString(): string {
     return listOf(this.#shown, this.#count);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memberProblems } from './member-problems.ts';
+import { MemberProblems } from './member-problems.ts';
 import type { ZipMember } from './zip-entry.ts';
 
 const MEMBER: ZipMember = {
@@ -14,7 +14,7 @@ const MEMBER: ZipMember = {
   offset: 0,
 };
 
-describe('memberProblems', () => {
+describe('MemberProblems', () => {
   it.each<[string, readonly Partial<ZipMember>[], readonly string[]]>([
     ['a file', [{}], []],
     [
@@ -53,8 +53,10 @@ describe('memberProblems', () => {
     ['more bytes than the archive', [{}, { path: 'x' }], ['its files overlap']],
     ['as many bytes as the archive', [{}, { path: 'x', compressedSize: 40 }], []],
   ])('finds what is wrong with %s', (_title, members, expected) => {
-    const all = members.map((member) => ({ ...MEMBER, ...member }));
+    const problems = new MemberProblems(members.length);
 
-    expect(memberProblems(all, 100)).toEqual(expected);
+    for (const member of members) problems.add({ ...MEMBER, ...member });
+
+    expect(problems.list(100)).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { SomeNames } from './list-some.ts';
 import { PathTable } from './path-table.ts';
-import type { ZipMembers } from './zip-directory.ts';
+import { release } from './release.ts';
 import type { ZipMember } from './zip-entry.ts';
 
 const STORED = 0;
@@ -22,20 +22,53 @@ const REASONS: readonly (readonly [title: string, isBad: (member: ZipMember) => 
   ['claims a size that it cannot have', hasImpossibleSize],
 ];
 
-/** Why the members of a wheel are refused, whatever they contain; `archiveSize` in bytes. */
-export function memberProblems(members: ZipMembers, archiveSize: number): readonly string[] {
-  const found = REASONS.map(([title, isBad]) => ({ title, isBad, paths: new SomeNames() }));
-  let packed = 0;
-  for (const member of members) {
-    for (const { isBad, paths } of found) if (isBad(member)) paths.add(member.path);
-    packed += member.compressedSize;
+/** Gathers why the members of an archive are refused, whatever they contain. */
+export class MemberProblems {
+  readonly #found = REASONS.map(([title, isBad]) => ({ title, isBad, paths: new SomeNames() }));
+  readonly #twice = new SomeNames();
+  readonly #isTwice: Uint8Array;
+  readonly #table: PathTable;
+  #packed = 0;
+  #count = 0;
+
+  /** @param most of the members that will be added */
+  constructor(most: number) {
+    this.#table = new PathTable(most);
+    this.#isTwice = new Uint8Array(most);
   }
-  const bad = found.filter(({ paths }) => paths.count > 0);
-  const problems = bad.map(({ title, paths }) => `it has what ${title}: ${paths}`);
-  const twice = twiceIn(members);
-  if (twice.count > 0) problems.push(`it has two files of one name: ${twice}`);
-  if (packed > archiveSize) problems.push('its files overlap');
-  return problems;
+
+  /** Frees its memory; afterwards nothing can be added. */
+  release(): void {
+    this.#table.release();
+    release(this.#isTwice);
+  }
+
+  /** The members that were added, by their order. */
+  get table(): PathTable {
+    return this.#table;
+  }
+
+  /** @returns whether the member is the first of its path */
+  add(member: ZipMember): boolean {
+    for (const { isBad, paths } of this.#found) if (isBad(member)) paths.add(member.path);
+    this.#packed += member.compressedSize;
+    const first = this.#table.add(member.path);
+    if (first !== this.#count && this.#isTwice[first] === 0) {
+      this.#twice.add(member.path);
+      this.#isTwice[first] = 1;
+    }
+    this.#count += 1;
+    return first === this.#count - 1;
+  }
+
+  /** @param archiveSize in bytes */
+  list(archiveSize: number): readonly string[] {
+    const bad = this.#found.filter(({ paths }) => paths.count > 0);
+    const problems = bad.map(({ title, paths }) => `it has what ${title}: ${paths}`);
+    if (this.#twice.count > 0) problems.push(`it has two files of one name: ${this.#twice}`);
+    if (this.#packed > archiveSize) problems.push('its files overlap');
+    return problems;
+  }
 }
 
 /** pip unpacks it under another name, and uv refuses it. */
@@ -50,20 +83,4 @@ function isOutside(path: string): boolean {
 function hasImpossibleSize({ method, size, compressedSize }: ZipMember): boolean {
   if (method === STORED) return size !== compressedSize;
   return method === DEFLATED && size > (compressedSize + 1) * LARGEST_RATIO;
-}
-
-function twiceIn(members: ZipMembers): SomeNames {
-  const table = new PathTable(members);
-  const isTwice = new Uint8Array(members.length);
-  const twice = new SomeNames();
-  let index = 0;
-  for (const { path } of members) {
-    const first = table.indexOf(path) ?? index;
-    if (first !== index && isTwice[first] === 0) {
-      twice.add(path);
-      isTwice[first] = 1;
-    }
-    index += 1;
-  }
-  return twice;
 }

@@ -1,9 +1,12 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { zip } from '@ami-select/example-index/zip';
 import { describe, expect, it } from 'vitest';
 import { accessBytes } from '../testing/access-bytes.ts';
 import { wheelBytes } from '../testing/wheel-bytes.ts';
-import { readZipDirectory } from './zip-directory.ts';
-import type { ZipMember } from './zip-entry.ts';
+import type { RandomAccess } from './random-access.ts';
+import { visitMembers } from './zip-directory.ts';
+import { findDirectory } from './zip-end.ts';
+import { keepMember, type ZipMember } from './zip-entry.ts';
 import { readZipMember } from './zip-member.ts';
 
 interface Archive {
@@ -76,9 +79,15 @@ function end64(start: number, length: number): Buffer {
   return bytes;
 }
 
+async function membersOf(access: RandomAccess): Promise<readonly ZipMember[]> {
+  const all: ZipMember[] = [];
+  await visitMembers(access, await findDirectory(access), (member) => all.push(keepMember(member)));
+  return all;
+}
+
 async function unpack(bytes: Buffer): Promise<Buffer> {
   const access = accessBytes(bytes);
-  const [member] = await readZipDirectory(access);
+  const [member] = await membersOf(access);
   if (member === undefined) throw new Error('no member');
   return readZipMember(access, member);
 }
@@ -106,13 +115,13 @@ describe('a member of an archive', () => {
   });
 });
 
-describe('readZipDirectory', () => {
+describe('visitMembers', () => {
   it('reads the end and the directory once, whatever the size of the archive', async () => {
     const bytes = wheelBytes({ files: { 'foo/large.bin': 'x'.repeat(1_000_000) } });
     const reads: number[] = [];
     const access = accessBytes(bytes);
 
-    await readZipDirectory({
+    await membersOf({
       size: bytes.length,
       read: (start, length) => {
         reads.push(length);
@@ -124,6 +133,23 @@ describe('readZipDirectory', () => {
     expect(Math.max(...reads)).toBeLessThan(70_000);
   });
 
+  it('reads a large directory in pieces, with every member once', async () => {
+    const paths = Array.from({ length: 12_000 }, (_, at) => `package/${'x'.repeat(at % 300)}/${at}.py`);
+    const bytes = zip(paths.map((path) => ({ path, bytes: Buffer.alloc(0) })));
+    const reads: number[] = [];
+    const access = accessBytes(bytes);
+    const read: RandomAccess['read'] = (start, length) => {
+      reads.push(length);
+      return access.read(start, length);
+    };
+
+    const members = await membersOf({ size: bytes.length, read });
+
+    expect(members.map(({ path }) => path)).toEqual(paths);
+    expect(reads.length).toBeGreaterThan(3);
+    expect(Math.max(...reads)).toBeLessThan(1_100_000);
+  });
+
   it.each([
     ['a count that is wrong', 10, 7],
     ['a directory elsewhere', 16, 7],
@@ -132,7 +158,7 @@ describe('readZipDirectory', () => {
     const bytes = wheelBytes();
     bytes.writeUInt16LE(value, bytes.length - 22 + field);
 
-    await expect(readZipDirectory(accessBytes(bytes))).rejects.toThrow(/^(it|its|the) /);
+    await expect(membersOf(accessBytes(bytes))).rejects.toThrow(/^(it|its|the) /);
   });
 
   it('refuses a zip64 end that is not right before what names it', async () => {
@@ -140,7 +166,7 @@ describe('readZipDirectory', () => {
     const locator = bytes.length - 22 - 20;
     const apart = Buffer.concat([bytes.subarray(0, locator), Buffer.alloc(8), bytes.subarray(locator)]);
 
-    await expect(readZipDirectory(accessBytes(apart))).rejects.toThrow(
+    await expect(membersOf(accessBytes(apart))).rejects.toThrow(
       'its zip64 end is not where the archive says',
     );
   });
@@ -150,9 +176,7 @@ describe('readZipDirectory', () => {
     const count = bytes.readUInt16LE(bytes.length - 12) + 1;
     for (const field of [8, 10]) bytes.writeUInt16LE(count, bytes.length - 22 + field);
 
-    await expect(readZipDirectory(accessBytes(bytes))).rejects.toThrow(
-      'the directory of its archive is damaged',
-    );
+    await expect(membersOf(accessBytes(bytes))).rejects.toThrow('the directory of its archive is damaged');
   });
 
   it('refuses more files than a wheel has before it reads their names', async () => {
@@ -160,7 +184,7 @@ describe('readZipDirectory', () => {
     const end = bytes.length - 22 - 20 - 56;
     for (const field of [24, 32]) bytes.writeBigUInt64LE(200_001n, end + field);
 
-    await expect(readZipDirectory(accessBytes(bytes))).rejects.toThrow('it lists 200001 files');
+    await expect(membersOf(accessBytes(bytes))).rejects.toThrow('it lists 200001 files');
   });
 
   it('ends in an ArchiveError whatever byte of the end or directory is another', async () => {
@@ -170,8 +194,8 @@ describe('readZipDirectory', () => {
     for (let at = start; at < bytes.length; at += 1) {
       const copy = Buffer.from(bytes);
       copy.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
-      const outcome = await readZipDirectory(accessBytes(copy)).then(
-        (members) => [...members].length,
+      const outcome = await membersOf(accessBytes(copy)).then(
+        (members) => members.length,
         (error: Error) => error.name,
       );
       expect([count, 'ArchiveError'], `byte ${at}`).toContain(outcome);

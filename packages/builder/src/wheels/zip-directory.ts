@@ -1,56 +1,40 @@
-import { ArchiveError } from './archive-error.ts';
 import type { RandomAccess } from './random-access.ts';
 import { release } from './release.ts';
-import { type DirectoryPlace, findDirectory } from './zip-end.ts';
-import { damagedDirectory, endOfEntry, ZipEntry, type ZipMember } from './zip-entry.ts';
+import type { DirectoryPlace } from './zip-end.ts';
+import { damagedDirectory, endOfEntry, LONGEST_ENTRY, ZipEntry, type ZipMember } from './zip-entry.ts';
 
-/** The members of an archive in the order of its central directory. An array is one, too. */
-export interface ZipMembers extends Iterable<ZipMember> {
-  readonly length: number;
-  at(index: number): ZipMember | undefined;
-}
-
-/** The largest real wheels have some ten thousand files. */
-const MOST_MEMBERS = 200_000;
-const LARGEST_DIRECTORY = 32 * 1024 * 1024;
-
-/** Members that are read from the memory of their directory. */
-export interface ZipDirectory extends ZipMembers {
-  /** Frees that memory; afterwards no member can be read. */
-  release(): void;
-}
+/** Bytes of a directory that are read at once; most directories have fewer. */
+const PIECE = 1024 * 1024;
 
 /**
- * Lists the members of an archive in one read of its central directory. Each is made when it is needed: the tens of
- * thousands of a large wheel would take many times the memory of its directory.
- * @throws ArchiveError
+ * Visits the members of an archive in the order of its central directory, which is read once, in pieces: that of a wheel
+ * with many files has many times the bytes of a piece. A member can be read while it is visited; see `keepMember`.
+ * @throws ArchiveError also after some members, where the directory is damaged
  */
-export async function readZipDirectory(access: RandomAccess, place?: DirectoryPlace): Promise<ZipDirectory> {
-  const { start, length, count } = place ?? (await findDirectory(access));
-  if (count > MOST_MEMBERS || length > LARGEST_DIRECTORY)
-    throw new ArchiveError(`it lists ${count} files; expected at most ${MOST_MEMBERS}`);
-  const directory = await access.read(start, length);
-  const starts = new Uint32Array(count);
-  let [found, at] = [0, 0];
-  while (at < directory.length) {
-    starts[found] = at;
-    at = endOfEntry(directory, at);
-    found += 1;
+export async function visitMembers(
+  access: RandomAccess,
+  { start, length, count }: DirectoryPlace,
+  visit: (member: ZipMember) => void,
+): Promise<void> {
+  let rest = Buffer.alloc(0);
+  let found = 0;
+  for (let read = 0; read < length; ) {
+    const wanted = Math.min(PIECE, length - read);
+    const bytes = await access.read(start + read, wanted);
+    if (bytes.length !== wanted) throw damagedDirectory();
+    read += wanted;
+    const piece = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
+    const isLast = read === length;
+    let at = 0;
+    while (at < piece.length && (isLast || piece.length - at >= LONGEST_ENTRY)) {
+      const next = endOfEntry(piece, at);
+      found += 1;
+      if (found > count) throw damagedDirectory();
+      visit(new ZipEntry(piece, at));
+      at = next;
+    }
+    rest = Buffer.from(piece.subarray(at));
+    for (const spent of new Set([piece, bytes])) release(spent);
   }
-  if (found !== count || directory.length !== length) throw damagedDirectory();
-  return membersOf(directory, starts);
-}
-
-function membersOf(directory: Buffer, starts: Uint32Array): ZipDirectory {
-  return {
-    length: starts.length,
-    at: (index) => {
-      const start = starts.at(index);
-      return start === undefined ? undefined : new ZipEntry(directory, start);
-    },
-    *[Symbol.iterator]() {
-      for (const start of starts) yield new ZipEntry(directory, start);
-    },
-    release: () => release(directory),
-  };
+  if (found !== count) throw damagedDirectory();
 }

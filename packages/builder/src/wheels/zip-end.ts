@@ -8,13 +8,17 @@ export interface DirectoryPlace {
   readonly count: number;
 }
 
+/** The largest real wheels have some ten thousand files. */
+const MOST_MEMBERS = 200_000;
+const LARGEST_DIRECTORY = 32 * 1024 * 1024;
+
 const END = { signature: 0x06054b50, length: 22, longestComment: 0xffff } as const;
 const LOCATOR = { signature: 0x07064b50, length: 20 } as const;
 const END64 = { signature: 0x06064b50, length: 56 } as const;
 
 /**
  * Finds the central directory, also of zip64. An archive whose end can be read in two ways is refused, because another
- * program may unpack other files from it.
+ * program may unpack other files from it, and so is one of more files than a wheel has.
  * @throws ArchiveError
  */
 export async function findDirectory(access: RandomAccess): Promise<DirectoryPlace> {
@@ -30,6 +34,8 @@ export async function findDirectory(access: RandomAccess): Promise<DirectoryPlac
   const { start, length: size, endsAt } = place;
   if (start + size !== endsAt)
     throw new ArchiveError('its directory is not where the end of the archive says');
+  if (place.count > MOST_MEMBERS || size > LARGEST_DIRECTORY)
+    throw new ArchiveError(`it lists ${place.count} files; expected at most ${MOST_MEMBERS}`);
   return place;
 }
 

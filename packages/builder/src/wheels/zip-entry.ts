@@ -21,6 +21,8 @@ type Sizes = Pick<ZipMember, 'size' | 'compressedSize' | 'offset'>;
 
 const SIGNATURE = 0x02014b50;
 const HEADER_LENGTH = 46;
+/** With the longest name, extra fields and comment, in bytes. */
+export const LONGEST_ENTRY: number = HEADER_LENGTH + 3 * 0xffff;
 const SATURATED = 0xffffffff;
 const ZIP64_EXTRA = 0x0001;
 
@@ -60,7 +62,7 @@ export class ZipEntry implements ZipMember {
   }
 
   get isLink(): boolean {
-    return ((this.#directory.readUInt32LE(this.#at + 38) >>> 16) & FILE_TYPE) === LINK;
+    return (this.#directory.readUInt16LE(this.#at + 40) & FILE_TYPE) === LINK;
   }
 
   get crc(): number {
@@ -68,11 +70,13 @@ export class ZipEntry implements ZipMember {
   }
 
   get compressedSize(): number {
-    return readSizes(this.#directory, this.#at).compressedSize;
+    const short = this.#directory.readUInt32LE(this.#at + 20);
+    return short === SATURATED ? readSizes(this.#directory, this.#at).compressedSize : short;
   }
 
   get size(): number {
-    return readSizes(this.#directory, this.#at).size;
+    const short = this.#directory.readUInt32LE(this.#at + 24);
+    return short === SATURATED ? readSizes(this.#directory, this.#at).size : short;
   }
 
   get offset(): number {
@@ -84,13 +88,19 @@ export class ZipEntry implements ZipMember {
   }
 }
 
+/** A member that can be read for as long as it is needed. */
+export function keepMember(member: ZipMember): ZipMember {
+  const { path, method, isUtf8, isEncrypted, isLink, crc, compressedSize, size, offset } = member;
+  return { path, method, isUtf8, isEncrypted, isLink, crc, compressedSize, size, offset };
+}
+
 /** Where an entry ends, once all of it can be read. @throws ArchiveError */
 export function endOfEntry(directory: Buffer, at: number): number {
   if (at + HEADER_LENGTH > directory.length || directory.readUInt32LE(at) !== SIGNATURE)
     throw damagedDirectory();
   const end = extraStart(directory, at) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   if (end > directory.length) throw damagedDirectory();
-  readSizes(directory, at);
+  if (isLarge(directory, at)) readSizes(directory, at);
   return end;
 }
 
@@ -108,8 +118,15 @@ function readSizes(directory: Buffer, at: number): Sizes {
   const size = directory.readUInt32LE(at + 24);
   const offset = directory.readUInt32LE(at + 42);
   const short = { size, compressedSize, offset };
-  const isLarge = size === SATURATED || compressedSize === SATURATED || offset === SATURATED;
-  return isLarge ? readLargeSizes(directory, at, short) : short;
+  return isLarge(directory, at) ? readLargeSizes(directory, at, short) : short;
+}
+
+function isLarge(directory: Buffer, at: number): boolean {
+  return (
+    directory.readUInt32LE(at + 20) === SATURATED ||
+    directory.readUInt32LE(at + 24) === SATURATED ||
+    directory.readUInt32LE(at + 42) === SATURATED
+  );
 }
 
 function readLargeSizes(directory: Buffer, entry: number, { size, compressedSize, offset }: Sizes): Sizes {
