@@ -9,6 +9,7 @@ import type { RandomAccess } from './random-access.ts';
 import { readRecordPaths } from './record-file.ts';
 import { recordProblems } from './record-problems.ts';
 import { Room } from './room.ts';
+import { withSteadyHeap } from './steady-heap.ts';
 import { textProblems } from './text-problems.ts';
 import { WheelContents } from './wheel-contents.ts';
 import { readWheelMetadata, type WheelMetadata } from './wheel-metadata.ts';
@@ -47,7 +48,9 @@ export interface InspectWheelOptions {
  * Bytes of central directories of wheels that are looked into at once in this process. Most have some ten thousand; one of
  * more bytes than this is looked into alone.
  */
-const ROOM = new Room(512 * 1024);
+const LARGE = 512 * 1024;
+
+const ROOM = new Room(LARGE);
 
 /**
  * Looks into a wheel: its central directory once, then METADATA, WHEEL, entry_points.txt and RECORD. A wheel has exactly
@@ -87,7 +90,7 @@ export async function inspectWheel(
       contents.release();
     }
   };
-  return ROOM.within(place.length, look);
+  return ROOM.within(place.length, place.length > LARGE ? () => withSteadyHeap(look) : look);
 }
 
 interface Inspecting {
