@@ -4,6 +4,8 @@ import type { BuildRecord, MachineRecord, RecordedPhase } from './record.ts';
 
 export interface CarryOverOptions {
   readonly from: ResumePhase;
+  /** Names of the machines that this run goes to; all of the earlier one when absent. */
+  readonly goesTo?: readonly string[] | undefined;
   readonly earlier: EarlierRun;
   /** Whether this run has learned what is installed. */
   readonly knowsContents: boolean;
@@ -15,10 +17,18 @@ export interface CarryOverOptions {
  */
 export function carryOver(
   record: BuildRecord,
-  { from, earlier: { record: earlier, file }, knowsContents }: CarryOverOptions,
+  { from, goesTo, earlier: { record: earlier, file }, knowsContents }: CarryOverOptions,
 ): BuildRecord {
   const continues = { from, record: file, startedAt: earlier.startedAt };
-  if (from === 'resolve') return { ...record, continues: { ...continues, machines: [] } };
+  if (from === 'resolve') {
+    const left = goesTo === undefined ? [] : earlier.machines.filter(({ name }) => !goesTo.includes(name));
+    return {
+      ...record,
+      wheels: left.length === 0 ? record.wheels : withWheelsOf(earlier, record),
+      machines: [...record.machines, ...left],
+      continues: { ...continues, machines: left.map(({ name }) => name) },
+    };
+  }
   const names = new Set(record.machines.map(({ name }) => name));
   const others = earlier.machines.filter(({ name }) => !names.has(name));
   const own = record.machines.map((machine) =>
@@ -38,6 +48,12 @@ export function carryOver(
     machines: [...own, ...others],
     continues: { ...continues, machines: others.map(({ name }) => name) },
   };
+}
+
+/** The machines that stay as they were have wheels of theirs. */
+function withWheelsOf(earlier: BuildRecord, { wheels }: BuildRecord): BuildRecord['wheels'] {
+  const names = new Set(wheels.map(({ filename }) => filename));
+  return [...wheels, ...earlier.wheels.filter(({ filename }) => !names.has(filename))];
 }
 
 /** Before that phase, the machines have the packages of the last run. */

@@ -7,17 +7,11 @@ import { keepRecord, readLastRun } from './last-run.ts';
 import type { BuildRecord, RecordedFile } from './record.ts';
 import { isRecordedSystem } from './recorded-system.ts';
 
-/** The run that a build goes on from. */
+/** The run before a build, which may go on from it. */
 export interface EarlierRun {
   readonly record: BuildRecord;
   /** Its record, beside the one that replaces it. */
   readonly file: RecordedFile;
-}
-
-/** The record of the last run that began; undefined when there is none that can be used. */
-export async function lastRecord(outputDirectory: string): Promise<BuildRecord | undefined> {
-  const { fields } = (await readLastRun(outputDirectory)) ?? {};
-  return isUsable(fields) ? fields : undefined;
 }
 
 /** Keeps the record of the last run beside the one that replaces it; undefined when nothing can go on from it. */

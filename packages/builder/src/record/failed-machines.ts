@@ -3,7 +3,7 @@ import { isBefore } from '../phases/resume.ts';
 import { PHASES } from '../report/events.ts';
 import { cutText } from '../report/shorten.ts';
 import { listSome } from '../wheels/list-some.ts';
-import { readLastRun } from './last-run.ts';
+import { readLastTry } from './last-run.ts';
 import type { RecordedPhase } from './record.ts';
 
 export interface FailedMachines {
@@ -18,7 +18,7 @@ export interface FailedMachines {
  * is one of all, because none of them got through.
  */
 export async function failedMachines(outputDirectory: string): Promise<FailedMachines | undefined> {
-  const { fields: record } = (await readLastRun(outputDirectory)) ?? {};
+  const { fields: record } = (await readLastTry(outputDirectory)) ?? {};
   if (record === undefined || record.state === 'running' || !Array.isArray(record.machines)) return undefined;
   const problems = listOf(isPlainObject(record.failure) ? record.failure.problems : []);
   const named = new Set(problems.flatMap(({ machine }) => String(machine).split(', ')));

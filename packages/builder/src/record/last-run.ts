@@ -12,13 +12,27 @@ const EARLIER_RECORD = 'build-record.earlier.json';
 export const REFUSED_IN: RecordedPhase = 'request';
 
 /**
- * The record of the last run of an output directory that began; undefined when there is none. A run that was refused
- * changed nothing, so the one before it is still the one that machines and artifacts are of.
+ * The record of the last run of an output directory that had its machines; undefined when there is none. A run that was
+ * refused, or failed before that, changed nothing, so the one before it is still the one that machines and artifacts are of.
  */
 export async function readLastRun(outputDirectory: string): Promise<RecordText | undefined> {
   const last = await readRecord(join(outputDirectory, RECORD));
-  if (last?.fields.phase !== REFUSED_IN) return last;
-  const { earlier } = last.fields;
+  if (last === undefined) return undefined;
+  const changedNothing = last.fields.phase === REFUSED_IN || last.fields.earlier !== undefined;
+  return changedNothing ? keptBeside(last.fields, outputDirectory) : last;
+}
+
+/** The record of the last run that was not refused, also of one that never had its machines. */
+export async function readLastTry(outputDirectory: string): Promise<RecordText | undefined> {
+  const last = await readRecord(join(outputDirectory, RECORD));
+  return last?.fields.phase === REFUSED_IN ? keptBeside(last.fields, outputDirectory) : last;
+}
+
+/** The record that another one names, as long as it is that one. */
+async function keptBeside(
+  { earlier }: RecordText['fields'],
+  outputDirectory: string,
+): Promise<RecordText | undefined> {
   const kept = await readRecord(join(outputDirectory, EARLIER_RECORD));
   const isIt = kept !== undefined && isPlainObject(earlier) && earlier.sha256 === sha256Of(kept.text);
   return isIt ? kept : undefined;

@@ -6,7 +6,7 @@ import { createMask, type Mask, maskDeep } from '../report/mask.ts';
 import { asAsked } from './as-asked.ts';
 import { carryOver } from './carry-over.ts';
 import { createRecord, type KnownStage } from './create-record.ts';
-import { type EarlierRun, keepEarlierRun, lastRecord } from './earlier-run.ts';
+import { type EarlierRun, keepEarlierRun } from './earlier-run.ts';
 import { forgetEarlierRun, REFUSED_IN } from './last-run.ts';
 import { type BuildRecord, RECORD, type RecordedPhase, writeRecord } from './record.ts';
 import { recordedFailure } from './recorded-failure.ts';
@@ -65,31 +65,36 @@ export class RunRecord {
     return this.#final;
   }
 
-  /** The run that this one goes on from, once it has begun. */
+  /** The run before this one, once it has begun; only one that it goes on from after `goOn`. */
   get earlier(): EarlierRun | undefined {
     return this.#earlier;
   }
 
   /**
-   * Replaces the record of an earlier run, which stays beside it where this one goes on from it, and deletes the artifacts
-   * that it has of the machines that this one goes to; those of a run that can be gone on from stay until `goOn`.
+   * Replaces the record of an earlier run, which stays beside it, and changes nothing else until `goOn`.
    */
   async begin(): Promise<void> {
     const { from, outputDirectory } = this.#options;
-    const last = await lastRecord(outputDirectory);
-    this.#earlier = from === undefined ? undefined : await keepEarlierRun(outputDirectory);
+    this.#earlier = await keepEarlierRun(outputDirectory);
     if (this.#mayGoOn) this.#reached = this.#earlier?.record.reached;
-    else await this.#removeArtifacts(last);
-    this.#stepsBegan = this.#earlier?.record.stepsBegan;
+    if (from !== undefined) this.#stepsBegan = this.#earlier?.record.stepsBegan;
     await this.#write({ state: 'running' });
     if (!this.#mayGoOn && this.#earlier === undefined) await forgetEarlierRun(outputDirectory);
   }
 
-  /** The run can go on from the earlier one: until then it is refused where it fails, and has changed nothing. */
+  /**
+   * The run has its machines, and can go on from the earlier one where it is to: a run that fails before that has changed
+   * nothing. Deletes the artifacts that the earlier one brought from the machines that this one goes to.
+   */
   async goOn(): Promise<void> {
+    if (this.#goesOn) return;
     this.#goesOn = true;
-    await this.#removeArtifacts(this.#earlier?.record);
+    await this.#removeArtifacts();
     this.#created = undefined;
+    if (this.#carriesFrom !== undefined) return;
+    this.#earlier = undefined;
+    await this.save();
+    await forgetEarlierRun(this.#options.outputDirectory);
   }
 
   /** A phase starts. */
@@ -126,14 +131,14 @@ export class RunRecord {
   /** Writes how the run ended; only the first call counts. */
   async finish(error?: unknown): Promise<BuildRecord> {
     if (this.#final !== undefined) return this.#final;
+    if (error === undefined) await this.goOn();
     const finishedAt = this.#options.clock.now().toISOString();
     const state =
       error === undefined
         ? ({ state: 'passed', finishedAt } as const)
         : ({ state: 'failed', finishedAt, failure: recordedFailure(error) } as const);
     const record = this.#carry(await this.#create(state));
-    const refused = { ...record, phase: REFUSED_IN, earlier: this.#earlier?.file };
-    this.#final ??= this.#isRefused(error) ? refused : record;
+    this.#final ??= this.#isRefused ? { ...record, phase: REFUSED_IN } : record;
     await writeRecord(this.#final, this.#options.outputDirectory);
     return this.#final;
   }
@@ -143,12 +148,21 @@ export class RunRecord {
     return from !== undefined && from !== 'resolve';
   }
 
-  #isRefused(error: unknown): boolean {
-    return error !== undefined && this.#mayGoOn && !this.#goesOn && this.#earlier !== undefined;
+  /** It cannot go on from the earlier run; nobody has looked at a machine. */
+  get #isRefused(): boolean {
+    const isBeforeProbe = this.#phase === 'start' || this.#phase === 'check';
+    return this.#mayGoOn && isBeforeProbe && !this.#goesOn && this.#earlier !== undefined;
   }
 
-  async #removeArtifacts(last: BuildRecord | undefined): Promise<void> {
+  /** The phase from which a record has what the earlier one has; undefined for one of its own alone. */
+  get #carriesFrom(): ResumePhase | undefined {
+    const { from, goesTo } = this.#options;
+    return from ?? (goesTo === undefined ? undefined : 'resolve');
+  }
+
+  async #removeArtifacts(): Promise<void> {
     const { outputDirectory, goesTo, logger } = this.#options;
+    const last = this.#earlier?.record;
     await warnOfCutOff(last, { outputDirectory, machines: goesTo, logger });
     const machines = await removeArtifacts(last, { outputDirectory, machines: goesTo, logger });
     this.#earlier &&= { ...this.#earlier, record: { ...this.#earlier.record, machines } };
@@ -166,10 +180,14 @@ export class RunRecord {
   }
 
   #carry(record: BuildRecord): BuildRecord {
-    const { from } = this.#options;
-    if (from === undefined || this.#earlier === undefined) return record;
-    return carryOver(record, {
+    const from = this.#carriesFrom;
+    if (this.#earlier === undefined) return record;
+    // Until this run has its machines, the earlier one is the one that machines and artifacts are of.
+    const own = this.#goesOn ? record : { ...record, earlier: this.#earlier.file };
+    if (from === undefined) return own;
+    return carryOver(own, {
       from,
+      goesTo: this.#options.goesTo,
       earlier: this.#earlier,
       knowsContents: this.#known.contents !== undefined,
     });

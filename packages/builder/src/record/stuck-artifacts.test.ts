@@ -40,7 +40,9 @@ it('names what cannot be deleted of an earlier run once, and the run goes on', a
   await writeFile(path, JSON.stringify({ ...last, machines: [machine] }));
   const { logger, warnings } = recorder();
 
-  await new RunRecord({ outputDirectory, clock: createVirtualClock(), logger }).begin();
+  const record = new RunRecord({ outputDirectory, clock: createVirtualClock(), logger });
+  await record.begin();
+  await record.goOn();
 
   expect(warnings).toEqual([
     '2 artifacts of an earlier run could not be deleted and are no result of this one; delete them as a user who may:' +

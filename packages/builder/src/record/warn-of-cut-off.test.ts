@@ -10,6 +10,7 @@ import { RunRecord } from './run-record.ts';
 async function collecting(outputDirectory: string): Promise<RunRecord> {
   const record = new RunRecord({ outputDirectory, clock: createVirtualClock(), logger: recorder().logger });
   await record.begin();
+  await record.goOn();
   record.learn({ machines: [fakeMachine('host-1'), fakeMachine('host-2')] });
   await record.enter('collect');
   await mkdir(join(outputDirectory, 'host-1'));
@@ -22,7 +23,9 @@ async function warningsOfNext(
   goesTo?: readonly string[],
 ): Promise<readonly string[]> {
   const { logger, warnings } = recorder();
-  await new RunRecord({ outputDirectory, clock: createVirtualClock(), logger, goesTo }).begin();
+  const record = new RunRecord({ outputDirectory, clock: createVirtualClock(), logger, goesTo });
+  await record.begin();
+  await record.goOn();
   return warnings;
 }
 

@@ -51,6 +51,34 @@ describe('two builds on one machine', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('leave at home what an earlier run of the second brought, which can go on from that run', async () => {
+    const folder = await tempFolder();
+    const outputDirectory = await tempFolder();
+    const until = join(await tempFolder(), 'go');
+    const run = 'echo 1 >a';
+    const fine = await project('', { environments: {}, steps: [{ name: 'tests', run }], artifacts: ['a'] });
+    const build = async (from?: 'steps'): Promise<unknown> =>
+      buildLocally(fine, { machines: await localMachines(1, folder), outputDirectory, from });
+    await build();
+    const first = buildLocally(await waiting(until), { machines: await localMachines(1, folder) });
+    await expect
+      .poll(() => existsSync(join(folder, 'host-1', REMOTE_WORKSPACE, 'mine')), { timeout: 20_000 })
+      .toBe(true);
+
+    for (const from of [undefined, 'steps'] as const)
+      expect(await failureOf(build(from))).toMatchObject({ code: 'MACHINE_FAILED' });
+
+    expect(await readFile(join(outputDirectory, 'host-1/a'), 'utf8')).toBe('1\n');
+    expect(JSON.parse(await readFile(join(outputDirectory, 'build-record.json'), 'utf8'))).toMatchObject({
+      state: 'failed',
+      phase: 'probe',
+      earlier: { path: 'build-record.earlier.json' },
+    });
+    await writeFile(until, '');
+    await first;
+    await expect(build()).resolves.toMatchObject({ state: 'passed', machines: [{ artifacts: [{}] }] });
+  });
+
   it('work one after the other, also after a failure', async () => {
     const folder = await tempFolder();
     const failing = await project('', { environments: {}, steps: [{ name: 'tests', run: 'exit 1' }] });
