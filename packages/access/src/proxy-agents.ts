@@ -3,10 +3,12 @@ import { type AgentOptions, Agent as HttpsAgent } from 'node:https';
 import * as tls from 'node:tls';
 import { TunnelAgent } from './tunnel-agent.ts';
 
-/** Agents for requests through one proxy. */
+/** Agents for requests, all of them through one proxy or none. */
 export interface ProxyAgents {
   readonly httpAgent: HttpAgent;
   readonly httpsAgent: HttpsAgent;
+  /** Its address, with credentials; none where they connect directly. */
+  readonly proxy?: string | undefined;
 }
 
 /** What TLS connections show, and whom they trust besides the usual authorities; all in PEM. */
@@ -22,6 +24,7 @@ export interface TlsMaterial {
  */
 export function createProxyAgents(proxy: string, material?: TlsMaterial): ProxyAgents {
   return {
+    proxy,
     httpAgent: new HttpAgent({ keepAlive: true, proxyEnv: { HTTP_PROXY: proxy } }),
     httpsAgent: new TunnelAgent({ keepAlive: true, proxy, ...tlsOptions(material) }),
   };

@@ -1,10 +1,10 @@
-import { type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Variables } from './access.ts';
+import { decodedBody } from './decoded-body.ts';
 import { findProxy } from './find-proxy.ts';
 import { createAgentPool, createDirectAgents, type ProxyAgents, type TlsMaterial } from './proxy-agents.ts';
+import { sendRequest } from './send-request.ts';
 
 /** The part of `fetch` that is used; a request has no body, and redirects are the caller's. */
 export type ProxyFetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -44,6 +44,7 @@ export function createDirectFetch(): ProxyFetch {
   return async (address, init) => get(new URL(address), init, agents);
 }
 
+/** Of `fetch`. A 205 whose body never ends would keep its connection. */
 const WITHOUT_BODY = [204, 205, 304];
 
 async function get(
@@ -51,49 +52,30 @@ async function get(
   { method = 'GET', headers, signal }: RequestInit = {},
   agents: ProxyAgents,
 ): Promise<Response> {
-  const message = await send(url, { method, headers: withDefaults(headers), signal }, agents);
-  const { statusCode = 502, statusMessage = '' } = message;
-  const has = !WITHOUT_BODY.includes(statusCode);
-  // Its connection serves the next request.
-  if (!has) message.resume();
-  const body = has ? (Readable.toWeb(decoded(message)) as ReadableStream<Uint8Array>) : null;
+  const message = await sendRequest(url, { method, headers: withDefaults(headers), signal }, agents);
+  try {
+    return responseOf(message);
+  } catch (error) {
+    message.destroy();
+    throw error;
+  }
+}
+
+/** @throws Error for a status that HTTP does not have */
+function responseOf(message: IncomingMessage): Response {
+  const { statusCode: status = 0 } = message;
+  if (status < 200 || status > 599) throw new Error(`status ${status}, which HTTP does not have`);
+  const has = !WITHOUT_BODY.includes(status);
+  if (!has) message.destroy();
+  const body = has ? (Readable.toWeb(decodedBody(message)) as ReadableStream<Uint8Array>) : null;
   const pairs = Object.entries(message.headersDistinct).flatMap(([name, values = []]) =>
     values.map((value): [string, string] => [name, value]),
   );
-  return new Response(body, { status: statusCode, statusText: statusMessage, headers: pairs });
+  return new Response(body, { status, headers: pairs });
 }
 
 /** What every `fetch` sends. */
 function withDefaults(headers: RequestInit['headers']): Record<string, string> {
   const defaults = { accept: '*/*', 'accept-encoding': 'gzip', 'user-agent': 'ami-select' };
   return { ...defaults, ...Object.fromEntries(new Headers(headers)) };
-}
-
-function decoded(message: IncomingMessage): Readable {
-  if (message.headers['content-encoding']?.toLowerCase() !== 'gzip') return message;
-  const gunzip = createGunzip();
-  // A failure of the one is a failure of the other, which is read.
-  pipeline(message, gunzip, () => {});
-  return gunzip;
-}
-
-interface Sent {
-  readonly method: string;
-  readonly headers: Record<string, string>;
-  readonly signal: RequestInit['signal'];
-}
-
-function send(
-  url: URL,
-  { method, headers, signal }: Sent,
-  { httpAgent, httpsAgent }: ProxyAgents,
-): Promise<IncomingMessage> {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const options = { method, headers, ...(signal && { signal, tunnelSignal: signal }) };
-  const request =
-    url.protocol === 'https:'
-      ? requestHttps(url, { ...options, agent: httpsAgent })
-      : requestHttp(url, { ...options, agent: httpAgent });
-  request.once('response', resolve).once('error', reject).end();
-  return promise;
 }

@@ -13,7 +13,7 @@ const timeoutMs = 40;
 /** What ends a call of those that are no clients of the SDK. */
 const OTHER_LIMITS = {
   'instance-connect-tunnel.ts': 'the signal of the dialler, which gives each attempt its time',
-  'proxy-fetch.ts': 'the signal of its caller: the client of an index gives each request its time',
+  'send-request.ts': 'the signal of its caller: the client of an index gives each request its time',
   'caller-address.ts': 'five seconds of its own',
 };
 

@@ -114,7 +114,7 @@ export const WAYS: Readonly<Record<string, readonly Way[]>> = {
       },
     },
   ],
-  'proxy-fetch.ts': [
+  'send-request.ts': [
     { host: 'index.invalid', send: (variables) => createFetch(variables)('https://index.invalid/') },
   ],
   'caller-address.ts': [
