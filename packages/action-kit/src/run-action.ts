@@ -55,7 +55,7 @@ export async function runAction(
   const interrupts = listenForCancellation(process, core);
   // A dead runner no longer reads the log. Without a listener the next line would end the process at once, and
   // its fleet would remain.
-  let folders: readonly string[] = [];
+  let folders: readonly string[] = [resolve()];
   const unread = new AbortController();
   process.stdout.on('error', () => unread.abort(new ActionError('CANCELLED', 'cancelled by an unread log')));
   try {

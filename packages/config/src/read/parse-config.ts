@@ -24,10 +24,11 @@ export interface ParsedConfig {
 /**
  * Reads the text of `ami-select.yml`. Never throws: broken YAML, unknown keys and wrong values come back as
  * problems with file and line, so that they can be reported together with those of the flags or inputs.
+ * @param shown the path as problems have it
  */
-export async function parseConfig(text: string, path: string): Promise<ParsedConfig> {
-  const yaml = await readYaml(text, path);
-  const locate = (field: string): Place => ({ file: path, line: lineOf(field, yaml.lines), field });
+export async function parseConfig(text: string, path: string, shown: string = path): Promise<ParsedConfig> {
+  const yaml = await readYaml(text, shown);
+  const locate = (field: string): Place => ({ file: shown, line: lineOf(field, yaml.lines), field });
   const reader: Reader = { locate, problems: [...yaml.problems], refusedImages: [], refused: new Map() };
   const root = readRoot(yaml.value, reader);
   for (const key of Object.keys(root)) {

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { formatProblem, type Problem } from '@ami-select/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { givenRun } from '../testing/given-run.ts';
@@ -17,7 +17,7 @@ async function problemsOf(build: readonly string[]): Promise<readonly string[]> 
   const { problems } = await readJobRequest(givenRun(directory, {}, { command: undefined })).catch(
     (error) => error,
   );
-  return problems.map((problem: Problem) => formatProblem(problem).replace(path, 'config'));
+  return problems.map((problem: Problem) => formatProblem(problem).replace(basename(path), 'config'));
 }
 
 const STEP = 'steps: [{ run: make }]';

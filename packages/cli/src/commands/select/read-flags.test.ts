@@ -91,9 +91,9 @@ describe('readSelectFlags', () => {
   });
 
   it('reports every problem of publishers with file and line, each once', async () => {
-    const file = join(workingDirectory, 'ami-select.yml');
+    const file = 'ami-select.yml';
     writeFileSync(
-      file,
+      join(workingDirectory, file),
       'publishers:\n  corp:\n    nams: x\n    parameter: /a/{vers}\n  ubuntu:\n    owner: self\n',
     );
 
