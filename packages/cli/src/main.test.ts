@@ -24,6 +24,7 @@ describe('main', () => {
       onSignal: () => () => undefined,
       onCrash: () => () => undefined,
       crashed: () => crashed,
+      lostOutput: async () => undefined,
       pid: 1,
       self: [],
       kill: () => false,

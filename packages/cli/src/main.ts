@@ -1,4 +1,4 @@
-import { asError } from '@ami-select/core';
+import { asError, EXIT_STATUS } from '@ami-select/core';
 import { CommanderError } from 'commander';
 import type { CommandContext } from './context/context.ts';
 import { cleanText, readReader } from './present/clean-text.ts';
@@ -13,6 +13,14 @@ import { runProgram } from './program.ts';
 
 /** Runs the command line; resolves with the exit status. Never rejects. */
 export async function main(environment: Environment): Promise<number> {
+  const status = await runCommand(environment);
+  const lost = await environment.lostOutput();
+  if (lost === undefined) return status;
+  environment.stderr.write(`✖ ${lost}\n`);
+  return status === 0 ? EXIT_STATUS.failed : status;
+}
+
+async function runCommand(environment: Environment): Promise<number> {
   const ownFlags = environment.args.slice(0, endOfFlags(environment.args));
   const verbose = ownFlags.includes('--verbose');
   const context = await createContext(environment, { json: ownFlags.includes('--json'), verbose });

@@ -1,4 +1,5 @@
 import { asError } from '@ami-select/core';
+import { watchDelivery } from './standard-output.ts';
 
 /** A stream that text is written to. */
 export interface Output {
@@ -26,6 +27,8 @@ export interface Environment {
   onCrash(listener: (error: unknown) => void): () => void;
   /** The first error that nobody caught, whoever listened for it. */
   crashed(): Error | undefined;
+  /** Waits until all of standard output is delivered, or lost: the line that names the loss. */
+  lostOutput(): Promise<string | undefined>;
   /** Id of this process. */
   readonly pid: number;
   /** The command line that starts this program: the executable, then its own arguments. */
@@ -38,7 +41,8 @@ export interface Environment {
 
 /** Reads the real process. The only place, with `bin.ts`, that touches it. */
 export function readEnvironment(): Environment {
-  ignoreBrokenPipes();
+  const { loss } = watchDelivery(process.stdout);
+  process.stderr.on('error', () => undefined);
   return {
     args: process.argv.slice(2),
     variables: process.env,
@@ -48,6 +52,7 @@ export function readEnvironment(): Environment {
     stdinIsTty: process.stdin.isTTY === true,
     onSignal: listenForSignals,
     ...watchCrashes(),
+    lostOutput: loss,
     pid: process.pid,
     self: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
     kill: sendSignal,
@@ -88,9 +93,4 @@ function watchCrashes(): Pick<Environment, 'onCrash' | 'crashed'> {
     };
   };
   return { onCrash, crashed: () => first };
-}
-
-/** A reader that goes away (`| head`, a closed terminal) must not end a process that has machines to terminate. */
-function ignoreBrokenPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

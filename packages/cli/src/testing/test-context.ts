@@ -52,6 +52,7 @@ export function createTestContext(options: TestContextOptions = {}): TestContext
         },
         onCrash: () => () => undefined,
         crashed: () => undefined,
+        lostOutput: async () => undefined,
         pid: 1,
         self: [],
         kill: () => false,
