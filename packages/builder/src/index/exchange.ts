@@ -10,6 +10,7 @@ import { retryAfterMs } from './retry-after.ts';
 const MOST_REDIRECTS = 5;
 /** Bytes. */
 const MOST_DRAINED = 64 * 1024;
+const LONGEST_DRAIN_MS = 1_000;
 
 export interface ExchangeContext {
   readonly clock: Clock;
@@ -35,9 +36,10 @@ export async function exchange(
   { headers, signal }: ExchangeRequest,
   context: ExchangeContext,
 ): Promise<Exchange | undefined> {
-  const stop = new AbortController();
   let address = first;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+    // A body that nobody needs may be cut off without the next request.
+    const stop = new AbortController();
     const { url, authorization } = credentialsFor(address, context);
     const all = { ...headers, ...(authorization !== undefined && { authorization }) };
     const response = await send(url, { headers: all, signal, stop }, context);
@@ -80,6 +82,9 @@ async function send(
 
 /** Reads a short body that nobody needs, so that the connection serves the next request; a long one is cut off. */
 async function drain(unneeded: Exchange, { clock }: ExchangeContext): Promise<void> {
+  const done = new AbortController();
+  const cutOff = (): void => unneeded.stop.abort();
+  clock.sleep(LONGEST_DRAIN_MS, done.signal, { background: true }).then(cutOff, () => {});
   let length = 0;
   try {
     for await (const chunk of bytesOf(unneeded, clock)) {
@@ -88,6 +93,8 @@ async function drain(unneeded: Exchange, { clock }: ExchangeContext): Promise<vo
     }
   } catch {
     // The status says what there is to know.
+  } finally {
+    done.abort();
   }
 }
 
