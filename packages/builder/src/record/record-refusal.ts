@@ -4,6 +4,7 @@ import { createMask, type Mask, maskDeep } from '../report/mask.ts';
 import { asAsked } from './as-asked.ts';
 import { createRecord } from './create-record.ts';
 import { keepRecord, REFUSED_IN, readLastRun } from './last-run.ts';
+import { assertUnlocked } from './output-lock.ts';
 import { type BuildRecord, writeRecord } from './record.ts';
 import { recordedFailure } from './recorded-failure.ts';
 
@@ -23,9 +24,11 @@ export interface RefusedRun {
 /**
  * Writes the record of a run that was refused: why, and what it was to do. The record of the run before it stays beside
  * it, as the one to go on from; so it does when several are refused in a row.
+ * @throws BuilderError `INVALID_BUILD` when another build writes to the folder, where nothing changes
  */
 export async function recordRefusal(error: unknown, run: RefusedRun): Promise<BuildRecord> {
   const { outputDirectory, clock, startedAt, build, mask = createMask([]) } = run;
+  await assertUnlocked(outputDirectory);
   const last = await readLastRun(outputDirectory);
   const earlier = last && (await keepRecord(last, outputDirectory));
   const record = await createRecord(asAsked(build), {

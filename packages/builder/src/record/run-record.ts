@@ -8,6 +8,7 @@ import { carryOver } from './carry-over.ts';
 import { createRecord, type KnownStage } from './create-record.ts';
 import { type EarlierRun, keepEarlierRun } from './earlier-run.ts';
 import { forgetEarlierRun, REFUSED_IN } from './last-run.ts';
+import { lockOutput } from './output-lock.ts';
 import { type BuildRecord, RECORD, type RecordedPhase, writeRecord } from './record.ts';
 import { recordedFailure } from './recorded-failure.ts';
 import { removeArtifacts } from './remove-artifacts.ts';
@@ -44,6 +45,7 @@ export class RunRecord {
   #goesOn = false;
   #reached: ResumePhase | undefined;
   #stepsBegan: true | undefined;
+  #unlock: () => Promise<void> = async () => undefined;
 
   constructor(options: RunRecordOptions) {
     this.#options = options;
@@ -72,14 +74,14 @@ export class RunRecord {
 
   /**
    * Replaces the record of an earlier run, which stays beside it, and changes nothing else until `goOn`.
+   * @throws BuilderError `INVALID_BUILD` when another build writes to the folder, where nothing changes
    */
   async begin(): Promise<void> {
-    const { from, outputDirectory } = this.#options;
-    this.#earlier = await keepEarlierRun(outputDirectory);
-    if (this.#mayGoOn) this.#reached = this.#earlier?.record.reached;
-    if (from !== undefined) this.#stepsBegan = this.#earlier?.record.stepsBegan;
-    await this.#write({ state: 'running' });
-    if (!this.#mayGoOn && this.#earlier === undefined) await forgetEarlierRun(outputDirectory);
+    this.#unlock = await lockOutput(this.#options.outputDirectory, this.#startedAt);
+    await this.#begin().catch(async (error: unknown) => {
+      await this.#unlock();
+      throw error;
+    });
   }
 
   /**
@@ -131,6 +133,19 @@ export class RunRecord {
   /** Writes how the run ended; only the first call counts. */
   async finish(error?: unknown): Promise<BuildRecord> {
     if (this.#final !== undefined) return this.#final;
+    return this.#finish(error).finally(() => this.#unlock());
+  }
+
+  async #begin(): Promise<void> {
+    const { from, outputDirectory } = this.#options;
+    this.#earlier = await keepEarlierRun(outputDirectory);
+    if (this.#mayGoOn) this.#reached = this.#earlier?.record.reached;
+    if (from !== undefined) this.#stepsBegan = this.#earlier?.record.stepsBegan;
+    await this.#write({ state: 'running' });
+    if (!this.#mayGoOn && this.#earlier === undefined) await forgetEarlierRun(outputDirectory);
+  }
+
+  async #finish(error: unknown): Promise<BuildRecord> {
     if (error === undefined) await this.goOn();
     const finishedAt = this.#options.clock.now().toISOString();
     const state =

@@ -25,7 +25,7 @@ async function warningsOfNext(
   const { logger, warnings } = recorder();
   const record = new RunRecord({ outputDirectory, clock: createVirtualClock(), logger, goesTo });
   await record.begin();
-  await record.goOn();
+  await record.finish();
   return warnings;
 }
 

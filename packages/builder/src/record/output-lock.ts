@@ -1,0 +1,78 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LocalFolder } from '@ami-select/transport';
+import { BuilderError } from '../report/errors.ts';
+import { readPlain } from './plain-file.ts';
+
+/** The name in the output directory of the file that says which process writes to it. */
+export const OUTPUT_LOCK = '.build-record.lock' as const;
+
+/** Bytes of one. */
+const MOST_BYTES = 200;
+
+/**
+ * Keeps other builds of this machine out of an output directory, which it creates, until the returned function is called
+ * or the process ends.
+ * @param startedAt ISO 8601; another build that finds the folder taken names it
+ * @throws BuilderError `INVALID_BUILD` when another process writes to it
+ */
+export async function lockOutput(outputDirectory: string, startedAt: string): Promise<() => Promise<void>> {
+  await new LocalFolder(outputDirectory).enter();
+  const path = join(outputDirectory, OUTPUT_LOCK);
+  const own = `${process.pid} ${(await startOf(process.pid)) ?? '-'} ${startedAt}\n`;
+  for (let attempts = 1; !(await create(path, own)); attempts += 1) {
+    await assertUnlocked(outputDirectory);
+    // What a process left that has ended; another one may take its place meanwhile.
+    if (attempts > 1) throw locked(outputDirectory, 'another process');
+    await rm(path, { force: true });
+  }
+  return async () => {
+    const isOwn = String(await readPlain(path, MOST_BYTES)) === own;
+    if (isOwn) await rm(path, { force: true }).catch(() => undefined);
+  };
+}
+
+/** @throws BuilderError `INVALID_BUILD` when another process writes to the output directory */
+export async function assertUnlocked(outputDirectory: string): Promise<void> {
+  const text = String(await readPlain(join(outputDirectory, OUTPUT_LOCK), MOST_BYTES));
+  const [, pid, started, since] = /^(\d{1,10}) (\d+|-) (\d{4}-\d\d-\d\dT[\d:.]+Z)\n$/.exec(text) ?? [];
+  if (pid === undefined || Number(pid) === process.pid || !isAlive(Number(pid))) return;
+  // Another process may have got the number since.
+  if (started !== ((await startOf(Number(pid))) ?? started)) return;
+  throw locked(outputDirectory, `process ${pid}, a build that started at ${since},`);
+}
+
+function locked(outputDirectory: string, who: string): BuilderError {
+  const folder = JSON.stringify(outputDirectory);
+  const message = `the output directory ${folder} is not valid because ${who} writes to it; expected its end, or another folder`;
+  return new BuilderError('INVALID_BUILD', message, { problems: [{ code: 'INVALID_BUILD', message }] });
+}
+
+/** Whether this call has made the file, which nothing else was in the place of. */
+async function create(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Ticks from the start of the machine to that of a process; undefined where the system does not say. proc_pid_stat(5) */
+async function startOf(pid: number): Promise<string | undefined> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .at(19);
+}
