@@ -12,6 +12,8 @@ const [index = '', folder = ''] = process.argv.slice(2);
 const fields = {
   environments: writeLocks(folder, { app: process.env.AMI_SELECT_BENCH_LOCK ?? '' }),
   'index-url': index,
+  // Nothing is installed, and the index has the wheels of the lock alone.
+  installer: 'machine-pip',
 };
 const transport = createLocalTransport({ label: 'host-1', root: join(folder, 'host') });
 const stop = new AbortController();
