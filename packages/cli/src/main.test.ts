@@ -55,7 +55,9 @@ describe('main', () => {
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it('has failed with an error that nobody caught, whatever the command says', async () => {
+  it('has failed with an error that nobody caught, whatever the command says', {
+    timeout: 60_000,
+  }, async () => {
     const args = ['run', '--image', 'debian/12@x86_64', '--plan=script', '--', 'true'];
     const passed = await run(args, { AWS_REGION: 'eu-west-1' });
     const crashed = await run(args, { AWS_REGION: 'eu-west-1' }, new Error('broken'));
