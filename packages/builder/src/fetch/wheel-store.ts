@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, lstat, open, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, createFolder, whyUnwritable } from '@ami-select/core';
+import { ChangedFile } from '../index/failures.ts';
 import { leaveFile } from '../index/leave-file.ts';
 import { openLocalFile } from '../index/local-file.ts';
 import type { IndexFile } from '../index/package-index.ts';
@@ -19,6 +20,14 @@ export interface StoredFile {
   readonly path: string;
   readonly digests: FinishedDigests;
 }
+
+interface AddOptions {
+  readonly accepts: (digests: FinishedDigests) => boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Times that a file is begun while it becomes another each time. */
+const MOST_BEGUN = 3;
 
 export const NO_SPACE_HINT = 'free space on this machine, or choose another folder with XDG_CACHE_HOME';
 
@@ -82,18 +91,31 @@ export class WheelStore {
   }
 
   /**
-   * Fetches a file to disk, hashing it on its way, and keeps it if its hashes are accepted.
+   * Fetches a file to disk, hashing it on its way, and keeps it if its hashes are accepted. One that becomes another
+   * while it comes is begun anew.
    * @throws BuilderError of the index; `INVALID_BUILD` when the folder cannot be written
    */
   async add(
     file: IndexFile,
     needed: readonly string[],
-    {
-      accepts,
-      signal,
-    }: { readonly accepts: (digests: FinishedDigests) => boolean; readonly signal: AbortSignal },
+    { accepts, signal }: AddOptions,
   ): Promise<StoredFile> {
     await explaining(this.folder, createFolder(this.folder, FOLDER_MODE));
+    for (let begun = 1; ; begun += 1) {
+      try {
+        return await this.#fetch(file, needed, { accepts, signal });
+      } catch (error) {
+        const isChanged = error instanceof BuilderError && error.cause instanceof ChangedFile;
+        if (!isChanged || begun >= MOST_BEGUN) throw error;
+      }
+    }
+  }
+
+  async #fetch(
+    file: IndexFile,
+    needed: readonly string[],
+    { accepts, signal }: AddOptions,
+  ): Promise<StoredFile> {
     const opened = await file.open({ signal });
     const part = join(this.folder, `${randomUUID()}${PART}`);
     try {

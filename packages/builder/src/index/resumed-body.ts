@@ -1,6 +1,6 @@
 import type { SizeLimit } from '@ami-select/core';
 import { type AttemptContext, attempting } from './attempts.ts';
-import { NetworkFailure, Refusal, unreachable } from './failures.ts';
+import { ChangedFile, NetworkFailure, Refusal, unreachable } from './failures.ts';
 import { extentOf, type OpenRange, strongTag } from './file-part.ts';
 import { bytesOf, type Exchange, tooLong } from './read-body.ts';
 
@@ -105,7 +105,6 @@ export class ResumedBody {
     if (body === undefined) throw unreachable(url, new Refusal('it is not there any more'));
     this.#body = body;
     const isOther = this.#tag !== undefined && strongTag(body) !== this.#tag;
-    if (isOther || extentOf(body).start > this.#at)
-      throw unreachable(url, new Refusal('it became another file while it was fetched'));
+    if (isOther || extentOf(body).start > this.#at) throw unreachable(url, new ChangedFile());
   }
 }
