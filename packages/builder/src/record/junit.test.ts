@@ -118,6 +118,11 @@ describe('JunitReader', () => {
       { file: 'tests/test_a.py', line: 12 },
     ],
     [
+      'no line of what is no file',
+      '<testcase name="t"><failure>tests/test_a.py:12: in t\n&lt;frozen os&gt;:679: KeyError</failure></testcase>',
+      { file: 'tests/test_a.py', line: 12 },
+    ],
+    [
       'the attributes',
       '<testcase name="t" file="a.js" line="3"><failure/><system-out>b.py:9: x</system-out></testcase>',
       { file: 'a.js', line: 3 },

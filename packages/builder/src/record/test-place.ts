@@ -15,8 +15,8 @@ export function placeOf(trace: string, file: string, line: unknown): TestPlace {
   return /^\d{1,7}$/.test(String(line)) && Number(line) > 0 ? { file, line: Number(line) } : { file };
 }
 
-/** A path of the workspace, not of what is installed. */
+/** A path of the workspace, not of what is installed, nor `<frozen os>` and `<string>`, which are no files. */
 function isInside(path: string): boolean {
-  if (path === '' || path.length > 500 || path.startsWith('/')) return false;
+  if (path === '' || path.length > 500 || /^[/<]/.test(path)) return false;
   return !/\p{Cc}/u.test(path) && !path.split('/').includes('..');
 }
