@@ -54,14 +54,21 @@ describe('describeError', () => {
       problems: [{ field: 'owner', message: 'is missing' }],
     });
 
-    expect(describeError(error).problems).toEqual(['owner: is missing']);
+    expect(describeError(error).problems).toEqual([{ field: 'owner', message: 'is missing' }]);
   });
 
   it('says of what environment and machine a problem is', () => {
-    const problem = { message: 'no wheel', file: 'r.txt', line: 1, environment: 'app', machine: 'host-1' };
+    const problem = {
+      code: 'NO_WHEEL',
+      message: 'no wheel',
+      file: 'r.txt',
+      line: 1,
+      environment: 'app',
+      machine: 'host-1',
+    };
     const error = new CliError('INVALID_INPUT', 'refused', { problems: [problem] });
 
-    expect(describeError(error).problems).toEqual(['r.txt:1: no wheel [app, host-1]']);
+    expect(describeError(error).problems).toEqual([problem]);
   });
 
   it('takes anything that was thrown', () => {

@@ -1,15 +1,20 @@
 import { nameFlags } from '@ami-select/config';
-import { CodedError, formatProblem, type Problem, unsaidProblems, withCauses } from '@ami-select/core';
+import { CodedError, type Problem, unsaidProblems, withCauses } from '@ami-select/core';
 import type { MissingRegion, SelectorError } from '@ami-select/selector';
 import { isForeseen } from '../process/errors.ts';
 
 export interface DescribedError {
   readonly message: string;
   readonly code: string | undefined;
-  readonly problems: readonly string[];
+  readonly problems: readonly DescribedProblem[];
   readonly hint: string | undefined;
   /** The regions without an image, each with its whole reason. */
   readonly regions?: readonly DescribedRegion[];
+}
+
+/** A problem with its place in fields of their own, as far as it is known; `code` where it has one. */
+export interface DescribedProblem extends Problem {
+  readonly code?: string | undefined;
 }
 
 export interface DescribedRegion {
@@ -34,7 +39,7 @@ export function describeError(error: unknown): DescribedError {
     message: nameFlags(error.message),
     code: typeof code === 'string' ? code : undefined,
     hint: typeof hint === 'string' ? nameFlags(hint) : undefined,
-    problems: problemsOf(error).map((problem) => nameFlags(formatProblem(problem))),
+    problems: problemsOf(error).map(describeProblem),
     ...regionsOf(error),
   };
 }
@@ -59,6 +64,20 @@ function stackLines(error: unknown): string[] {
   return withCauses(error).map(
     ({ stack, message }, index) => `${index === 0 ? '' : 'caused by '}${stack ?? message}`,
   );
+}
+
+/** Field by field: what else an error has is no word for a reader. */
+function describeProblem(problem: DescribedProblem): DescribedProblem {
+  const { code, message, field, file, line, environment, machine } = problem;
+  return {
+    code,
+    message: nameFlags(message),
+    field: field && nameFlags(field),
+    file,
+    line,
+    environment,
+    machine,
+  };
 }
 
 function problemsOf(error: unknown): readonly Problem[] {

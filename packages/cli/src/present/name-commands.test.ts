@@ -7,7 +7,11 @@ it('names commands in the words of a document, and leaves data and the record of
   const document = {
     selection: { image: { creationDate }, runnersUp: [{ creationDate }] },
     kept: { handle: '/ami-select run', build: 'ami-select build /h', terminate: 'ami-select terminate /h' },
-    error: { hint: 'Remove it with: ami-select reap', problems: ['ami-select local'], code: undefined },
+    error: {
+      hint: 'Remove it with: ami-select reap',
+      problems: [{ message: 'ami-select local' }],
+      code: undefined,
+    },
     images: { base: { remaining: ['remove it with: ami-select terminate f'], build: record } },
     build: record,
   };
@@ -21,7 +25,7 @@ it('names commands in the words of a document, and leaves data and the record of
       build: 'npx ami-select build /h',
       terminate: 'npx ami-select terminate /h',
     },
-    error: { hint: 'Remove it with: npx ami-select reap', problems: ['npx ami-select local'] },
+    error: { hint: 'Remove it with: npx ami-select reap', problems: [{ message: 'npx ami-select local' }] },
     images: { base: { remaining: ['remove it with: npx ami-select terminate f'], build: record } },
     build: record,
   });

@@ -8,14 +8,7 @@ const NAMED = new RegExp(
 );
 
 /** Fields of a document with words of ours; the others are data, such as a step that calls this program. */
-const WORDS: ReadonlySet<string> = new Set([
-  'message',
-  'hint',
-  'problems',
-  'remaining',
-  'build',
-  'terminate',
-]);
+const WORDS: ReadonlySet<string> = new Set(['message', 'hint', 'remaining', 'build', 'terminate']);
 
 /** Text with the commands of ours as the reader starts them. */
 export function nameCommands(text: string, command: string): string {
