@@ -203,7 +203,27 @@ describe('runAction', () => {
       expect(core.log[0]).toBe('error: something was thrown that cannot be printed');
     });
 
-    it('says what remains after too long a clean-up, and ends the process', async () => {
+    it('ends what was begun where nothing is left that could continue it', async () => {
+      const core = createFakeCore();
+      const process = createProcess();
+
+      const status = await runAction(
+        async ({ signal }) => {
+          process.emit('beforeExit', 0);
+          signal.throwIfAborted();
+        },
+        { process, core },
+      );
+
+      expect(status).toBe(1);
+      expect(core.log[0]).toContain('the work is not over, and nothing is left that could continue it');
+      expect(process.listenerCount('beforeExit')).toBe(0);
+    });
+
+    it.each([
+      ['too long a clean-up', () => vi.advanceTimersByTime(10 * 60_000)],
+      ['a clean-up that nothing continues', (process: EventEmitter) => process.emit('beforeExit', 0)],
+    ])('says what remains after %s, and ends the process', async (_, then) => {
       const core = createFakeCore();
       const process = createProcess();
 
@@ -211,7 +231,7 @@ describe('runAction', () => {
         async ({ describeRemaining }) => {
           describeRemaining(() => ['remaining of fleet-1: i-1']);
           process.emit('uncaughtException', new Error('broken'));
-          vi.advanceTimersByTime(10 * 60_000);
+          then(process);
         },
         { process, core },
       );

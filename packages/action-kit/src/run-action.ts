@@ -7,6 +7,7 @@ import {
   type Interrupts,
   type Logger,
   listenForInterrupts,
+  StalledError,
   withCauses,
 } from '@ami-select/core';
 import { type AnnotationOptions, annotationsOf } from './annotations.ts';
@@ -97,8 +98,17 @@ function listenForCancellation(process: RunActionOptions['process'], core: Fence
       };
     },
     onCrash: (listener) => {
+      const stalled = (): void => {
+        // The process then comes here again, unless the listener found something to do.
+        setImmediate(() => undefined);
+        listener(new StalledError());
+      };
       process.on('uncaughtException', listener);
-      return () => process.off('uncaughtException', listener);
+      process.on('beforeExit', stalled);
+      return () => {
+        process.off('uncaughtException', listener);
+        process.off('beforeExit', stalled);
+      };
     },
     begin: (name) => new ActionError('CANCELLED', `cancelled by ${name}`),
     stop: (name, remaining) => {

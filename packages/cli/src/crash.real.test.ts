@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,12 +18,7 @@ const timer = setInterval(() => {
 }, 5);`;
 
 it('prints an error that nobody caught as it prints every other', async () => {
-  const flags = [
-    '--conditions=@ami-select/source',
-    '--import',
-    `data:text/javascript,${encodeURIComponent(CRASH)}`,
-  ];
-  const child = spawn(process.execPath, [...flags, BIN, '--version'], {
+  const child = spawn(process.execPath, [...importing(CRASH), BIN, '--version'], {
     env: { PATH: process.env.PATH, GITHUB_ACTIONS: 'true' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -39,6 +34,30 @@ it('prints an error that nobody caught as it prints every other', async () => {
   expect(readCommands(stderr)).toEqual([]);
   expect(findHidden(stderr)).toEqual([]);
 });
+
+/** Every file that is opened is waited for for ever, and by nothing that keeps the process. */
+const STALL = `
+import { promises } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+promises.open = () => new Promise(() => {});
+syncBuiltinESMExports();`;
+
+it('fails where nothing is left that could continue its work', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...importing(STALL), BIN, 'run', '--config', 'package.json', '--json'],
+    { env: { PATH: process.env.PATH }, encoding: 'utf8' },
+  );
+
+  expect(status, stderr).toBe(1);
+  expect(stderr).toContain('✖ the work is not over, and nothing is left that could continue it\n');
+  expect(stderr).not.toContain('top-level await');
+  expect(JSON.parse(stdout).error.status).toBe(1);
+});
+
+function importing(code: string): string[] {
+  return ['--conditions=@ami-select/source', '--import', `data:text/javascript,${encodeURIComponent(code)}`];
+}
 
 /** Throws outside of every promise once the command has printed the name of the step, as one fault that two hosts see. */
 const CRASH_IN_STEP = `
@@ -62,12 +81,7 @@ build: { steps: [{ name: long, run: "sleep 600" }] }
   );
   const local = await startLocalEc2({ region: 'us-east-1' });
   onTestFinished(() => local.close());
-  const flags = [
-    '--conditions=@ami-select/source',
-    '--import',
-    `data:text/javascript,${encodeURIComponent(CRASH_IN_STEP)}`,
-  ];
-  const child = spawn(process.execPath, [...flags, BIN, 'run'], {
+  const child = spawn(process.execPath, [...importing(CRASH_IN_STEP), BIN, 'run'], {
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: folder, ...local.environment },
     stdio: ['ignore', 'ignore', 'pipe'],

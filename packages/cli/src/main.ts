@@ -24,6 +24,9 @@ async function runCommand(environment: Environment): Promise<number> {
   const ownFlags = environment.args.slice(0, endOfFlags(environment.args));
   const verbose = ownFlags.includes('--verbose');
   const context = await createContext(environment, { json: ownFlags.includes('--json'), verbose });
+  const close = environment.onCrash((thrown) =>
+    environment.exit(fail(asError(thrown), context, { verbose: true })),
+  );
   try {
     const status = await runProgram(context);
     // The work may have been over where its abort is not looked at any more.
@@ -36,6 +39,8 @@ async function runCommand(environment: Environment): Promise<number> {
     // No arguments at all: help was printed, and there is no error to add.
     if (error instanceof CommanderError && error.code === 'commander.help') return exitStatusOf(error);
     return fail(asError(error), context, { verbose });
+  } finally {
+    close();
   }
 }
 
@@ -74,7 +79,7 @@ function fail(error: unknown, context: CommandContext, { verbose }: { readonly v
   return status;
 }
 
-/** An error that nobody caught: the process ends, as without this, but other people's text is sanitised. */
+/** An error that nobody caught outside of a command: the process ends, as without this, but other people's text is sanitised. */
 export function crash(thrown: unknown, environment: Environment): void {
   const error = asError(thrown);
   writeError(error, environment, { verbose: true });

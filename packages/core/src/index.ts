@@ -35,6 +35,7 @@ export { forSummary } from './sanitise/for-summary.ts';
 export { forTerminal, type TerminalOptions } from './sanitise/for-terminal.ts';
 export { foldName, type PortableName, portableName, portablePath } from './sanitise/portable-name.ts';
 export { dropTerminalSequences, endOfSequences } from './sanitise/terminal-sequences.ts';
+export { StalledError } from './stalled-error.ts';
 export { countOf } from './words/count-of.ts';
 export { didYouMean, editDistance, nearestWord } from './words/did-you-mean.ts';
 export { formatDuration, parseDuration } from './words/duration.ts';

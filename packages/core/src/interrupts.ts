@@ -1,4 +1,5 @@
 import { asError } from './as-error.ts';
+import { StalledError } from './stalled-error.ts';
 
 /** The terminating signals of a process as one abort, and a way out for who does not want to wait for it. */
 export interface Interrupts {
@@ -13,7 +14,7 @@ export interface Interrupts {
 export interface InterruptsOptions<Signal extends string> {
   /** Calls the listener for every terminating signal, until the returned function is called. */
   readonly onSignal: (listener: (signal: Signal) => void) => () => void;
-  /** Calls the listener for every error that nobody caught, until the returned function is called. */
+  /** Calls the listener for every error that nobody caught, and for a `StalledError`, until the returned function is called. */
   readonly onCrash: (listener: (error: unknown) => void) => () => void;
   /** The first signal; returns the reason of the abort. */
   readonly begin: (signal: Signal) => Error;
@@ -23,7 +24,7 @@ export interface InterruptsOptions<Signal extends string> {
   readonly crash: (error: Error) => void;
   /** A later one: one fault is seen in many places, and the clean-up goes on. */
   readonly crashAgain: (error: Error) => void;
-  /** The clean-up after the first one did not end in time: ends the process at once. */
+  /** The clean-up stalls, or does not end in time after the first one: ends the process at once. */
   readonly giveUp: (error: Error, remaining: readonly string[]) => void;
   /** Milliseconds. */
   readonly now: () => number;
@@ -75,8 +76,10 @@ function endAfterCrash<Signal extends string>(
     listener: (thrown) => {
       const error = asError(thrown);
       count += 1;
-      if (limit === undefined) {
-        limit = setTimeout(() => giveUp(error, remaining()), CLEAN_UP_MS);
+      if (error instanceof StalledError && controller.signal.aborted) giveUp(error, remaining());
+      else if (limit === undefined) {
+        // It keeps no process from stalling.
+        limit = setTimeout(() => giveUp(error, remaining()), CLEAN_UP_MS).unref();
         controller.abort(error);
         ignoringFailure(() => crash(error));
       } else if (count <= MOST_CRASHES) ignoringFailure(() => crashAgain(error));

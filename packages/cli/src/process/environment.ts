@@ -1,4 +1,4 @@
-import { asError } from '@ami-select/core';
+import { asError, StalledError } from '@ami-select/core';
 import { watchDelivery } from './standard-output.ts';
 
 /** A stream that text is written to. */
@@ -23,7 +23,7 @@ export interface Environment {
   readonly stdinIsTty: boolean;
   /** Calls the listener for every terminating signal, until the returned function is called. */
   onSignal(listener: (signal: Signal) => void): () => void;
-  /** Calls the listener, in place of those before it, for every error that nobody caught, until the returned function is called. */
+  /** Calls the listener, in place of those before it, for every error that nobody caught and where the work stalls, until the returned function is called. */
   onCrash(listener: (error: unknown) => void): () => void;
   /** The first error that nobody caught, whoever listened for it. */
   crashed(): Error | undefined;
@@ -79,17 +79,23 @@ function listenForSignals(listener: (signal: Signal) => void): () => void {
 
 function watchCrashes(): Pick<Environment, 'onCrash' | 'crashed'> {
   let first: Error | undefined;
+  let listeners: readonly ((error: unknown) => void)[] = [];
+  const noting = (error: unknown): void => {
+    first ??= asError(error);
+    listeners.at(-1)?.(error);
+  };
+  process.on('uncaughtException', noting);
+  process.on('beforeExit', () => {
+    // The work is over.
+    if (process.exitCode !== undefined) return;
+    // The process then comes here again, unless the listener found something to do.
+    setImmediate(() => undefined);
+    noting(new StalledError());
+  });
   const onCrash: Environment['onCrash'] = (listener) => {
-    const before = process.listeners('uncaughtException');
-    const noting = (error: unknown): void => {
-      first ??= asError(error);
-      listener(error);
-    };
-    process.on('uncaughtException', noting);
-    for (const other of before) process.off('uncaughtException', other);
+    listeners = [...listeners, listener];
     return () => {
-      for (const other of before) process.on('uncaughtException', other);
-      process.off('uncaughtException', noting);
+      listeners = listeners.filter((other) => other !== listener);
     };
   };
   return { onCrash, crashed: () => first };

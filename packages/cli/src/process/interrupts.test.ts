@@ -1,3 +1,4 @@
+import { StalledError } from '@ami-select/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Signal } from './environment.ts';
 import { InterruptedError } from './errors.ts';
@@ -150,6 +151,17 @@ describe('listenForInterrupts', () => {
     interrupts.close();
 
     expect(interrupts.signal.aborted).toBe(true);
+  });
+
+  it('ends at once where nothing is left that could continue the clean-up', () => {
+    const { interrupts, exits, raise, crash } = arrange();
+    interrupts.describeRemaining(() => ['remaining: i-1']);
+
+    raise('SIGINT');
+    crash(new StalledError());
+    interrupts.close();
+
+    expect(exits).toEqual([30]);
   });
 
   describe('with a clean-up that does not end', () => {
