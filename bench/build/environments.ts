@@ -5,6 +5,7 @@ import { compare, median, writeBack } from '../measure.ts';
 import type { Row } from '../report.ts';
 import { buildOn, type Locks, setAside } from './our-build.ts';
 import { overSsh } from './peers.ts';
+import { watchProcessors } from './processor-time.ts';
 import { type SshHost, startSshHosts } from './ssh-hosts.ts';
 import { prepareTools } from './tools.ts';
 import { startWheelIndex } from './wheel-index.ts';
@@ -37,24 +38,30 @@ export async function threeEnvironments(): Promise<Row[]> {
     const [withUv, withPip, peer] = machines.hosts;
     if (withUv === undefined || withPip === undefined || peer === undefined) return [];
     const ours = { uv: [] as number[], pip: [] as number[] };
+    const busy = { uv: [] as number[], pip: [] as number[] };
+    const processors = watchProcessors<'uv' | 'pip' | 'peer'>();
     const build = async (host: SshHost, installer: 'uv' | 'pip'): Promise<void> => {
-      const options = { locks, index: index.url, installers, work, installer };
-      const { connectMs, phaseMs } = await buildOn([host], options);
+      const options = { locks, index: index.url, installers, work, installer, watched: 'install' } as const;
+      const { connectMs, phaseMs, watchedMs } = await buildOn([host], options);
       ours[installer].push(connectMs + (phaseMs.install ?? Number.NaN));
+      busy[installer].push(watchedMs);
     };
-    const sides = {
+    const sides = processors.watch({
       uv: () => build(withUv, 'uv'),
       pip: () => build(withPip, 'pip'),
       peer: () => syncAll(peer, { locks, folder }),
-    };
+    });
     const before = async (): Promise<void> => {
       for (const host of machines.hosts) setAside(host);
       await writeBack();
     };
     const medians = await compare(ROUNDS, sides, { before });
+    const peerBusy = processors.medianOf('peer');
     return [
       row('with uv', { ours: median(ours.uv.slice(1)), peer: medians.peer, atMost: 1.3 }),
       row('with pip', { ours: median(ours.pip.slice(1)), peer: medians.peer, atMost: 2.2 }),
+      row('with uv, processor time', { ours: median(busy.uv.slice(1)), peer: peerBusy }),
+      row('with pip, processor time', { ours: median(busy.pip.slice(1)), peer: peerBusy }),
     ];
   } finally {
     machines.close();
@@ -80,7 +87,7 @@ function syncAll(
 interface Figures {
   readonly ours: number;
   readonly peer: number;
-  readonly atMost: number;
+  readonly atMost?: number;
 }
 
 function row(how: string, { ours, peer, atMost }: Figures): Row {
@@ -89,6 +96,6 @@ function row(how: string, { ours, peer, atMost }: Figures): Row {
     ours,
     unit: 'ms',
     peer: { name: 'uv pip sync', value: peer },
-    promise: { atMost },
+    ...(atMost === undefined ? {} : { promise: { atMost } }),
   };
 }

@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { loadBuild, type Phase, runBuild } from '@ami-select/builder';
 import { systemClock } from '@ami-select/core';
 import { connectSsh } from '@ami-select/transport';
+import { processorMs } from './processor-time.ts';
 import type { SshHost } from './ssh-hosts.ts';
 
 const logger = { debug: () => {}, info: () => {}, warn: (line: string) => console.error(line) };
@@ -18,6 +19,8 @@ export interface OurBuild {
   /** Milliseconds of connecting to the machines, at once. */
   readonly connectMs: number;
   readonly phaseMs: Readonly<Partial<Record<Phase, number>>>;
+  /** Milliseconds of processors in the phase that was to be watched. */
+  readonly watchedMs: number;
 }
 
 export interface OurBuildOptions {
@@ -28,6 +31,8 @@ export interface OurBuildOptions {
   /** Folder for what is made here; its caller removes it when nothing is measured any more. */
   readonly work: string;
   readonly installer?: 'auto' | 'uv' | 'pip';
+  /** Looking takes a few milliseconds, so that no phase is watched by default. */
+  readonly watched?: Phase;
 }
 
 /**
@@ -36,11 +41,12 @@ export interface OurBuildOptions {
  */
 export async function buildOn(
   hosts: readonly SshHost[],
-  { locks, index, installers, work, installer = 'auto' }: OurBuildOptions,
+  { locks, index, installers, work, installer = 'auto', watched }: OurBuildOptions,
 ): Promise<OurBuild> {
   const folder = mkdtempSync(join(work, 'build-'));
   const fields = { environments: writeLocks(folder, locks), 'index-url': index, installer };
   const phaseMs: Partial<Record<Phase, number>> = {};
+  let watchedMs = 0;
   const cache = join(folder, 'cache');
   cpSync(installers, cache, { recursive: true });
   const startedAt = performance.now();
@@ -54,10 +60,12 @@ export async function buildOn(
       outputDirectory: join(folder, 'output'),
       wheelCache: { folder: cache },
       report: (event) => {
+        if (event.type === 'phase-started' && event.phase === watched) watchedMs -= processorMs();
+        if (event.type === 'phase-ended' && event.phase === watched) watchedMs += processorMs();
         if (event.type === 'phase-ended') phaseMs[event.phase] = event.seconds * 1000;
       },
     });
-    return { connectMs, phaseMs };
+    return { connectMs, phaseMs, watchedMs };
   } finally {
     await Promise.all(transports.map((transport) => transport.close()));
   }

@@ -7,6 +7,7 @@ import type { Row } from '../report.ts';
 import { buildByHand } from './by-hand.ts';
 import { buildOn, setAside } from './our-build.ts';
 import { installWithPip, type PeerInstall, syncWithUv, uvScript } from './peers.ts';
+import { watchProcessors } from './processor-time.ts';
 import { type SshHost, startSshHosts } from './ssh-hosts.ts';
 import { prepareTools } from './tools.ts';
 import { startWheelIndex } from './wheel-index.ts';
@@ -44,13 +45,14 @@ export async function wholeBuild(): Promise<Row[]> {
   try {
     const peer = { lock, index: index.url };
     const phases = new Map<string, number[]>();
+    const processors = watchProcessors<'ours' | 'uv' | 'byHand' | 'carried'>();
     const before = async (): Promise<void> => {
       for (const host of hosts) setAside(host);
       await writeBack();
     };
     const medians = await compare(
       ROUNDS,
-      {
+      processors.watch({
         ours: async () => {
           const options = { locks: { app: lock }, index: index.url, installers, work };
           const { connectMs, phaseMs } = await buildOn(hosts, options);
@@ -60,14 +62,27 @@ export async function wholeBuild(): Promise<Row[]> {
         uv: () => Promise.all(hosts.map((host) => syncWithUv(host, peer))),
         byHand: () => buildByHand(hosts, { ...peer, wheels, work }),
         carried: () => Promise.all(hosts.map((host) => syncOverOurs(host, peer))),
-      },
+      }),
       { before },
     );
     // Slow, and far from its bound: fewer rounds will do.
     const pip = await timings(CLASSIC_ROUNDS, async () => {
       for (const host of hosts) await installWithPip(host, peer);
     });
-    return rowsOf({ ...medians, pip: median(pip) }, phases);
+    return [
+      ...rowsOf({ ...medians, pip: median(pip) }, phases),
+      ...(['uv', 'byHand'] as const).map((side): Row => {
+        return {
+          what: 'processor time of a whole build',
+          ours: processors.medianOf('ours'),
+          unit: 'ms',
+          peer: {
+            name: side === 'uv' ? 'uv pip sync on both at once' : HAND,
+            value: processors.medianOf(side),
+          },
+        };
+      }),
+    ];
   } finally {
     machines.close();
     index.close();
