@@ -15,6 +15,7 @@ export type {
   SshTarget,
   Transport,
   TreeEntry,
+  UseConnection,
 } from './contract/transport.ts';
 export { TREE_LIMITS, type TreeLimits } from './contract/tree-limits.ts';
 export { shellQuote } from './exec/shell-quote.ts';

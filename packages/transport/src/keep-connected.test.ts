@@ -162,4 +162,42 @@ describe('keepConnected', () => {
 
     await expect(running).rejects.toMatchObject({ code: 'ABORTED' });
   });
+
+  it('gives each connection to its user before anything else gets it', async () => {
+    const { transport, ran } = wire([undefined, undefined, before(), undefined, before()]);
+    await transport.onConnection?.(async (connection) => void (await connection.exec('prove')));
+
+    await transport.exec('a');
+    await Promise.all([transport.exec('b'), transport.exec('c')]);
+
+    expect(ran.slice(0, 2)).toEqual(['1 prove', '1 a']);
+    expect(ran.slice(2).filter((call) => call.startsWith('1 ')).length).toBeLessThanOrEqual(2);
+    expect(ran.filter((call) => call.startsWith('2 '))[0]).toBe('2 prove');
+  });
+
+  it('runs nothing over a connection that its user refuses, and closes it', async () => {
+    const { transport, ran, closed } = wire([undefined, before(), undefined, before(), undefined]);
+    const refused = new Error('another build has it');
+    let uses = 0;
+    await transport.onConnection?.(async (connection) => {
+      await connection.exec('prove');
+      uses += 1;
+      if (uses > 1) throw refused;
+    });
+
+    await expect(transport.putTree([], '.')).rejects.toBe(refused);
+    await expect(transport.putTree([], '.')).rejects.toBe(refused);
+
+    expect(ran).toEqual(['1 prove', '1 put', '2 prove', '1 put', '3 prove']);
+    expect(closed).toEqual([1, 2, 1, 3]);
+  });
+
+  it('opens it again where the first use or a later one loses it', async () => {
+    const { transport, ran } = wire([meanwhile(), meanwhile()]);
+
+    await transport.onConnection?.(async (connection) => void (await connection.exec('prove')));
+    await transport.exec('a');
+
+    expect(ran).toEqual(['1 prove', '2 prove', '3 prove', '3 a']);
+  });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { abortedError, TransportError } from './contract/errors.ts';
-import type { Transport } from './contract/transport.ts';
+import type { Transport, UseConnection } from './contract/transport.ts';
 
 export interface KeepConnectedOptions {
   /** Opens the connection again, with the same verification; its time-outs bound each attempt, and so does the signal. */
@@ -20,7 +20,7 @@ const MOST_LOSSES = 5;
 /**
  * A transport that opens a lost connection again. A command that never started runs then; one that may have started runs
  * again only if it is `repeatable`, so that no step of a user runs twice. Trees are sent and fetched from their
- * beginning. Rejects with `DISCONNECTED` when the machine does not come back.
+ * beginning. Rejects with `DISCONNECTED` when the machine does not come back, or as what `onConnection` got.
  */
 export function keepConnected(first: Transport, options: KeepConnectedOptions): Transport {
   const connection = new Connection(first, options);
@@ -34,6 +34,7 @@ export function keepConnected(first: Transport, options: KeepConnectedOptions): 
       connection.persist((transport) => transport.putTree(...call), { isRepeatable: true }),
     getTree: (...call) =>
       connection.persist((transport) => transport.getTree(...call), { isRepeatable: true }),
+    onConnection: (use) => connection.beginWith(use),
     close: () => connection.close(),
   };
 }
@@ -43,6 +44,9 @@ class Connection {
   readonly #options: KeepConnectedOptions;
   readonly #label: string;
   #current: Transport;
+  /** Opened again, and not yet in use. */
+  #next: Transport | undefined;
+  #use: UseConnection | undefined;
   #opening: Promise<void> | undefined;
   readonly #closing = new AbortController();
   /** Fires when nothing is opened any more. */
@@ -69,26 +73,53 @@ class Connection {
         if (!isLoss(error) || this.#ends.aborted) throw error;
         if (losses > MOST_LOSSES || (!error.retryable && !isRepeatable)) throw error;
         // The first of several commands that lost it opens it for all.
-        if (used === this.#current) {
-          this.#opening ??= this.#openAgain().finally(() => {
-            this.#opening = undefined;
-          });
-        }
+        if (used === this.#current) this.#reopen().catch(() => undefined);
       }
+    }
+  }
+
+  async beginWith(use: UseConnection): Promise<void> {
+    await this.#opening;
+    this.#use = use;
+    try {
+      await use(this.#current);
+    } catch (error) {
+      if (!isLoss(error) || this.#ends.aborted) throw error;
+      await this.#reopen();
     }
   }
 
   async close(): Promise<void> {
     // Nobody waits for a connection that is being opened.
     this.#closing.abort(new Error('the connection was closed'));
-    await this.#current.close();
+    await Promise.all([this.#current.close(), this.#next?.close()]);
+  }
+
+  #reopen(): Promise<void> {
+    this.#opening ??= this.#openAgain().finally(() => {
+      this.#opening = undefined;
+      this.#next = undefined;
+    });
+    return this.#opening;
   }
 
   async #openAgain(): Promise<void> {
     this.#options.onLost?.(`${this.#label}: the connection was lost; it is opened again`);
     await this.#current.close();
-    this.#current = await this.#connect();
-    if (this.#closing.signal.aborted) await this.#current.close();
+    for (let losses = 1; ; losses += 1) {
+      const next = await this.#connect();
+      this.#next = next;
+      try {
+        await this.#use?.(next);
+      } catch (error) {
+        await next.close();
+        if (!isLoss(error) || this.#ends.aborted || losses > MOST_LOSSES) throw error;
+        continue;
+      }
+      this.#current = next;
+      if (this.#closing.signal.aborted) await next.close();
+      return;
+    }
   }
 
   async #connect(): Promise<Transport> {

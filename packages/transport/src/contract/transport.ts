@@ -2,8 +2,18 @@ import type { Duplex } from 'node:stream';
 import type { FileIdentity } from '@ami-select/core';
 import type { TreeLimits } from './tree-limits.ts';
 
+/** Options of every call. */
+export interface CallOptions {
+  /**
+   * Start of a command line that the machine completes with a quoted command, for each command that the call starts there.
+   * Its program decides whether that runs, without a round trip.
+   */
+  readonly before?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Input, output and limits of a command. */
-export interface ExecOptions {
+export interface ExecOptions extends CallOptions {
   /** Bytes for the command's standard input; it is closed after them (at once when absent). */
   readonly stdin?: string | Uint8Array | undefined;
   /**
@@ -73,16 +83,13 @@ export interface TreeEntry {
   readonly mode?: number | undefined;
 }
 
-export interface PutTreeOptions {
-  readonly signal?: AbortSignal | undefined;
-}
+export type PutTreeOptions = CallOptions;
 
-export interface GetTreeOptions {
+export interface GetTreeOptions extends CallOptions {
   readonly remoteDirectory: string;
   readonly localDirectory: string;
   /** `TREE_LIMITS` when absent. */
   readonly limits?: TreeLimits | undefined;
-  readonly signal?: AbortSignal | undefined;
   /** Upper bound in milliseconds; past it the call rejects with `TIMED_OUT`. */
   readonly timeoutMs?: number | undefined;
 }
@@ -126,8 +133,16 @@ export interface Transport {
    * result says which. Never writes outside `localDirectory`, nor through a link in it.
    */
   getTree(patterns: readonly string[], options: GetTreeOptions): Promise<FetchedTree>;
+  /**
+   * Calls `use` with the present connection, and with each that is opened again before anything else gets that; resolves
+   * with the first call. What `use` rejects with is the error of all calls that wait for the connection, which is closed.
+   * Absent where a lost connection stays lost.
+   */
+  readonly onConnection?: ((use: UseConnection) => Promise<void>) | undefined;
   close(): Promise<void>;
 }
+
+export type UseConnection = (connection: Transport) => Promise<void>;
 
 /** Address, login and host key of a machine. */
 export interface SshTarget {
