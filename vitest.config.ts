@@ -23,7 +23,7 @@ const slow = [
   // Networks break, answers are endless, programs never end.
   'packages/transport/src/**/*.real.test.ts',
   'packages/access/src/largest-response.real.test.ts',
-  'packages/builder/src/phases/{check-memory,hold-machines}.real.test.ts',
+  'packages/builder/src/phases/{check-memory,hold-fence,hold-machines}.real.test.ts',
   'packages/builder/src/run/{lost-connections,quiet-network,sdists-with-tools,two-builds}.real.test.ts',
 ];
 

@@ -23,7 +23,8 @@ function wire(answers: readonly string[] = []): Wire {
   let holds = 0;
   const later = Promise.withResolvers<void>();
   let end: (how: 'ended' | Error) => void = () => undefined;
-  const exec = async (_script: string, { onStdout, reply, signal }: ExecOptions = {}) => {
+  const exec = async (script: string, { onStdout, reply, signal }: ExecOptions = {}) => {
+    if (script === ':') return { exitCode: 0, signal: null, stdout: '', stderr: '' };
     holds += 1;
     if (words[0] === 'later') {
       words.shift();
@@ -101,14 +102,14 @@ describe('holdMachines', () => {
   it('waits at the end for a machine that is being held again, and says so when another build got it', async () => {
     const { held, lose, comeBack } = wire(['held\n', 'later', 'busy 2026-01-02T00:00:00.000Z 7\n']);
     await held.take();
-    await held.settled();
+    await held.confirm();
 
     await lose();
     expect(held.assertHeld).not.toThrow();
-    const settled = held.settled();
+    const confirmed = held.confirm();
     comeBack();
-    await settled;
 
+    await expect(confirmed).rejects.toThrow('another build, the one that started at');
     expect(held.assertHeld).toThrow('another build, the one that started at');
     await held.release();
   });
@@ -132,7 +133,7 @@ describe('holdMachines', () => {
 
     await lose();
 
-    expect(held.assertHeld).toThrow(`its connection was lost, and then ${why}`);
+    expect(held.assertHeld).toThrow(`it was lost: ${why}`);
     await held.release();
   });
 

@@ -7,6 +7,8 @@ import { cutText } from '../report/shorten.ts';
 /** Characters of a problem; a machine may have written most of them. */
 const LONGEST_MESSAGE = 16_384;
 
+type Named = Pick<Machine, 'name'>;
+
 /** Results by machine, and one error that lists what failed on which machine. */
 export interface MachineOutcomes<Result> {
   readonly results: ReadonlyMap<string, Result>;
@@ -17,10 +19,10 @@ export interface MachineOutcomes<Result> {
  * Does the same on every machine at once and waits for all of them: the barrier of a phase.
  * @throws BuilderError that lists what failed on which machine.
  */
-export async function onEveryMachine<Result>(
+export async function onEveryMachine<Result, Host extends Named = Machine>(
   title: string,
-  machines: readonly Machine[],
-  work: (machine: Machine) => Promise<Result>,
+  machines: readonly Host[],
+  work: (machine: Host) => Promise<Result>,
 ): Promise<ReadonlyMap<string, Result>> {
   const { results, failure } = await tryEveryMachine(title, machines, work);
   if (failure !== undefined) throw failure;
@@ -28,10 +30,10 @@ export async function onEveryMachine<Result>(
 }
 
 /** The same for a phase after which the build goes on in any case: the error is part of the result. */
-export async function tryEveryMachine<Result>(
+export async function tryEveryMachine<Result, Host extends Named = Machine>(
   title: string,
-  machines: readonly Machine[],
-  work: (machine: Machine) => Promise<Result>,
+  machines: readonly Host[],
+  work: (machine: Host) => Promise<Result>,
 ): Promise<MachineOutcomes<Result>> {
   const outcomes = await Promise.allSettled(machines.map(work));
   const results = new Map<string, Result>();

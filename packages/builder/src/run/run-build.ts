@@ -85,17 +85,16 @@ async function buildRecorded(build: Build, machines: readonly Machine[], options
   record.learn({ build, machines });
   await record.enter('check');
   throwProblems('The build is not valid', shortSecrets(secrets));
-  const checked = checkBuild({ ...build, outputs: { directory, ...build.outputs } }, machines);
+  const held = holdMachines(machines, { ...options, startedAt: record.startedAt });
+  const checked = checkBuild({ ...build, outputs: { directory, ...build.outputs } }, held.machines);
   record.learn(checked);
   if (build.project?.warning !== undefined) logger.warn(build.project.warning);
   for (const note of checked.uploadNotes) logger.info(note);
-  const held = holdMachines(machines, { ...options, startedAt: record.startedAt });
   const phases = new RecordedPhases(new PhaseClock(clock, report), record, held.assertHeld);
   try {
     await buildHeld(checked, phases, { ...options, held });
     // A machine may have been lost in the last seconds, and be another build's by now.
-    await held.settled();
-    held.assertHeld();
+    await held.confirm();
   } finally {
     await held.release();
   }

@@ -91,6 +91,21 @@ describe('two builds on one machine', { timeout: 60_000 }, () => {
     await expect(build(fine)).resolves.toMatchObject({ state: 'passed' });
     await expect(build(fine)).resolves.toMatchObject({ state: 'passed' });
   });
+
+  it.each([
+    ['a step before others', ['rm ~/.ami-select/build.lock', 'touch ran']],
+    ['the last step', ['touch ran && rm ~/.ami-select/build.lock']],
+  ])('is not what passes where %s deletes the lock', async (_what, runs) => {
+    const folder = await tempFolder();
+    const steps = runs.map((run, index) => ({ name: `step ${index}`, run }));
+    const what = await project('', { environments: {}, steps });
+
+    const failure = await failureOf(buildLocally(what, { machines: await localMachines(1, folder) }));
+
+    expect(failure).toMatchObject({ code: 'MACHINE_FAILED', problems: [{ machine: 'host-1' }] });
+    expect(failure.message).toContain('~/.ami-select/build.lock there is not that of this build any more');
+    expect(existsSync(join(folder, 'host-1', REMOTE_WORKSPACE, 'ran'))).toBe(runs.length === 1);
+  });
 });
 
 describe('holdMachines', { timeout: 60_000 }, () => {
@@ -151,7 +166,9 @@ describe('holdMachines', { timeout: 60_000 }, () => {
 
     await expect
       .poll(() => thrownBy(first.assertHeld), { timeout: 10_000 })
-      .toMatch(/lost, and then another build/);
+      .toMatch(
+        /it was lost: another build, the one that started at .*, took the machine, and this build ran/,
+      );
     await Promise.all([first.release(), second.release()]);
   });
 
