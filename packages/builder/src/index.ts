@@ -10,6 +10,7 @@ export { type LoadBuildOptions, loadBuild } from './definition/load-build.ts';
 export { isHidden, isLeftOut, projectTree } from './definition/project-tree.ts';
 export { isInOutput } from './definition/run-outputs.ts';
 export type { StoredWheel } from './fetch/stored-wheel.ts';
+export { indexSecrets } from './index/index-secrets.ts';
 export { type MainAddressOptions, mainAddress, needsMain } from './index/main-address.ts';
 export { type OpenIndexOptions, openIndex } from './index/open-index.ts';
 export type {

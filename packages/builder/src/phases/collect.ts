@@ -5,7 +5,9 @@ import { BUILD_LIMITS, type BuildLimits, LIMIT_FIELDS } from '../definition/buil
 import { REMOTE_WORKSPACE } from '../machine/layout.ts';
 import type { BuilderError, Problem } from '../report/errors.ts';
 import { listLeft } from '../report/list-left.ts';
+import type { Mask } from '../report/mask.ts';
 import { problemsError } from '../report/problem.ts';
+import { MOST_LISTED } from '../report/shorten.ts';
 import { tryEveryMachine } from './on-every-machine.ts';
 import type { Stepped } from './steps.ts';
 
@@ -21,6 +23,8 @@ export interface CollectOptions {
   readonly outputDirectory: string;
   readonly logger: Logger;
   readonly signal?: AbortSignal | undefined;
+  /** Hides secrets, also in the record. */
+  readonly mask?: Mask | undefined;
   /** Throws when the build has this machine no more, of which nothing is taken home then. */
   readonly assertHeld?: ((machine: string) => void) | undefined;
 }
@@ -37,7 +41,7 @@ const MS_PER_MINUTE = 60_000;
  */
 export async function collectArtifacts(
   stepped: Stepped,
-  { outputDirectory, logger, signal, assertHeld }: CollectOptions,
+  { outputDirectory, logger, signal, mask, assertHeld }: CollectOptions,
 ): Promise<Collected> {
   const { machines, build } = stepped;
   const { collectMinutes, ...limits } = build.limits ?? BUILD_LIMITS;
@@ -59,10 +63,24 @@ export async function collectArtifacts(
     if (left.count > 0) logger.warn(`${count} stayed on ${machine}:${listLeft(left)}`);
     reached.push(...names.map((name) => limitProblem(name, { limits, machine })));
   }
+  if (mask !== undefined) warnOfHidden(results, mask, logger);
   if (stepped.stepFailure === undefined) warnOfUnmatched(build.artifacts, results, logger);
   const late = (failure?.problems ?? []).map(withLimit);
   const problems = [...late, ...reached];
   return { ...stepped, artifacts: results, collectFailure: problemsError(title, problems, failure?.cause) };
+}
+
+/** The record has no secret, so that the next run does not find what is named with one. */
+function warnOfHidden(results: ReadonlyMap<string, FetchedTree>, mask: Mask, logger: Logger): void {
+  const names = [...results].flatMap(([machine, { files }]) =>
+    files.filter((file) => mask(file) !== file).map((file) => `${machine}/${mask(file)}`),
+  );
+  if (names.length === 0) return;
+  const examples = names.slice(0, MOST_LISTED).map((name) => ({ name, reason: 'its name has a secret' }));
+  const list = listLeft({ count: names.length, examples });
+  logger.warn(
+    `The record does not have these names, so that no later run deletes the files; delete them:${list}`,
+  );
 }
 
 /** After steps that failed, artifacts are missing for a reason that is known. */

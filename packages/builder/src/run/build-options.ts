@@ -27,6 +27,8 @@ export interface RunBuildOptions {
   readonly from?: ResumePhase | undefined;
   /** Values of the secrets that steps name: they are in no script, no log and no record. */
   readonly secrets?: Readonly<Record<string, string>> | undefined;
+  /** Further values that no log and no record has, such as `indexSecrets`; those of the build are among them already. */
+  readonly hidden?: readonly string[] | undefined;
   /** The record of the run that the build belongs to, which has begun; one of its own when absent. */
   readonly record?: RunRecord | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Build } from '../definition/build.ts';
+import { indexSecrets } from '../index/index-secrets.ts';
 import type { Machine } from '../machine/machine.ts';
 import { bringPythons } from '../phases/bring-pythons.ts';
 import { buildSdists, buildsSdists } from '../phases/build-sdists.ts';
@@ -21,7 +22,7 @@ import { warnOfReports, warnOfTests } from '../record/warn-of-reports.ts';
 import { writeContents } from '../record/write-contents.ts';
 import { recordUploads } from '../record/write-upload-list.ts';
 import { BuilderError } from '../report/errors.ts';
-import type { Report } from '../report/events.ts';
+import { hideInError, hideInSinks } from '../report/hide-secrets.ts';
 import { createMask, type Mask } from '../report/mask.ts';
 import { throwProblems } from '../report/problem.ts';
 import { shortSecrets } from '../report/short-secrets.ts';
@@ -51,22 +52,29 @@ export async function runBuild(
   machines: readonly Machine[],
   options: RunBuildOptions,
 ): Promise<BuildResult> {
-  const { signal, outputDirectory, clock, logger, secrets = {} } = options;
-  const mask = createMask(Object.values(secrets));
+  const { signal, outputDirectory, clock, secrets = {}, hidden = [] } = options;
+  const mask = createMask([...Object.values(secrets), ...hidden, ...indexSecrets(build)]);
   const { from } = options;
   const goesTo = from === undefined || from === 'resolve' ? undefined : machines.map(({ name }) => name);
+  const logs = new MachineLogs(outputDirectory);
+  const { logger, report } = hideInSinks(
+    {
+      logger: options.logger,
+      report: (event) => {
+        logs.take(event);
+        options.report(event);
+      },
+    },
+    mask,
+  );
   const record = options.record ?? new RunRecord({ outputDirectory, clock, logger, mask, from, goesTo });
   if (options.record === undefined) await record.begin();
-  const logs = new MachineLogs(outputDirectory);
-  const report: Report = (event) => {
-    logs.take(event);
-    options.report(event);
-  };
   try {
-    await buildRecorded(build, machines, { ...options, record, mask, report });
+    await buildRecorded(build, machines, { ...options, record, mask, logger, report });
     return { ...(await record.finish()), recordFile: record.file };
   } catch (cause) {
-    const error = signal?.aborted && !(cause instanceof BuilderError) ? stopped(cause) : cause;
+    const told = signal?.aborted && !(cause instanceof BuilderError) ? stopped(cause) : cause;
+    const error = hideInError(told, mask);
     await record.finish(error).catch((reason: unknown) => logger.warn(unwritten(reason)));
     throw error;
   } finally {

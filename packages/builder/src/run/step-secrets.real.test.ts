@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { buildLocally as build, failureOf } from '../testing/build-locally.ts';
 import { project } from '../testing/example.ts';
 import { localMachines } from '../testing/local-machines.ts';
+import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 
 const SECRET = 'hunter-2 value';
@@ -32,6 +33,43 @@ it('leaves no secret in the record, the log or the script of the steps', async (
   expect(record.commands).toMatchObject([{ run: 'echo "$TOKEN and ***"' }, { name: 'fails' }]);
   const size = await readFile(join(outputDirectory, 'host-1/size'), 'utf8');
   expect(Number(size)).toBe(SECRET.length);
+});
+
+it('leaves no secret in the names of files that it warns of', async () => {
+  const outputDirectory = await tempFolder();
+  const { logger, warnings } = recorder();
+  const run = 'mkdir out; : >"out/bad:$TOKEN"; : >"out/$TOKEN.txt"; ln -s x "out/l$TOKEN"';
+  const steps = [{ name: 'names', run, secrets: ['TOKEN'] }];
+  const what = await project('', { environments: {}, steps, artifacts: ['out/**'] });
+  const machines = await localMachines(1, await tempFolder());
+
+  await build(what, { machines, outputDirectory, logger, secrets: { TOKEN: 'hunter-2' } });
+
+  expect(warnings.join('\n')).not.toContain('hunter-2');
+  expect(warnings).toEqual([
+    expect.stringMatching(/^2 artifacts stayed on host-1:\n.*out\/(?:bad:|l)\*\*\*/),
+    'The record does not have these names, so that no later run deletes the files; delete them:\n  - "host-1/out/***.txt": its name has a secret',
+  ]);
+});
+
+it('leaves no credentials of an index in the record or in what a step prints', async () => {
+  const outputDirectory = await tempFolder();
+  const password = 'Marker5ecret';
+  const what = await project('', {
+    environments: {},
+    index: undefined,
+    'index-url': `https://u:${password}@index.example/simple`,
+    steps: [{ name: 'shows', run: `echo ${password}; echo mirror-pass` }],
+  });
+  const machines = await localMachines(1, await tempFolder());
+
+  await build(what, { machines, outputDirectory, hidden: ['mirror-pass'] });
+
+  for (const name of ['build-record.json', 'host-1.log', 'host-1.steps.sh']) {
+    const text = await readFile(join(outputDirectory, name), 'utf8');
+    expect(text, name).toContain('***');
+    expect(text, name).not.toMatch(/Marker5ecret|mirror-pass/);
+  }
 });
 
 it('refuses a secret that is too short to be hidden, before anything runs', async () => {

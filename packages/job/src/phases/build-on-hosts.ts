@@ -1,6 +1,7 @@
 import { createFetch } from '@ami-select/access';
 import {
   type BuildResult,
+  indexSecrets,
   type Machine,
   type PackageIndex,
   type RunRecord,
@@ -59,6 +60,7 @@ export async function buildOnHosts(
         wheelCache: wheelCacheOf(variables),
         record,
         secrets,
+        hidden: indexSecrets(build, variables),
         from,
       });
     return await locatingFields(() => withConnections(hosts, { connect, signal, logger }, building), placeOf);

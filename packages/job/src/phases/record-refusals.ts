@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Build, createMask, RECORD, recordRefusal } from '@ami-select/builder';
+import { type Build, createMask, indexSecrets, RECORD, recordRefusal } from '@ami-select/builder';
 import type { JobContext } from '../context/dependencies.ts';
 import type { Given, GivenBuild } from '../request/given.ts';
 import { outputProblem } from '../request/output-directory.ts';
@@ -68,7 +68,8 @@ async function recordAll(
 ): Promise<void> {
   for (const { outputDirectory, build } of runs) {
     const secrets = (build?.steps ?? []).flatMap((step) => step.secrets ?? []);
-    const mask = createMask(secrets.map((name) => variables[name] ?? ''));
+    const values = secrets.map((name) => variables[name] ?? '');
+    const mask = createMask([...values, ...indexSecrets(build, variables)]);
     try {
       const record = await recordRefusal(error, { outputDirectory, clock, startedAt, build, mask });
       report?.({ type: 'built', result: { ...record, recordFile: join(outputDirectory, RECORD) } });

@@ -1,4 +1,4 @@
-import { createMask, RunRecord } from '@ami-select/builder';
+import { createMask, indexSecrets, RunRecord } from '@ami-select/builder';
 import type { JobDependencies } from '../context/dependencies.ts';
 import type { BuildRequest } from '../request/request.ts';
 
@@ -8,7 +8,7 @@ import type { BuildRequest } from '../request/request.ts';
  */
 export async function withRunRecord<T>(
   { build, outputDirectory, secrets = {}, from, hosts }: BuildRequest,
-  { clock, logger, report }: Pick<JobDependencies, 'clock' | 'logger' | 'report'>,
+  { clock, logger, report, variables }: Pick<JobDependencies, 'clock' | 'logger' | 'report' | 'variables'>,
   work: (record: RunRecord) => Promise<T>,
 ): Promise<T> {
   const record = new RunRecord({
@@ -16,7 +16,7 @@ export async function withRunRecord<T>(
     outputDirectory,
     clock,
     logger,
-    mask: createMask(Object.values(secrets)),
+    mask: createMask([...Object.values(secrets), ...indexSecrets(build, variables)]),
     from,
     goesTo: hosts,
   });
