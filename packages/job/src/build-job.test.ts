@@ -207,7 +207,8 @@ describe('buildJob on a fleet of before', () => {
     }).catch((error: unknown) => error);
 
     expect(failure).toMatchObject({
-      code: 'NO_HOSTS',
+      code: 'FLEET_ENDED',
+      exitClass: 'machine',
       message: `${handle.intent.fleetId} was terminated at 2026-09-25T10:00:05.000Z, while it was built on: by another process`,
     });
     expect(events.filter(({ type }) => type === 'staying')).toEqual([]);

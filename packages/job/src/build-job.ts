@@ -18,8 +18,8 @@ export interface FleetBuildDependencies extends BuildDependencies {
  * Builds on the machines of a fleet that another process launched, and renews their lease meanwhile, each time for the
  * term that they were kept for, or else launched with. At the end it reports until when they stay. The calls go to the
  * endpoint of the environment, whatever the handle says.
- * @throws JobError NO_HOSTS, also when somebody ends the fleet meanwhile; INVALID_INPUT when they are not let reach what
- * the build needs; ProvisionerError INVALID_HANDLE; the reason of the signal once it is aborted; BuilderError
+ * @throws JobError NO_HOSTS; FLEET_ENDED when somebody ends the fleet meanwhile; INVALID_INPUT when they are not let
+ * reach what the build needs; ProvisionerError INVALID_HANDLE; the reason of the signal once it is aborted; BuilderError
  */
 export async function buildJob(
   handlePath: string,

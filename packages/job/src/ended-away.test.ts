@@ -11,7 +11,8 @@ it('says that another process terminated the fleet, within seconds', async () =>
   const { failure, remaining } = await stage.run(undefined, {}, { isEndedAway: true });
 
   expect(failure).toMatchObject({
-    code: 'NO_HOSTS',
+    code: 'FLEET_ENDED',
+    exitClass: 'machine',
     message: expect.stringMatching(
       /^fleet-[0-9a-f]{16} was terminated at .*, while it was built on: by another/,
     ),

@@ -6,6 +6,7 @@ import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/
  * - `FOREIGN_HANDLE`: a handle of another repository or another endpoint than this environment's.
  * - `NO_LOGIN`: an image whose machines nobody can log in to, such as Bottlerocket.
  * - `NO_HOSTS`: a fleet that never became ready, or was terminated already.
+ * - `FLEET_ENDED`: a fleet that another process terminated while it was built on.
  * - `NOT_LAUNCHED`: the job of one image, where that of another was refused before anything was launched.
  */
 export type JobErrorCode =
@@ -14,6 +15,7 @@ export type JobErrorCode =
   | 'FOREIGN_HANDLE'
   | 'NO_LOGIN'
   | 'NO_HOSTS'
+  | 'FLEET_ENDED'
   | 'NOT_LAUNCHED';
 
 const EXIT_CLASS: Readonly<Record<JobErrorCode, ExitClass>> = {
@@ -22,6 +24,7 @@ const EXIT_CLASS: Readonly<Record<JobErrorCode, ExitClass>> = {
   FOREIGN_HANDLE: 'usage',
   NO_LOGIN: 'usage',
   NO_HOSTS: 'usage',
+  FLEET_ENDED: 'machine',
   NOT_LAUNCHED: 'usage',
 };
 

@@ -12,7 +12,7 @@ export interface StayDependencies {
 /**
  * Runs work on a fleet that another process of this user may terminate meanwhile: then the work's signal fires within
  * seconds, instead of connections being opened again in vain.
- * @throws what the work throws; JobError `NO_HOSTS` when the handle says that the fleet has ended
+ * @throws what the work throws; JobError `FLEET_ENDED` when the handle says that the fleet has ended
  */
 export async function whileFleetStays<T>(
   handlePath: string,
@@ -50,7 +50,7 @@ export async function endOf(handlePath: string, cause?: unknown): Promise<JobErr
   if (handle?.terminatedAt === undefined) return undefined;
   const { intent, terminatedAt } = handle;
   return new JobError(
-    'NO_HOSTS',
+    'FLEET_ENDED',
     `${intent.fleetId} was terminated at ${terminatedAt}, while it was built on: by another process`,
     { cause },
   );
