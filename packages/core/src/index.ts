@@ -1,4 +1,5 @@
 export { asError, withCauses } from './as-error.ts';
+export { type EndingProcess, endProcess, exitProcess } from './end-process.ts';
 export {
   CodedError,
   type CodedErrorOptions,

@@ -1,4 +1,4 @@
-import { asError, StalledError } from '@ami-select/core';
+import { asError, endProcess, exitProcess, StalledError } from '@ami-select/core';
 import { watchDelivery } from './standard-output.ts';
 
 /** A stream that text is written to. */
@@ -56,8 +56,13 @@ export function readEnvironment(): Environment {
     pid: process.pid,
     self: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
     kill: sendSignal,
-    exit: (status) => process.exit(status),
+    exit: (status) => exitProcess(process, status),
   };
+}
+
+/** Ends this process, once its output is delivered, with this status. */
+export function endOwnProcess(status: number): void {
+  endProcess(process, status);
 }
 
 function sendSignal(pid: number, signal: Signal | 'SIGKILL' | 0): boolean {
