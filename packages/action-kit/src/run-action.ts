@@ -38,6 +38,8 @@ export interface RunActionOptions {
   };
   /** The runner. */
   readonly core: FencedCore;
+  /** Ends the process in the middle of its work; `process.exit`, which loses what is not delivered, without it. */
+  readonly exit?: ((status: number) => void) | undefined;
 }
 
 /**
@@ -51,9 +53,9 @@ type CancelSignal = keyof typeof CANCEL_SIGNALS;
 /** Runs an action to its end and resolves with its exit status; never rejects. The only place where errors are caught. */
 export async function runAction(
   main: (context: ActionContext) => Promise<void>,
-  { process, core }: RunActionOptions,
+  { process, core, exit = (status) => process.exit(status) }: RunActionOptions,
 ): Promise<number> {
-  const interrupts = listenForCancellation(process, core);
+  const interrupts = listenForCancellation(process, core, exit);
   // A dead runner no longer reads the log. Without a listener the next line would end the process at once, and
   // its fleet would remain.
   let folders: readonly string[] = [resolve()];
@@ -86,7 +88,11 @@ interface ActionInterrupts extends Interrupts {
   hasCrashed(): boolean;
 }
 
-function listenForCancellation(process: RunActionOptions['process'], core: FencedCore): ActionInterrupts {
+function listenForCancellation(
+  process: RunActionOptions['process'],
+  core: FencedCore,
+  exit: (status: number) => void,
+): ActionInterrupts {
   let hasCrashed = false;
   const names = Object.keys(CANCEL_SIGNALS) as readonly CancelSignal[];
   const interrupts = listenForInterrupts<CancelSignal>({
@@ -114,7 +120,7 @@ function listenForCancellation(process: RunActionOptions['process'], core: Fence
     stop: (name, remaining) => {
       core.closeFence();
       core.error([`stopped by ${name} before the clean-up was complete`, ...remaining].join('\n'));
-      process.exit(EXIT_STATUS[CANCEL_SIGNALS[name]]);
+      exit(EXIT_STATUS[CANCEL_SIGNALS[name]]);
     },
     crash: (error) => {
       hasCrashed = true;
@@ -126,7 +132,7 @@ function listenForCancellation(process: RunActionOptions['process'], core: Fence
       reportFailure(core, error);
       core.closeFence();
       core.error(['a fault of the action before the clean-up was complete', ...remaining].join('\n'));
-      process.exit(remaining.length === 0 ? EXIT_STATUS.failed : EXIT_STATUS.remaining);
+      exit(remaining.length === 0 ? EXIT_STATUS.failed : EXIT_STATUS.remaining);
     },
   });
   return { ...interrupts, hasCrashed: () => hasCrashed };

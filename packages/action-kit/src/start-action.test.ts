@@ -1,13 +1,21 @@
 import { EventEmitter } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { type ActionProcess, startAction } from './start-action.ts';
 
+const createStream = () =>
+  Object.assign(new EventEmitter(), {
+    writableLength: 0,
+    write: (_text: string, written: () => void) => written(),
+  });
+
 const createProcess = (): EventEmitter &
-  ActionProcess & { env: Record<string, string>; stdout: EventEmitter; exit(status: number): void } =>
+  ActionProcess & { env: Record<string, string>; stdout: ReturnType<typeof createStream> } =>
   Object.assign(new EventEmitter(), {
     env: {},
-    stdout: new EventEmitter(),
+    stdout: createStream(),
+    stderr: createStream(),
+    getActiveResourcesInfo: () => [],
     exit: vi.fn(),
     versions: { node: '24.1.0' },
   });
@@ -27,6 +35,17 @@ it('sets the exit status of an action that ended well, or failed', async () => {
   await turn();
 
   expect([good.exitCode, bad.exitCode]).toEqual([0, 1]);
+});
+
+it('ends the process soon after the action, whatever is open', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const open = createProcess();
+
+  startAction(async () => {}, open);
+  await vi.advanceTimersByTimeAsync(1_000);
+
+  expect(open.exit).toHaveBeenCalledWith(0);
 });
 
 it('leaves a failure behind while an action has not ended', async () => {

@@ -1,11 +1,10 @@
-import { EXIT_STATUS } from '@ami-select/core';
+import { type EndingProcess, EXIT_STATUS, endProcess, exitProcess } from '@ami-select/core';
 import { createCore } from './core.ts';
 import { createFencedCore } from './fence.ts';
 import { type ActionContext, type RunActionOptions, reportFailure, runAction } from './run-action.ts';
 
 /** The process of an action, whose exit status follows. */
-export interface ActionProcess {
-  exitCode?: number | string | null | undefined;
+export interface ActionProcess extends EndingProcess {
   readonly versions: { readonly node: string };
 }
 
@@ -27,12 +26,13 @@ export function startAction(
     return;
   }
   process.exitCode = EXIT_STATUS.failed;
-  void runAction(main, { process, core }).then((status) => {
-    process.exitCode = status;
+  const exit = (status: number): void => exitProcess(process, status);
+  void runAction(main, { process, core, exit }).then((status) => {
     process.on('uncaughtException', (error) => {
       reportFailure(core, error);
-      process.exit(EXIT_STATUS.failed);
+      exit(EXIT_STATUS.failed);
     });
+    endProcess(process, status);
   });
 }
 
