@@ -38,6 +38,14 @@ describe('the Pythons that a build brings', () => {
       'build.pythons.3.12.arm: is not valid because the key is unknown; expected one of x86_64, arm64',
     ],
     [
+      { '3.12': { amd64: archive } },
+      'build.pythons.3.12.amd64: is not valid because the key is unknown; expected "x86_64"',
+    ],
+    [
+      { '3.12': { aarch64: archive } },
+      'build.pythons.3.12.aarch64: is not valid because the key is unknown; expected "arm64"',
+    ],
+    [
       { '3.12': { arm64: { url: 'https://a/b' } } },
       'build.pythons.3.12.arm64.sha256: is not valid because it is missing; expected a string',
     ],
