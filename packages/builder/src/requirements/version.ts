@@ -56,6 +56,14 @@ export function sameVersion(left: string, right: string): boolean {
   return compareVersions(left, right) === 0;
 }
 
+/** Whether `==` of a pin takes a version: a pin without a local part takes any, as packaging does. */
+export function isPinnedAs(version: string, pin: string): boolean {
+  const [candidate, pinned] = [parseVersion(version), parseVersion(pin)];
+  if (candidate === undefined || pinned === undefined) return sameVersion(version, pin);
+  const local = pinned.local.length === 0 ? [] : candidate.local;
+  return orderVersions({ ...candidate, local }, pinned) === 0;
+}
+
 /** Orders two versions: negative, zero or positive. */
 export function orderVersions(left: Version, right: Version): number {
   return (

@@ -1,6 +1,6 @@
 import type { IndexFile } from '../index/package-index.ts';
 import type { Requirement } from '../requirements/requirement.ts';
-import { sameVersion } from '../requirements/version.ts';
+import { isPinnedAs } from '../requirements/version.ts';
 import { parseWheelName, type WheelName } from '../wheels/wheel-name.ts';
 import { wheelVersion } from '../wheels/wheel-version.ts';
 import { offeredFiles } from './local-wheels.ts';
@@ -29,7 +29,7 @@ export interface Offer {
   wheels(): readonly Candidate[];
 }
 
-/** Finds the wheels of a version, of which the names are read; those of other versions are told by their version alone. */
+/** Finds the wheels of a pinned version, of which the names are read; those of other versions are told by their version alone. */
 export function offerOf(
   requirement: Pick<Requirement, 'key' | 'version'>,
   files: readonly IndexFile[],
@@ -37,7 +37,7 @@ export function offerOf(
   const known = new Map<string, boolean>();
   const isWanted = ({ filename }: IndexFile): boolean => {
     const version = wheelVersion(filename);
-    const isSame = known.get(version) ?? sameVersion(version, requirement.version);
+    const isSame = known.get(version) ?? isPinnedAs(version, requirement.version);
     known.set(version, isSame);
     return isSame;
   };

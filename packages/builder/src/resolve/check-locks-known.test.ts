@@ -80,6 +80,17 @@ describe('checkLocks for a known platform', () => {
     expect(await problemsOf([bar], DEBIAN, '3.12')).toEqual([]);
   });
 
+  it('compares dependencies with the local version of the wheel, which the pin may leave out', async () => {
+    const local = offered('foo-1.0+cpu', {}, { version: '1.0' });
+    const needing = (specifier: string): Offered =>
+      offered('bar-1.0', { metadata: [`Requires-Dist: foo${specifier}`] });
+
+    expect(await problemsOf([local, needing('==1.0+cpu')])).toEqual([]);
+    expect(await problemsOf([local, needing('==1.0+cu12')])).toEqual([
+      'INVALID_BUILD 2: bar==1.0 needs foo==1.0+cu12; the lock file has foo==1.0+cpu',
+    ]);
+  });
+
   it('leaves what the machine lacks to the probe', async () => {
     expect(await problemsOf([offered('foo-1.0')], DEBIAN, '3.99')).toEqual([]);
   });

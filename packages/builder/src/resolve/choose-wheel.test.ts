@@ -116,6 +116,23 @@ describe('chooseWheel', () => {
     expect(chosen[2]).toHaveProperty('file');
   });
 
+  it('takes the wheel with a local version that has the locked hash, as packaging reads such a pin', () => {
+    const cpu = file('foo-1.0+cpu-py3-none-any.whl');
+
+    expect(choose([cpu])).toMatchObject({ file: cpu });
+    expect(choose([file('foo-1.0-cp312-cp312-linux_x86_64.whl'), cpu])).toMatchObject({ file: cpu });
+    expect(choose([{ ...cpu, hashes: [OTHER] }])).toMatchObject({ problem: { code: 'HASH' } });
+  });
+
+  it('takes no other local version than that of the pin', () => {
+    const wanted = { ...requirement, version: '1.0+cpu' };
+    const offer = offerOf(wanted, [file('foo-1.0+cu12-py3-none-any.whl'), file('foo-1.0-py3-none-any.whl')]);
+
+    const choice = chooseWheel({ requirement: wanted, offer, python: pythonFacts(), indexName: 'the index' });
+
+    expect(choice).toMatchObject({ problem: { code: 'NO_WHEEL' } });
+  });
+
   it('takes a version that is written another way', () => {
     expect(choose([file('foo-1-py3-none-any.whl')])).toMatchObject({
       file: { filename: 'foo-1-py3-none-any.whl' },

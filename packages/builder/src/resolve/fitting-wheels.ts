@@ -1,4 +1,5 @@
 import type { PythonFacts } from '../machine/facts.ts';
+import { compareVersions } from '../requirements/version.ts';
 import { compareBuildTags } from '../wheels/build-tag.ts';
 import { acceptsPython } from '../wheels/requires-python.ts';
 import { supportedTags } from '../wheels/supported-tags.ts';
@@ -18,8 +19,8 @@ export function rankTags(python: PythonFacts): TagRanks {
 }
 
 /**
- * The wheels that a Python can install, best first: not yanked before yanked, then the tag that is listed first, then the
- * higher build tag.
+ * The wheels that a Python can install, best first: not yanked before yanked, then the higher local version, then the tag
+ * that is listed first, then the higher build tag.
  */
 export function fittingWheels<T extends FitCandidate>(
   candidates: readonly T[],
@@ -33,7 +34,8 @@ export function fittingWheels<T extends FitCandidate>(
     .filter(({ rank }) => Number.isFinite(rank))
     .sort(({ candidate: left, rank: a }, { candidate: right, rank: b }) => {
       const yanked = Number(left.file.yanked !== undefined) - Number(right.file.yanked !== undefined);
-      return yanked || a - b || compareBuildTags(right.wheel.build, left.wheel.build);
+      const version = compareVersions(right.wheel.version, left.wheel.version);
+      return yanked || version || a - b || compareBuildTags(right.wheel.build, left.wheel.build);
     })
     .map(({ candidate }) => candidate);
 }

@@ -7,7 +7,9 @@ import type { Problem } from '../report/errors.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { isUndecided, requirementsFor } from '../requirements/requirements-for.ts';
+import { sameVersion } from '../requirements/version.ts';
 import { isSpecifierSet } from '../wheels/requires-python.ts';
+import { wheelVersion } from '../wheels/wheel-version.ts';
 import type { Offer } from './candidate.ts';
 import { chooseSdist } from './choose-sdist.ts';
 import { chooseWheel } from './choose-wheel.ts';
@@ -56,6 +58,13 @@ function listPythons(pythons: MachineFacts['pythons']): string {
 function warningsOf({ filename, requiresPython }: IndexFile): readonly string[] {
   if (requiresPython === undefined || isSpecifierSet(requiresPython)) return [];
   return [`${filename} is taken although its Requires-Python "${requiresPython}" cannot be read`];
+}
+
+/** With the version of a wheel that has a local part and the pin none: it is what is installed. */
+function ofFile(requirement: Requirement, { filename }: IndexFile): Requirement {
+  const version = wheelVersion(filename);
+  const isOther = filename.endsWith('.whl') && !sameVersion(version, requirement.version);
+  return isOther ? { ...requirement, version } : requirement;
 }
 
 /** Finds the wheels of one machine, and gathers what is missing in `problems`. */
@@ -118,7 +127,7 @@ export class MachineResolver {
         missing.push(requirement);
         continue;
       }
-      (isBuilt ? sdists : picks).push({ requirement, file: choice.file });
+      (isBuilt ? sdists : picks).push({ requirement: ofFile(requirement, choice.file), file: choice.file });
       for (const warning of warningsOf(choice.file)) warn(warning);
     }
     return { picks, ...(sdists.length > 0 && { sdists }), ...(missing.length > 0 && { missing }) };
