@@ -13,6 +13,22 @@ export const OTHER_VARIABLES: readonly string[] = [
   'AMI_SELECT_SHIFT_DATE',
 ];
 
-/** Credentials and certificates of package indexes; that of one of `indexes` has its name in it. */
-export const INDEX_VARIABLE: RegExp =
-  /^AMI_SELECT_INDEX_(?:[A-Z0-9]+(?:_[A-Z0-9]+)*_)?(?:HOST|USERNAME|PASSWORD|PASSWORD_FILE|KEYRING_USER|CLIENT_CERTIFICATE|CLIENT_KEY|AUTHORITY)$/;
+/** What variables for package indexes begin with. */
+export const INDEX_PREFIX = 'AMI_SELECT_INDEX_';
+
+/** What they end with: credentials and certificates. */
+export const INDEX_ENDS: readonly string[] = [
+  'HOST',
+  'USERNAME',
+  'PASSWORD',
+  'PASSWORD_FILE',
+  'KEYRING_USER',
+  'CLIENT_CERTIFICATE',
+  'CLIENT_KEY',
+  'AUTHORITY',
+];
+
+/** A variable for a package index; that of one of `indexes` has its name in it. */
+export const INDEX_VARIABLE: RegExp = new RegExp(
+  `^${INDEX_PREFIX}(?:[A-Z0-9]+(?:_[A-Z0-9]+)*_)?(?:${INDEX_ENDS.join('|')})$`,
+);
