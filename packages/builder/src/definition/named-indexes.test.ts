@@ -15,6 +15,12 @@ describe('indexes', () => {
     expect(load(undefined)).toEqual([]);
   });
 
+  it('are folders of wheels, too', () => {
+    expect(load({ own: { url: './wheels', packages: ['own'] } })).toEqual([
+      { name: 'own', url: './wheels', packages: ['own'] },
+    ]);
+  });
+
   it.each([
     [
       { a: { packages: ['x'] } },
@@ -36,6 +42,10 @@ describe('indexes', () => {
     [
       { a: { url: `http://u:${SECRET}@a.example`, packages: ['x'] } },
       'build.indexes.a.url: "http://***@a.example" is not valid',
+    ],
+    [
+      { a: { url: `${SECRET}@a.example/simple`, packages: ['x'] } },
+      'build.indexes.a.url: what is given is not valid because it is not an address; expected https://…, http://… or a folder of wheels such as ./wheels',
     ],
     [
       { a: { url: 'https://a.example', packages: ['x'], pages: [] } },

@@ -6,6 +6,7 @@ import { indexAddress, showAddress } from './index-address.ts';
 /** A further index, from which some packages come, and only from it. */
 export interface NamedIndex {
   readonly name: string;
+  /** An address, or the path of a folder of wheels as the build names it. */
   readonly url: string;
   /** Globs of normalised project names: `torch`, `nvidia-*`. */
   readonly packages: readonly string[];
@@ -31,13 +32,18 @@ export function readNamedIndexes(value: unknown, problems: Problem[]): readonly 
       problems.push({ field: `${path}.${name}`, message });
     }
     const url = fields.string('url') ?? '';
-    const address = url === '' ? undefined : indexAddress(url);
+    const address = url === '' || isFolderPath(url) ? undefined : indexAddress(url);
     if (address !== undefined && 'because' in address) {
-      const message = `${showAddress(url)} is not valid because ${address.because}; expected https://… or http://…`;
+      const message = `${showAddress(url)} is not valid because ${address.because}; expected https://…, http://… or a folder of wheels such as ./wheels`;
       problems.push({ field: `${path}.${name}.url`, message });
     }
     return { name, url, packages: readPackages(fields) };
   });
+}
+
+/** Whether the `url` of one of `indexes` is a folder; what may hold credentials is none. */
+export function isFolderPath(url: string): boolean {
+  return !/[:@]/.test(url);
 }
 
 function readPackages(fields: FieldReader): readonly string[] {

@@ -26,6 +26,26 @@ function buildOf(baseDirectory: string, index: string, typed?: Build['typed']): 
   return { ...exampleBuild(), environments: [], upload: [], baseDirectory, index, typed };
 }
 
+describe('a folder as one of indexes', () => {
+  const named = (url: string) => [{ name: 'own', url, packages: ['foo'] }];
+
+  it('has the wheels of its packages', async () => {
+    const build = { ...buildOf(await project({}), ''), index: undefined, indexes: named('./wheels') };
+    const index = await openIndex(build, { clock, discover: async () => 'https://main.example/simple' });
+
+    expect(index.serving?.('foo')).toBe('./wheels');
+    expect((await index.project('foo')).files).toMatchObject([{ filename: WHEEL }]);
+  });
+
+  it('lies below the folder of the build', async () => {
+    const build = { ...buildOf(await project({}), 'wheels'), indexes: named('../outside') };
+
+    await expect(checkBuild(build, [])).rejects.toThrow(
+      'build.indexes.own.url: "../outside" is not valid because',
+    );
+  });
+});
+
 describe('the index folder of a build', () => {
   it.each([
     ['a folder outside', '../outside', {}],

@@ -1,9 +1,10 @@
 import type { Clock } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import { indexAddress } from '../definition/index-address.ts';
+import { isFolderPath, type NamedIndex } from '../definition/named-indexes.ts';
 import { BuilderError } from '../report/errors.ts';
 import { findCredentials } from './find-credentials.ts';
-import { createFolderIndex } from './folder-index.ts';
+import { createFolderIndex, fieldOf } from './folder-index.ts';
 import { createHttpIndex, type HttpIndexOptions } from './http-index.ts';
 import { type MainAddressOptions, mainAddress, needsMain } from './main-address.ts';
 import { Outages } from './outages.ts';
@@ -48,8 +49,11 @@ export async function openIndex(build: Build, options: OpenIndexOptions): Promis
   const shared = { clock, slots: slotsOf(fetch), outages: new Outages() };
   const routes: Route[] = [];
   const { indexes = [] } = build;
-  for (const { name, url, packages } of indexes)
-    routes.push({ packages, index: await openAddress(url, prefixOf(name), { ...shared, ...options }) });
+  for (const named of indexes)
+    routes.push({
+      packages: named.packages,
+      index: await openNamed(named, build, { ...shared, ...options }),
+    });
   warnOfStrays([PREFIX, ...indexes.map(({ name }) => prefixOf(name))], options);
   const main = needsMain(build) ? await openMain(build, { ...shared, ...options }) : undefined;
   return rememberProjects(routeIndex(routes, main));
@@ -74,6 +78,13 @@ function warnOfStrays(
 }
 
 type SharedOptions = OpenIndexOptions & Pick<HttpIndexOptions, 'slots' | 'outages'>;
+
+async function openNamed(named: NamedIndex, build: Build, options: SharedOptions): Promise<PackageIndex> {
+  const { name, url } = named;
+  const { baseDirectory } = build;
+  if (isFolderPath(url)) return createFolderIndex(url, { baseDirectory, field: fieldOf(named) });
+  return openAddress(url, prefixOf(name), options);
+}
 
 async function openMain(build: Build, options: SharedOptions): Promise<PackageIndex> {
   if (build.index !== undefined) return createFolderIndex(build.index, build);

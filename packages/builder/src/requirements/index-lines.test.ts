@@ -36,6 +36,12 @@ describe('judgeIndexLines', () => {
       [line('--index-url', 'https://b.example')],
       { allowed: ['https://b.example/'] },
     ],
+    [
+      'a folder beside the lock',
+      [line('--find-links', '../own', { file: 'locks/r.txt' })],
+      { allowed: ['./own'] },
+    ],
+    ['a folder for some packages', [line('--find-links', '../project/own')], { allowed: ['./own'] }],
     ['nothing', [], {}],
     ['PIP_INDEX_URL', [line('--extra-index-url', HOUSE)], { pipIndexUrl: `${HOUSE}/` }],
     [
@@ -87,7 +93,7 @@ describe('judgeIndexLines', () => {
     [
       line('--find-links', 'other'),
       { index: 'wheels' },
-      "--find-links: wheels come from the build's index only; expected the folder as index in the build",
+      "--find-links: wheels come from the build's index only; expected the folder as index in the build for all packages, or as url of one of indexes for some",
     ],
     [
       line('--no-index'),

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Build } from '../definition/build.ts';
 import { indexAddress, showAddress } from '../definition/index-address.ts';
+import { isFolderPath } from '../definition/named-indexes.ts';
 import type { Problem } from '../report/errors.ts';
 
 /** A line of a requirement file that names where packages come from. */
@@ -18,7 +19,7 @@ export interface IndexInUse extends Pick<Build, 'index' | 'indexUrl'> {
   readonly baseDirectory: string;
   /** PIP_INDEX_URL of the caller, which is used where neither build nor lines name an index. */
   readonly pipIndexUrl?: string | undefined;
-  /** Addresses that the build allows for some of its packages. */
+  /** Addresses and folders that the build allows for some of its packages. */
   readonly allowed?: readonly string[] | undefined;
 }
 
@@ -77,10 +78,13 @@ function whyNotTaken(line: IndexLine): string {
 }
 
 function whyNoLinks(line: IndexLine, build: IndexInUse): string | undefined {
-  const { baseDirectory, index } = build;
-  const isFolder = index !== undefined && resolve(baseDirectory, index) === resolve(baseDirectory, line.url);
+  const { baseDirectory, index, allowed = [] } = build;
+  const folders = [...(index === undefined ? [] : [index]), ...allowed.filter(isFolderPath)];
+  // pip takes it relative to the file, else to where it runs.
+  const wanted = ['.', dirname(line.file)].map((from) => resolve(baseDirectory, from, line.url));
+  const isFolder = folders.some((folder) => wanted.includes(resolve(baseDirectory, folder)));
   if (isFolder || isAllowed(addressOf(line.url), build)) return undefined;
-  return "wheels come from the build's index only; expected the folder as index in the build";
+  return "wheels come from the build's index only; expected the folder as index in the build for all packages, or as url of one of indexes for some";
 }
 
 function isAllowed(address: string | undefined, { allowed = [] }: IndexInUse): boolean {

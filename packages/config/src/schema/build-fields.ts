@@ -205,7 +205,11 @@ export const BUILD_FIELDS = {
     kind: 'named-groups',
     help: 'Further indexes by name: a package that one of them names comes from that index alone, every other one from `index` or `index-url`.',
     fields: {
-      url: { kind: 'string', required: true, help: 'Address of the package index.' },
+      url: {
+        kind: 'string',
+        required: true,
+        help: 'Address of the package index, or path of a local folder of wheels.',
+      },
       packages: {
         kind: 'list',
         required: true,
