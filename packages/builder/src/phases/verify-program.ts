@@ -7,7 +7,8 @@ import { VERIFY_MADE } from './verify-made-program.ts';
  *
  * Each file of a wheel must be there with the bytes that the wheel's RECORD has; where RECORD itself is wrong, which pip
  * and uv do not mind, with those of the archive. Nothing else may be there but what an installer adds: scripts of entry
- * points, INSTALLER, REQUESTED. With `check`, scripts must be as pip and uv write them, else only be there. Compiled
+ * points, INSTALLER, REQUESTED, which it writes also where a wheel brings its own. Signatures of RECORD, which no RECORD
+ * lists, may be absent. Folders without files, which uv makes of a wheel and pip does not, are deleted. With `check`, scripts must be as pip and uv write them, else only be there. Compiled
  * files that no wheel brings are deleted: Python may run them without a look at the source beside them, and makes them
  * again. The folder of a wheel's headers has the normal form of the name that the wheel has. The interpreter in `bin` is
  * the one that runs this program.
@@ -17,6 +18,7 @@ import base64, csv, hashlib, io, json, os, re, stat, sys, threading, zipfile
 
 MOST = 1000
 OF_INSTALLERS = {"INSTALLER", "REQUESTED", "RECORD"}
+SIGNATURES = ("RECORD.jws", "RECORD.p7s")
 OF_VENV = ("activate", "activate.csh", "activate.fish", "Activate.ps1")
 CODE = (".py", ".so", ".pth")
 environment, listing, mode = sys.argv[1:4]
@@ -74,7 +76,7 @@ class Wheel:
             record = read_record(archive, self.info)
             data = self.info[:-len(".dist-info")] + ".data"
             for name in names:
-                if name in (self.info + "/RECORD", self.info + "/RECORD.jws", self.info + "/RECORD.p7s"):
+                if name.startswith(self.info + "/") and name[len(self.info) + 1:] in OF_INSTALLERS:
                     continue
                 target = os.path.normpath(place(name, data))
                 is_script = name.startswith(data + "/scripts/")
@@ -148,6 +150,8 @@ def differs(wheel, target):
     member, text = wheel.files[target]
     path = environment + "/" + target
     kind = kind_of(path)
+    if kind is None and os.path.basename(member) in SIGNATURES:
+        return []
     if kind != "file":
         return ["- " + target] + (["+ " + target + " (a link)"] if kind == "link" else [])
     algorithm, expected = recorded(text)
@@ -166,6 +170,8 @@ def strangers(owned):
         top = os.path.join(environment, folder)
         for parent, folders, files in os.walk(top):
             below = parent[len(environment) + 1:]
+            if parent != top and not folders and not files:
+                remove_empty(parent, top)
             for name in files + [one for one in folders if os.path.islink(os.path.join(parent, one))]:
                 target = below + "/" + name
                 if target in owned or forgets(target, owned):
@@ -175,6 +181,14 @@ def strangers(owned):
                 if os.path.basename(parent) in infos and name in OF_INSTALLERS:
                     continue
                 yield target
+
+def remove_empty(folder, top):
+    try:
+        while folder != top:
+            os.rmdir(folder)
+            folder = os.path.dirname(folder)
+    except OSError:
+        pass
 
 def forgets(target, owned):
     parent, name = os.path.split(target)

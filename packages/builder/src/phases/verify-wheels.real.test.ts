@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { buildWheel } from '@ami-select/example-index/wheel';
 import { describe, expect, it } from 'vitest';
 import { BuilderError } from '../report/errors.ts';
 import { pin, project } from '../testing/example.ts';
-import { fetchFor, installFrom } from '../testing/installed.ts';
+import { fetchFor, installFrom, withStandIn } from '../testing/installed.ts';
 import { hasPython } from '../testing/local-machines.ts';
 import { recorder } from '../testing/recorder.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
@@ -45,6 +45,13 @@ async function differencesOf(
   const installed = await installFrom(await fetchProjects(projects, { nameInLock, folder }));
   const failure = await verifyEnvironments(installed, recorder()).catch((error: unknown) => error);
   return failure instanceof BuilderError ? failure.problems.map(({ message }) => message) : [];
+}
+
+/** A place below the site-packages of the environment. */
+async function inSite(folder: string, path: string): Promise<string> {
+  const lib = join(folder, 'host-1/.ami-select/build/environments/app/lib');
+  const [version = ''] = await readdir(lib);
+  return join(lib, version, 'site-packages', path);
 }
 
 const PROGRAMS = {
@@ -122,6 +129,35 @@ describe.skipIf(!hasPython)('verifyEnvironments, wheel by wheel (needs python3 w
     });
 
     expect(differences).toEqual([]);
+  });
+
+  it.each(['pip', 'uv'])(
+    'takes files of an installer and signatures that a wheel brings, with %s',
+    async (tool) => {
+      const folder = await tempFolder();
+      const info = 'first-1.0.dist-info';
+      const brought = { INSTALLER: 'flit', REQUESTED: 'x', 'RECORD.jws': '{}', 'RECORD.p7s': 'x' };
+      const files = Object.entries(brought).map(([name, text]) => [`${info}/${name}`, text]);
+      const fetched = await fetchProjects({ first: Object.fromEntries(files) }, { folder });
+      const installed = await installFrom(tool === 'uv' ? await withStandIn(fetched, folder) : fetched);
+
+      await expect(verifyEnvironments(installed, recorder())).resolves.toBeDefined();
+
+      const signature = await inSite(folder, `${info}/RECORD.jws`);
+      await writeFile(signature, 'other');
+      await expect(verifyEnvironments(installed, recorder())).rejects.toThrow('RECORD.jws sha256:');
+    },
+  );
+
+  it('deletes folders without files, which only uv makes', async () => {
+    const folder = await tempFolder();
+    const installed = await installFrom(await fetchProjects({ first: { 'first/a.py': '' } }, { folder }));
+    const module = await inSite(folder, 'first/a.py');
+    await mkdir(join(dirname(module), 'empty/er'), { recursive: true });
+
+    await verifyEnvironments(installed, recorder());
+
+    expect(await readdir(dirname(module))).toEqual(['a.py']);
   });
 
   it.each([
