@@ -8,6 +8,7 @@ import { CodedError, type CodedErrorOptions, type ExitClass } from '@ami-select/
  * - `NO_HOSTS`: a fleet that never became ready, or was terminated already.
  * - `FLEET_ENDED`: a fleet that another process terminated while it was built on.
  * - `NOT_LAUNCHED`: the job of one image, where that of another was refused before anything was launched.
+ * - `UNWRITABLE_FILE`: an output directory that takes no file, found out before anything was launched.
  */
 export type JobErrorCode =
   | 'INVALID_INPUT'
@@ -16,7 +17,8 @@ export type JobErrorCode =
   | 'NO_LOGIN'
   | 'NO_HOSTS'
   | 'FLEET_ENDED'
-  | 'NOT_LAUNCHED';
+  | 'NOT_LAUNCHED'
+  | 'UNWRITABLE_FILE';
 
 const EXIT_CLASS: Readonly<Record<JobErrorCode, ExitClass>> = {
   INVALID_INPUT: 'usage',
@@ -26,6 +28,7 @@ const EXIT_CLASS: Readonly<Record<JobErrorCode, ExitClass>> = {
   NO_HOSTS: 'usage',
   FLEET_ENDED: 'machine',
   NOT_LAUNCHED: 'usage',
+  UNWRITABLE_FILE: 'failed',
 };
 
 /** The job itself refuses, as opposed to a package below it. */

@@ -1,10 +1,13 @@
 import { createMask, indexSecrets, RunRecord } from '@ami-select/builder';
+import { whyUnwritable } from '@ami-select/core';
 import type { JobDependencies } from '../context/dependencies.ts';
+import { JobError } from '../context/errors.ts';
 import type { BuildRequest } from '../request/request.ts';
 
 /**
  * Work with the record of its run, which is there before the work begins, and has its error if it fails. A failure before
  * the build is reported as built as far as it came, too.
+ * @throws JobError `UNWRITABLE_FILE` when the record cannot be written at the begin; what `work` throws
  */
 export async function withRunRecord<T>(
   { build, outputDirectory, secrets = {}, from, hosts }: BuildRequest,
@@ -20,7 +23,7 @@ export async function withRunRecord<T>(
     from,
     goesTo: hosts,
   });
-  await record.begin();
+  await record.begin().catch(refuseUnwritable(outputDirectory));
   try {
     return await work(record);
   } catch (error) {
@@ -34,4 +37,17 @@ export async function withRunRecord<T>(
     }
     throw error;
   }
+}
+
+function refuseUnwritable(outputDirectory: string): (error: unknown) => never {
+  return (error) => {
+    const because = whyUnwritable(error);
+    if (because === undefined) throw error;
+    const folder = JSON.stringify(outputDirectory);
+    const message = `the output directory ${folder} cannot be written because ${because}; nothing was created`;
+    throw new JobError('UNWRITABLE_FILE', message, {
+      cause: error,
+      hint: 'Free some space there, or give another output directory.',
+    });
+  };
 }
