@@ -4,6 +4,7 @@ import type { Variables } from './access.ts';
 import { decodedBody } from './decoded-body.ts';
 import { findProxy } from './find-proxy.ts';
 import { createAgentPool, createDirectAgents, type ProxyAgents, type TlsMaterial } from './proxy-agents.ts';
+import { ProxyError } from './proxy-error.ts';
 import { sendRequest } from './send-request.ts';
 
 /** The part of `fetch` that is used; a request has no body, and redirects are the caller's. */
@@ -54,6 +55,10 @@ async function get(
 ): Promise<Response> {
   const message = await sendRequest(url, { method, headers: withDefaults(headers), signal }, agents);
   try {
+    const { statusCode: status } = message;
+    if (status === 407 && agents.proxy !== undefined) {
+      throw new ProxyError(agents.proxy, `refused the request: status ${status}`, { status });
+    }
     return responseOf(message);
   } catch (error) {
     message.destroy();

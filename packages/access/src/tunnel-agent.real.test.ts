@@ -35,13 +35,17 @@ it('gives a proxy its time to open a tunnel', async () => {
   await closingOf(sockets[0]);
 });
 
-it('names a proxy that refuses a tunnel, and its status', async () => {
+it.each([
+  ['https', 'a tunnel to index.test:443'],
+  ['http', 'the request'],
+])('names a proxy that refuses, and its status, for %s', async (protocol, refused) => {
   const refusal = 'HTTP/1.1 407 Who\r\ncontent-length: 0\r\n\r\n';
   const { url } = await serveBytes((socket) => socket.write(refusal));
+  const fetch = createFetch({ HTTP_PROXY: url, HTTPS_PROXY: url });
 
-  await expect(createFetch({ HTTPS_PROXY: url })('https://index.test/')).rejects.toMatchObject({
+  await expect(fetch(`${protocol}://index.test/`)).rejects.toMatchObject({
     status: 407,
-    message: `the proxy ${new URL(url).origin} refused a tunnel to index.test:443: status 407`,
+    message: `the proxy ${new URL(url).origin} refused ${refused}: status 407`,
   });
 });
 
