@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVirtualClock } from '@ami-select/core/testing';
 import { expect, it, onTestFinished } from 'vitest';
@@ -45,6 +45,20 @@ it('a build into the folder of another one is refused by name and changes nothin
   other.kill();
   await once(other, 'exit');
   await expect(recordIn(outputDirectory).begin()).resolves.toBeUndefined();
+});
+
+it('a folder that is a link, or that cannot be made, is refused before anything is done', async () => {
+  const folder = await tempFolder();
+  await symlink('.', join(folder, 'link'));
+  await writeFile(join(folder, 'file'), '');
+  const refused = (name: string, because: string) =>
+    expect(recordIn(join(folder, name)).begin()).rejects.toMatchObject({
+      code: 'INVALID_BUILD',
+      message: `the output directory ${JSON.stringify(join(folder, name))} is not valid because ${because}; expected a folder of its own`,
+    });
+
+  await refused('link', 'it is a link or a file');
+  await refused('file/new', 'no folder can be made there (ENOTDIR)');
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LocalFolder } from '@ami-select/transport';
+import { LocalFolder, TransportError } from '@ami-select/transport';
 import { BuilderError } from '../report/errors.ts';
 import { readPlain } from './plain-file.ts';
 
@@ -14,10 +14,10 @@ const MOST_BYTES = 200;
  * Keeps other builds of this machine out of an output directory, which it creates, until the returned function is called
  * or the process ends.
  * @param startedAt ISO 8601; another build that finds the folder taken names it
- * @throws BuilderError `INVALID_BUILD` when another process writes to it
+ * @throws BuilderError `INVALID_BUILD` when another process writes to it, or no folder can be made there; Error of the system
  */
 export async function lockOutput(outputDirectory: string, startedAt: string): Promise<() => Promise<void>> {
-  await new LocalFolder(outputDirectory).enter();
+  await new LocalFolder(outputDirectory).enter().catch(refuseFolder(outputDirectory));
   const path = join(outputDirectory, OUTPUT_LOCK);
   const own = `${process.pid} ${(await startOf(process.pid)) ?? '-'} ${startedAt}\n`;
   for (let attempts = 1; !(await create(path, own)); attempts += 1) {
@@ -43,9 +43,26 @@ export async function assertUnlocked(outputDirectory: string): Promise<void> {
 }
 
 function locked(outputDirectory: string, who: string): BuilderError {
-  const folder = JSON.stringify(outputDirectory);
-  const message = `the output directory ${folder} is not valid because ${who} writes to it; expected its end, or another folder`;
-  return new BuilderError('INVALID_BUILD', message, { problems: [{ code: 'INVALID_BUILD', message }] });
+  return refusal(outputDirectory, `${who} writes to it; expected its end, or another folder`);
+}
+
+function refuseFolder(outputDirectory: string): (error: unknown) => never {
+  return (error) => {
+    const { code = '', syscall } = error as NodeJS.ErrnoException;
+    const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+    if (!(error instanceof TransportError) && (syscall !== 'mkdir' || isFull)) throw error;
+    const because =
+      error instanceof TransportError ? 'it is a link or a file' : `no folder can be made there (${code})`;
+    throw refusal(outputDirectory, `${because}; expected a folder of its own`, error);
+  };
+}
+
+function refusal(outputDirectory: string, why: string, cause?: unknown): BuilderError {
+  const message = `the output directory ${JSON.stringify(outputDirectory)} is not valid because ${why}`;
+  return new BuilderError('INVALID_BUILD', message, {
+    problems: [{ code: 'INVALID_BUILD', message }],
+    cause,
+  });
 }
 
 /** Whether this call has made the file, which nothing else was in the place of. */

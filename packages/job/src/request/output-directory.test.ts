@@ -61,16 +61,18 @@ describe('outputProblem', () => {
     },
   );
 
-  it('takes a link inside the project', () => {
+  it('refuses a link inside the project, and takes a folder below one', () => {
     symlinkSync('build/out', join(directory, 'artifacts'));
 
-    expect(outputProblem(directory, 'artifacts')).toBeUndefined();
+    expect(outputProblem(directory, 'artifacts')).toBe('it is a link');
+    expect(outputProblem(directory, 'artifacts/new')).toBeUndefined();
   });
 
-  it('leaves a folder outside to the caller, links and all', () => {
+  it('leaves a folder outside to the caller, but no link', () => {
     symlinkSync(elsewhere, join(elsewhere, 'link'));
 
     expect(outputProblem(directory, join(elsewhere, 'new'))).toBeUndefined();
-    expect(outputProblem(directory, join(elsewhere, 'link'))).toBeUndefined();
+    expect(outputProblem(directory, join(elsewhere, 'link/new'))).toBeUndefined();
+    expect(outputProblem(directory, join(elsewhere, 'link'))).toBe('it is a link');
   });
 });
