@@ -33,4 +33,11 @@ describe('findProxy', () => {
       expect(finding).not.toThrow('Marker5ecret');
     },
   );
+
+  it('refuses credentials that cannot be decoded, and shows none of them', () => {
+    const finding = () => findProxy(HTTPS, { HTTPS_PROXY: 'http://user:Marker5ecret%@p:1080' });
+
+    expect(finding).toThrow('because its credentials have a percent sign that begins no code; expected %25');
+    expect(finding).not.toThrow('Marker5ecret');
+  });
 });

@@ -35,10 +35,25 @@ function variableOf(upper: string, variables: Variables): Given | undefined {
 function checkProxy({ name, value }: Given): string {
   const text = value.includes('://') ? value : `http://${value}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url !== undefined && url.hostname !== '' && ['http:', 'https:'].includes(url.protocol)) return url.href;
+  if (url === undefined || url.hostname === '' || !['http:', 'https:'].includes(url.protocol)) {
+    throw new AccessError(
+      'INVALID_PROXY',
+      `${name}: ${redactUrl(text)} is not valid because it is not the address of an HTTP proxy; expected http://host:port`,
+      { hint: `A SOCKS proxy cannot be used. Unset ${name}, or exempt hosts with NO_PROXY.` },
+    );
+  }
+  if (canDecode(url.username + url.password)) return url.href;
   throw new AccessError(
     'INVALID_PROXY',
-    `${name}: ${redactUrl(text)} is not valid because it is not the address of an HTTP proxy; expected http://host:port`,
-    { hint: `A SOCKS proxy cannot be used. Unset ${name}, or exempt hosts with NO_PROXY.` },
+    `${name}: ${redactUrl(text)} is not valid because its credentials have a percent sign that begins no code; expected %25 for each`,
   );
+}
+
+function canDecode(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
