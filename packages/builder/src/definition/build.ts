@@ -91,6 +91,8 @@ export interface Build {
   readonly index?: string | undefined;
   /** A simple repository (PEP 503 or PEP 691). */
   readonly indexUrl?: string | undefined;
+  /** The line of a lock that names it, where the build itself does not. */
+  readonly indexUrlLine?: { readonly file: string; readonly line: number } | undefined;
   /** Variables of the environment for `${NAME}` in requirement files: a function, so that no value is shown with a build. */
   readonly variableOf?: ((name: string) => string | undefined) | undefined;
   /** The fields that a person gave, whose paths may lie outside of `baseDirectory`; those of a file may not. */

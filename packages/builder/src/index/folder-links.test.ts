@@ -40,7 +40,7 @@ describe('a folder as one of indexes', () => {
   it('lies below the folder of the build', async () => {
     const build = { ...buildOf(await project({}), 'wheels'), indexes: named('../outside') };
 
-    await expect(checkBuild(build, [])).rejects.toThrow(
+    expect(() => checkBuild(build, [{ name: 'host-1', transport: {} as never }])).toThrow(
       'build.indexes.own.url: "../outside" is not valid because',
     );
   });

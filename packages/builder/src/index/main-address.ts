@@ -1,5 +1,6 @@
 import type { Build } from '../definition/build.ts';
 import { discoverPipIndex } from './pip-index.ts';
+import type { AddressPlace } from './placed-index.ts';
 
 export interface MainAddressOptions {
   /** The caller's PIP_INDEX_URL; used when the build names no index. */
@@ -17,6 +18,16 @@ export async function mainAddress(
   { pipIndexUrl, discover = discoverPipIndex }: MainAddressOptions,
 ): Promise<string | undefined> {
   return indexUrl ?? (pipIndexUrl || (await discover()));
+}
+
+/** Where that address is named. */
+export function mainPlace(
+  { indexUrl, indexUrlLine }: Pick<Build, 'indexUrl' | 'indexUrlLine'>,
+  { pipIndexUrl }: MainAddressOptions,
+): AddressPlace {
+  if (indexUrlLine !== undefined) return { ...indexUrlLine, field: '--index-url' };
+  if (indexUrl !== undefined) return { field: 'build.index-url' };
+  return { field: pipIndexUrl ? 'PIP_INDEX_URL' : 'the index of pip on this machine' };
 }
 
 /** Whether some package of a build may come from another index than `indexes`. */

@@ -6,9 +6,10 @@ import { BuilderError } from '../report/errors.ts';
 import { findCredentials } from './find-credentials.ts';
 import { createFolderIndex, fieldOf } from './folder-index.ts';
 import { createHttpIndex, type HttpIndexOptions } from './http-index.ts';
-import { type MainAddressOptions, mainAddress, needsMain } from './main-address.ts';
+import { type MainAddressOptions, mainAddress, mainPlace, needsMain } from './main-address.ts';
 import { Outages } from './outages.ts';
 import type { Fetch, PackageIndex } from './package-index.ts';
+import { type AddressPlace, placedIndex } from './placed-index.ts';
 import { rememberProjects } from './remember-projects.ts';
 import { type Route, routeIndex } from './route-index.ts';
 import { slotsOf } from './slots.ts';
@@ -83,7 +84,8 @@ async function openNamed(named: NamedIndex, build: Build, options: SharedOptions
   const { name, url } = named;
   const { baseDirectory } = build;
   if (isFolderPath(url)) return createFolderIndex(url, { baseDirectory, field: fieldOf(named) });
-  return openAddress(url, prefixOf(name), options);
+  const place = { field: `build.${fieldOf(named)}` };
+  return openAddress(url, { ...options, prefix: prefixOf(name), place });
 }
 
 async function openMain(build: Build, options: SharedOptions): Promise<PackageIndex> {
@@ -98,16 +100,23 @@ async function openMain(build: Build, options: SharedOptions): Promise<PackageIn
       hint: 'set index-url in the build, or PIP_INDEX_URL',
     });
   }
-  return openAddress(url, PREFIX, options);
+  return openAddress(url, { ...options, prefix: PREFIX, place: mainPlace(build, options) });
+}
+
+interface AddressOptions extends SharedOptions {
+  /** Of its variables. */
+  readonly prefix: string;
+  readonly place: AddressPlace;
 }
 
 /** Opens the index at an address, with the credentials and certificates that variables with a prefix give. */
-async function openAddress(address: string, prefix: string, options: SharedOptions): Promise<PackageIndex> {
-  const { variables = {}, warn = () => {}, fetch = globalThis.fetch, fetchWith } = options;
+async function openAddress(address: string, options: AddressOptions): Promise<PackageIndex> {
+  const { prefix, place, variables = {}, warn = () => {}, fetch = globalThis.fetch, fetchWith } = options;
   const read = indexAddress(address);
   // An address that is refused is reported where it is used.
   if ('because' in read) return createHttpIndex(address, options);
   const authorization = read.authorization ?? (await findCredentials(read.url, prefix, { variables, warn }));
   const own = await fetchFor(read.url, prefix, { variables, warn, fetch, fetchWith });
-  return createHttpIndex(address, { ...options, fetch: own, authorization });
+  const index = createHttpIndex(address, { ...options, fetch: own, authorization });
+  return placedIndex(index, { place, hasCredentials: authorization !== undefined });
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '@ami-select/core';
 import { alsoFailed } from '../report/also-failed.ts';
-import { BuilderError } from '../report/errors.ts';
+import { BuilderError, type Problem } from '../report/errors.ts';
 import { problemsError } from '../report/problem.ts';
 import type { PackageIndex, Project } from './package-index.ts';
 import { stopSoon } from './stop-soon.ts';
@@ -44,7 +44,9 @@ function combine(failures: ReadonlyMap<unknown, readonly string[]>): unknown {
   const [first] = failures.keys();
   const problems = [...failures].flatMap(([error, keys]) =>
     error instanceof BuilderError
-      ? [{ code: error.code, message: `${error.message}${alsoFailed('not looked up', keys.slice(1))}` }]
+      ? problemsOf(error).map((problem) => {
+          return { ...problem, message: `${problem.message}${alsoFailed('not looked up', keys.slice(1))}` };
+        })
       : [],
   );
   if (problems.length < failures.size)
@@ -52,4 +54,8 @@ function combine(failures: ReadonlyMap<unknown, readonly string[]>): unknown {
   const { code, message, problems: listed } = problemsError('The index cannot be read', problems) ?? {};
   if (code === undefined || message === undefined || !(first instanceof BuilderError)) return first;
   return new BuilderError(code, message, { problems: listed ?? [], hint: first.hint, cause: first });
+}
+
+function problemsOf({ code, message, problems }: BuilderError): readonly Problem[] {
+  return problems.length > 0 ? problems : [{ code, message }];
 }

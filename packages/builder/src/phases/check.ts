@@ -12,7 +12,7 @@ import { sourceProblems } from '../resolve/vulnerability-source.ts';
 
 /** The local files of a build. */
 export interface BuildFiles
-  extends Pick<LockReading, 'locks' | 'indexUrl'>,
+  extends Pick<LockReading, 'locks' | 'indexUrl' | 'indexUrlLine'>,
     Partial<Pick<LockReading, 'buildPins'>> {
   /** Files for the workspace of every machine. */
   readonly uploads: readonly TreeEntry[];
@@ -40,7 +40,7 @@ export function checkBuild(build: Build, machines: readonly Machine[]): Checked 
  * @throws BuilderError like `checkBuild`; it lists `known` problems as well.
  */
 export function readBuildFiles(build: Build, known: readonly Problem[] = []): BuildFiles {
-  const { locks, problems, buildPins, indexUrl } = readLocks(build);
+  const { locks, problems, buildPins, indexUrl, indexUrlLine } = readLocks(build);
   const listing = listUploads(build);
   throwProblems('The build cannot start', [
     ...known,
@@ -49,7 +49,14 @@ export function readBuildFiles(build: Build, known: readonly Problem[] = []): Bu
     ...sourceProblems(build),
     ...listing.problems,
   ]);
-  return { locks, buildPins, indexUrl, uploads: listing.files, uploadNotes: describeUploads(listing) };
+  return {
+    locks,
+    buildPins,
+    indexUrl,
+    indexUrlLine,
+    uploads: listing.files,
+    uploadNotes: describeUploads(listing),
+  };
 }
 
 /** Names of machines become folders. */

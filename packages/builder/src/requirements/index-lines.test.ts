@@ -56,7 +56,11 @@ describe('judgeIndexLines', () => {
   it('takes the index of the lines for a build that names none', () => {
     const lines = [line('--index-url', HOUSE), line('--extra-index-url', `${HOUSE}/`)];
 
-    expect(judge(lines)).toEqual({ indexUrl: HOUSE, problems: [] });
+    expect(judge(lines)).toEqual({
+      indexUrl: HOUSE,
+      indexUrlLine: { file: 'r.txt', line: 2 },
+      problems: [],
+    });
   });
 
   it.each<[IndexLine, Partial<IndexInUse>, string]>([

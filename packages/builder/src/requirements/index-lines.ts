@@ -26,6 +26,8 @@ export interface IndexInUse extends Pick<Build, 'index' | 'indexUrl'> {
 export interface IndexVerdict {
   /** The address that the lines name, for a build that names none. */
   readonly indexUrl?: string | undefined;
+  /** That names it. */
+  readonly indexUrlLine?: { readonly file: string; readonly line: number } | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -48,7 +50,8 @@ export function judgeIndexLines(lines: readonly IndexLine[], build: IndexInUse):
     const message = `${line.kind}: ${because}`;
     return [{ code: 'INVALID_BUILD' as const, message, file: line.file, line: line.line }];
   });
-  return { indexUrl, problems };
+  const place = first && { file: first.file, line: first.line };
+  return { indexUrl, ...(indexUrl !== undefined && { indexUrlLine: place }), problems };
 }
 
 function whyRefused(line: IndexLine, build: IndexInUse): string | undefined {

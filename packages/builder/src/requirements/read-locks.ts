@@ -24,6 +24,8 @@ export interface LockReading {
   readonly buildPins: readonly Requirement[];
   /** The address of an index that the files name, for a build that names none. */
   readonly indexUrl?: string | undefined;
+  /** The line that names it. */
+  readonly indexUrlLine?: Build['indexUrlLine'];
 }
 
 /**
@@ -60,6 +62,7 @@ export function readLocks(build: Build): LockReading {
     problems: [...problems.flat(), ...verdict.problems],
     buildPins: pins.requirements,
     indexUrl: verdict.indexUrl,
+    indexUrlLine: verdict.indexUrlLine,
   };
 }
 
@@ -69,6 +72,9 @@ function unreviewable({ licences }: Build, mentions: readonly Mentions[]): reado
 }
 
 /** The build with the index that its files name, when it names none itself. */
-export function withIndexUrl(build: Build, { indexUrl }: Pick<LockReading, 'indexUrl'>): Build {
-  return indexUrl === undefined ? build : { ...build, indexUrl };
+export function withIndexUrl(
+  build: Build,
+  { indexUrl, indexUrlLine }: Pick<LockReading, 'indexUrl' | 'indexUrlLine'>,
+): Build {
+  return indexUrl === undefined ? build : { ...build, indexUrl, indexUrlLine };
 }
