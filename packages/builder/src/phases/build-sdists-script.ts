@@ -3,6 +3,7 @@ import type { Installer } from '../definition/installer.ts';
 import type { BroughtPythons } from '../definition/pythons.ts';
 import { broughtPath } from '../machine/brought-pythons.ts';
 import { ENTER, FOLDERS } from '../machine/layout.ts';
+import { BUILD_VARIABLE } from './hold-fence.ts';
 import { programVariable } from './program-variable.ts';
 import { runPip } from './run-pip.ts';
 import { SUPERVISE_PROGRAM } from './supervise-program.ts';
@@ -143,7 +144,7 @@ build() {
   link_tools "$work/wheels" "$@"
   # shellcheck disable=SC2086
   supervised $cut env -i PATH="$PATH" HOME="$work/home" TMPDIR="$work/tmp" LC_ALL=C.UTF-8 PYTHONUTF8=1 PYTHONHASHSEED=0 \\
-    SOURCE_DATE_EPOCH=${EPOCH} _AMI_SELECT_SCRIPT="\${_AMI_SELECT_SCRIPT-}" _AMI_SELECT_BUILD="$work" root="$root" uv="$uv" python="$python" work="$work" sdist="$sdist" sh -c "$make_wheel"
+    SOURCE_DATE_EPOCH=${EPOCH} _AMI_SELECT_SCRIPT="\${_AMI_SELECT_SCRIPT-}" ${BUILD_VARIABLE}="\${${BUILD_VARIABLE}-}" _AMI_SELECT_BUILD="$work" root="$root" uv="$uv" python="$python" work="$work" sdist="$sdist" sh -c "$make_wheel"
   end_rest
   set -- "$work"/out/*.whl
   if [ "$#" != 1 ] || [ ! -f "$1" ]; then

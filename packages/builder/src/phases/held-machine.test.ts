@@ -110,7 +110,7 @@ describe('the machines of a build', () => {
     const step = machine.transport.exec('step');
     await tick();
 
-    const token = /_AMI_SELECT_BUILD=(\S+)/.exec(ran.get('step')?.before ?? '')?.[1];
+    const token = /_AMI_SELECT_HOLD=(\S+)/.exec(ran.get('step')?.before ?? '')?.[1];
     fenced.resolve({
       ...DONE,
       exitCode: 75,

@@ -2,7 +2,7 @@ import { shellQuote } from '@ami-select/transport';
 import { REMOTE_LOCK } from '../machine/layout.ts';
 
 /** In the environment of every command of a build, with its token: the next one ends what is left of it. */
-export const BUILD_VARIABLE = '_AMI_SELECT_BUILD';
+export const BUILD_VARIABLE = '_AMI_SELECT_HOLD';
 
 /** Of a command that did not start. */
 const EXIT_CODE = 75;

@@ -17,7 +17,8 @@ import { type BuildResult, runBuild } from './run-build.ts';
 function writingDown(machine: Machine, scripts: string[]): Machine {
   const { transport } = machine;
   const exec: typeof transport.exec = (script, options) => {
-    if (!script.includes(REMOTE_LOCK)) scripts.push(script);
+    // What holds the machine, and asks it at the end.
+    if (!script.includes(REMOTE_LOCK) && script !== ':') scripts.push(script);
     return transport.exec(script, options);
   };
   return { ...machine, transport: { ...transport, exec } };
