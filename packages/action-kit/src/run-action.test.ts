@@ -157,6 +157,7 @@ describe('runAction', () => {
       expect([status, cleanedUp]).toEqual([1, true]);
       expect(process.exit).not.toHaveBeenCalled();
       expect(core.log[0]).toMatch(/^error: TypeError: broken/);
+      expect(core.log.filter((line) => line.startsWith('error: '))).toHaveLength(1);
       expect(process.listenerCount('uncaughtException')).toBe(0);
     });
 

@@ -73,9 +73,10 @@ export async function runAction(
       },
     });
     // The work may have been over where its abort is not looked at any more.
-    return interrupts.hasCrashed() ? EXIT_STATUS.failed : 0;
+    return interrupts.crashed() === undefined ? 0 : EXIT_STATUS.failed;
   } catch (error) {
-    reportFailure(core, error, { workspace: workspaceOf(process.env), folders });
+    if (error !== interrupts.crashed())
+      reportFailure(core, error, { workspace: workspaceOf(process.env), folders });
     return exitStatusOf(error);
   } finally {
     core.closeFence();
@@ -84,8 +85,8 @@ export async function runAction(
 }
 
 interface ActionInterrupts extends Interrupts {
-  /** Whether there was an error that nobody caught; it is reported already. */
-  hasCrashed(): boolean;
+  /** The first error that nobody caught; it is reported already. */
+  crashed(): Error | undefined;
 }
 
 function listenForCancellation(
@@ -93,7 +94,7 @@ function listenForCancellation(
   core: FencedCore,
   exit: (status: number) => void,
 ): ActionInterrupts {
-  let hasCrashed = false;
+  let crashed: Error | undefined;
   const names = Object.keys(CANCEL_SIGNALS) as readonly CancelSignal[];
   const interrupts = listenForInterrupts<CancelSignal>({
     now: () => performance.now(),
@@ -123,7 +124,7 @@ function listenForCancellation(
       exit(EXIT_STATUS[CANCEL_SIGNALS[name]]);
     },
     crash: (error) => {
-      hasCrashed = true;
+      crashed = error;
       reportFailure(core, error);
       core.info('a fault of the action: ending what it began');
     },
@@ -135,7 +136,7 @@ function listenForCancellation(
       exit(remaining.length === 0 ? EXIT_STATUS.failed : EXIT_STATUS.remaining);
     },
   });
-  return { ...interrupts, hasCrashed: () => hasCrashed };
+  return { ...interrupts, crashed: () => crashed };
 }
 
 function workspaceOf({ GITHUB_WORKSPACE }: RunActionOptions['process']['env']): string {
