@@ -42,7 +42,7 @@ function checkProxy({ name, value }: Given): string {
       { hint: `A SOCKS proxy cannot be used. Unset ${name}, or exempt hosts with NO_PROXY.` },
     );
   }
-  if (canDecode(url.username + url.password)) return url.href;
+  if (canDecode(`${url.username}:${url.password}`)) return url.href;
   throw new AccessError(
     'INVALID_PROXY',
     `${name}: ${redactUrl(text)} is not valid because its credentials have a percent sign that begins no code; expected %25 for each`,
