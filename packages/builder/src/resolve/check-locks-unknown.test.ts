@@ -88,7 +88,9 @@ describe('checkLocks for an unknown platform', () => {
       return [{ ...one, files: one.files.map((file) => ({ ...file, open })) }];
     });
 
-    expect(await problemsOf(offers)).toEqual(['UNREACHABLE_INDEX 1: the index is gone']);
+    expect(await problemsOf(offers)).toEqual([
+      'UNREACHABLE_INDEX 1: the index is gone; not looked into either: bar==1.0',
+    ]);
   });
 
   it('refuses a lock that fits no Python, and says for which', async () => {

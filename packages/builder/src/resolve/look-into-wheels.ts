@@ -2,6 +2,7 @@ import type { Clock } from '@ami-select/core';
 import { identityOf } from '../fetch/stored-wheel.ts';
 import { REQUESTS_IN_FLIGHT } from '../index/slots.ts';
 import { stopSoon } from '../index/stop-soon.ts';
+import { alsoFailed } from '../report/also-failed.ts';
 import { BuilderError, type Problem } from '../report/errors.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
 import { lieProblems } from './inspect-stored.ts';
@@ -47,25 +48,41 @@ export async function lookIntoWheels(
   const versions = versionsOf(resolutions);
   const looks = new Map<string, WheelInspection>();
   const problems: Problem[] = [];
+  const missed: string[] = [];
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
   const queue = versions.entries();
   const work = async (): Promise<void> => {
     for (const [key, version] of queue) {
       options.signal?.throwIfAborted();
-      if (stop.signal.aborted) return;
+      const title = titleOf(version.pick.requirement);
+      if (stop.signal.aborted) {
+        missed.push(title);
+        continue;
+      }
       const found = await look(version, { ...options, signal });
       // Another wheel of the version may have other files.
       if (!(found instanceof BuilderError))
         looks.set(key, version.isSure ? found : { ...found, code: undefined });
-      else if (found === stop.signal.reason) return;
-      else if (found.code === 'UNREACHABLE_INDEX') stopSoon(found, stop, clock);
+      else if (found === stop.signal.reason) {
+        missed.push(title);
+        continue;
+      } else if (found.code === 'UNREACHABLE_INDEX') stopSoon(found, stop, clock);
       problems.push(...problemsOf(version, found));
     }
   };
   await Promise.all(Array.from({ length: REQUESTS_IN_FLIGHT }, work));
   options.signal?.throwIfAborted();
-  return { looks, problems };
+  return { looks, problems: withMissed(problems, missed) };
+}
+
+/** The problem of the wheel that could not be read names those that were given up for it. */
+function withMissed(problems: readonly Problem[], missed: readonly string[]): readonly Problem[] {
+  const at = problems.findIndex(({ code }) => code === 'UNREACHABLE_INDEX');
+  return problems.map((problem, index) => {
+    if (index !== at) return problem;
+    return { ...problem, message: `${problem.message}${alsoFailed('not looked into', missed)}` };
+  });
 }
 
 async function look(

@@ -54,7 +54,7 @@ export async function check(
   };
   const requirements = offers.map(({ requirement }, line) => ({ ...requirement, line: line + 1 }));
   const locks = [{ environment: { name: 'app', requirements: ['r.txt'], python }, requirements, conditions }];
-  const { clock } = fastClock();
+  const { clock } = fastClock({ hasSlowLimits: true });
   const store = new WheelStore({ folder: await tempFolder(), clock });
   return checkLocks(locks, {
     index,
