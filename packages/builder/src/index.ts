@@ -76,7 +76,13 @@ export {
 } from './report/events.ts';
 export { createMask, type Mask } from './report/mask.ts';
 export { whyNoSecret } from './report/short-secrets.ts';
-export { type Lock, type LockReading, readLocks, withIndexUrl } from './requirements/read-locks.ts';
+export {
+  type Lock,
+  type LockReading,
+  lockedNames,
+  readLocks,
+  withIndexUrl,
+} from './requirements/read-locks.ts';
 export type { MachineResolution, WheelPick } from './resolve/resolution.ts';
 export { type MachinePlan, type PlannedScript, plan } from './run/plan.ts';
 export { type BuildResult, type RunBuildOptions, runBuild } from './run/run-build.ts';

@@ -1,12 +1,14 @@
 import type { Build } from '../definition/build.ts';
-import { discoverPipIndex } from './pip-index.ts';
+import { type DiscoverOptions, discoverPipIndex } from './pip-index.ts';
 import type { AddressPlace } from './placed-index.ts';
 
 export interface MainAddressOptions {
   /** The caller's PIP_INDEX_URL; used when the build names no index. */
   readonly pipIndexUrl?: string | undefined;
   /** Finds the index that pip on this machine uses; for tests. */
-  readonly discover?: (() => Promise<string | undefined>) | undefined;
+  readonly discover?: ((options: DiscoverOptions) => Promise<string | undefined>) | undefined;
+  /** Gets what of pip's configuration is not used. */
+  readonly warn?: ((message: string) => void) | undefined;
 }
 
 /**
@@ -15,9 +17,9 @@ export interface MainAddressOptions {
  */
 export async function mainAddress(
   { indexUrl }: Pick<Build, 'indexUrl'>,
-  { pipIndexUrl, discover = discoverPipIndex }: MainAddressOptions,
+  { pipIndexUrl, discover = discoverPipIndex, warn }: MainAddressOptions,
 ): Promise<string | undefined> {
-  return indexUrl ?? (pipIndexUrl || (await discover()));
+  return indexUrl ?? (pipIndexUrl || (await discover({ warn })));
 }
 
 /** Where that address is named. */

@@ -135,6 +135,21 @@ describe('the indexes of a build', () => {
     ]);
   });
 
+  it('warn of names that no lock pins, but not of globs and installers', async () => {
+    const warnings: string[] = [];
+    const packages = ['mytroch', 'numpy', 'nvidia-*', 'uv'];
+    const own = [{ name: 'own', url: 'https://own.example/simple', packages }];
+    const locked = new Set(['mytorch', 'numpy']);
+    const warn = (text: string) => warnings.push(text);
+
+    await openIndex({ ...build, indexes: own }, { clock, discover, locked, warn });
+    await openIndex({ ...build, indexes: own }, { clock, discover, warn });
+
+    expect(warnings).toEqual([
+      'build.indexes.own.packages names mytroch, which no lock pins (did you mean "mytorch"?)',
+    ]);
+  });
+
   it('need no other index when one of them has everything', async () => {
     const all = { name: 'all', url: 'https://all.example/simple', packages: ['*'] };
 

@@ -13,6 +13,7 @@ import { type AddressPlace, placedIndex } from './placed-index.ts';
 import { rememberProjects } from './remember-projects.ts';
 import { type Route, routeIndex } from './route-index.ts';
 import { slotsOf } from './slots.ts';
+import { strayPackages } from './stray-packages.ts';
 import { type FetchWith, fetchFor } from './tls-material.ts';
 import type { Variables } from './variables.ts';
 
@@ -23,7 +24,9 @@ export interface OpenIndexOptions extends MainAddressOptions {
   readonly fetchWith?: FetchWith | undefined;
   /** Of the process: credentials of indexes, NETRC and HOME. None when absent. */
   readonly variables?: Variables | undefined;
-  /** Gets what a person should know of the credentials. */
+  /** Normalised names of the packages that locks pin; the names of `indexes` are compared with them. */
+  readonly locked?: ReadonlySet<string> | undefined;
+  /** Gets what a person should know of the credentials, of `indexes` and of the configuration of pip. */
   readonly warn?: ((message: string) => void) | undefined;
 }
 
@@ -55,6 +58,8 @@ export async function openIndex(build: Build, options: OpenIndexOptions): Promis
       packages: named.packages,
       index: await openNamed(named, build, { ...shared, ...options }),
     });
+  const { locked, warn } = options;
+  if (locked !== undefined) for (const text of strayPackages(indexes, locked)) warn?.(text);
   warnOfStrays([PREFIX, ...indexes.map(({ name }) => prefixOf(name))], options);
   const main = needsMain(build) ? await openMain(build, { ...shared, ...options }) : undefined;
   return rememberProjects(routeIndex(routes, main));

@@ -1,6 +1,7 @@
 import type { Logger } from '@ami-select/core';
 import { type OpenIndexOptions, openIndex } from '../index/open-index.ts';
 import type { PackageIndex } from '../index/package-index.ts';
+import { lockedNames } from '../requirements/read-locks.ts';
 import { checkVulnerabilities } from '../resolve/check-vulnerabilities.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
 import { resolveMachines } from '../resolve/resolve-machines.ts';
@@ -30,7 +31,8 @@ export async function resolveWheels(probed: Brought, options: ResolveOptions): P
   const { build, locks, buildPins, facts } = probed;
   if (locks.length === 0) return { ...probed, indexName: '', resolutions: [] };
   const { clock, logger, signal } = options;
-  const index = await (options.openIndex?.() ?? openIndex(build, options));
+  const index = await (options.openIndex?.() ??
+    openIndex(build, { ...options, locked: lockedNames(probed) }));
   const warn = (message: string): void => logger.warn(message);
   const { installer, indexPolicy: policy } = build;
   const sdists = sdistPolicyOf(build, buildPins);

@@ -71,6 +71,15 @@ function unreviewable({ licences }: Build, mentions: readonly Mentions[]): reado
   return unlockedNames('build.licences.reviewed', licences?.reviewed ?? [], mentions);
 }
 
+/** Normalised names of everything that is pinned. */
+export function lockedNames({
+  locks,
+  buildPins = [],
+}: Pick<LockReading, 'locks'> & Partial<Pick<LockReading, 'buildPins'>>): ReadonlySet<string> {
+  const pins = [...locks.flatMap(({ requirements }) => requirements), ...buildPins];
+  return new Set(pins.map(({ key }) => key));
+}
+
 /** The build with the index that its files name, when it names none itself. */
 export function withIndexUrl(
   build: Build,

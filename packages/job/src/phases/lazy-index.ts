@@ -1,5 +1,12 @@
 import { createFetch, createFetchWith } from '@ami-select/access';
-import { type Build, openIndex, type PackageIndex, readLocks, withIndexUrl } from '@ami-select/builder';
+import {
+  type Build,
+  lockedNames,
+  openIndex,
+  type PackageIndex,
+  readLocks,
+  withIndexUrl,
+} from '@ami-select/builder';
 import type { JobDependencies } from '../context/dependencies.ts';
 
 /** The part of a job that an index needs. */
@@ -23,8 +30,10 @@ export function openFor(
   { clock, logger, variables, fetch = createFetch(variables) }: IndexDependencies,
 ): Promise<PackageIndex> {
   const { PIP_INDEX_URL: pipIndexUrl } = variables;
-  return openIndex(withIndexUrl(build, readLocks(build)), {
+  const reading = readLocks(build);
+  return openIndex(withIndexUrl(build, reading), {
     clock,
+    locked: lockedNames(reading),
     pipIndexUrl,
     fetch,
     fetchWith: (material) => createFetchWith(variables, material),
