@@ -13,7 +13,7 @@ function wire(
   result: Promise<ExecResult> = Promise.resolve(DONE),
 ) {
   const [words, ran] = [[...answers], new Map<string, ExecOptions>()];
-  let endHolder: () => void = () => undefined;
+  let endHolder: (loss?: Error) => void = () => undefined;
   const exec = async (script: string, options: ExecOptions = {}): Promise<ExecResult> => {
     if (options.beats === undefined) {
       ran.set(script, options);
@@ -24,18 +24,20 @@ function wire(
     const stdout = (await words.shift()) ?? 'held\n';
     options.onStdout?.(stdout);
     if (stdout !== 'held\n') return { ...DONE, stdout };
-    const { promise, resolve } = Promise.withResolvers<void>();
-    endHolder = resolve;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    endHolder = (loss) => (loss === undefined ? resolve() : reject(loss));
     await Promise.race([promise, options.reply]);
     return { ...DONE, stdout };
   };
   const transport: Transport = { ...fakeMachine('host-1').transport, exec };
+  const stop = new AbortController();
   const held = holdMachines([{ name: 'host-1', transport }], {
     ...recorder(),
+    signal: stop.signal,
     clock: createVirtualClock(),
     startedAt: '2026-01-01T00:00:00.000Z',
   });
-  return { held, ran, machine: held.machines[0]!, endHolder: () => endHolder() };
+  return { held, ran, machine: held.machines[0]!, stop, endHolder: (loss?: Error) => endHolder(loss) };
 }
 
 const BUSY = 'busy 2026-01-02T00:00:00.000Z 7\n';
@@ -119,6 +121,21 @@ describe('the machines of a build', () => {
 
     await expect(step).rejects.toThrow('~/.ami-select/build.lock there is not that of this build any more');
     expect(held.assertHeld).toThrow('any more');
+    await held.release();
+  });
+
+  it('end with a build that is stopped while a lost connection is opened again', async () => {
+    const { held, ran, machine, stop, endHolder } = wire(['held\n'], new Promise(() => undefined));
+    await held.take();
+    const step = machine.transport.exec('step', { signal: stop.signal });
+    await tick();
+    endHolder(new TransportError('DISCONNECTED', 'host-1: lost'));
+    await tick();
+    expect(ran.has(':')).toBe(true);
+
+    stop.abort();
+
+    await expect(step).rejects.toMatchObject({ code: 'ABORTED' });
     await held.release();
   });
 });

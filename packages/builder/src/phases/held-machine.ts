@@ -206,8 +206,9 @@ export class HeldMachine {
 
   /** Opens a lost connection again, where nothing else does; the machine is held before it answers. */
   async #reconnect(): Promise<void> {
-    const { transport } = this.machine;
-    await transport.exec(':', { unguarded: true, repeatable: true, signal: this.#stop.signal });
+    const { signal: given } = this.#options;
+    const signal = AbortSignal.any([this.#stop.signal, ...(given === undefined ? [] : [given])]);
+    await this.machine.transport.exec(':', { unguarded: true, repeatable: true, signal });
   }
 
   #fail(error: unknown): void {
