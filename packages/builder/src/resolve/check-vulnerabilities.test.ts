@@ -8,7 +8,7 @@ import { BuilderError } from '../report/errors.ts';
 import { requirementOf, wheelFile } from '../testing/resolution.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { checkVulnerabilities } from './check-vulnerabilities.ts';
-import { readOsv } from './osv.ts';
+import { type OsvEntries, readOsv } from './osv.ts';
 
 const nothing: PackageIndex = { name: 'index', project: async () => ({ files: [] }) };
 
@@ -42,6 +42,12 @@ async function check(
   return { warnings, error: await checking.catch((error: unknown) => error) };
 }
 
+function entriesOf(text: string): OsvEntries {
+  const entries = readOsv(text);
+  if ('because' in entries) throw new Error(entries.because);
+  return entries;
+}
+
 describe('readOsv', () => {
   it.each<[string, object, boolean]>([
     ['in a range', range({ introduced: '0' }, { fixed: '1.6' }), true],
@@ -55,9 +61,9 @@ describe('readOsv', () => {
     ['not listed', { versions: ['1.4', 'odd one'] }, false],
     ['of commits alone', { ranges: [{ type: 'GIT', events: [{ introduced: '0' }] }] }, false],
   ])('a version that is %s', (_title, affected, is) => {
-    const advisories = readOsv(JSON.stringify([osv('X-1', affected)]))?.of('foo-bar', '1.5');
+    const advisories = entriesOf(JSON.stringify([osv('X-1', affected)])).of('foo-bar', '1.5');
 
-    expect(advisories?.length).toBe(is ? 1 : 0);
+    expect(advisories.length).toBe(is ? 1 : 0);
   });
 
   it('leaves out what was withdrawn', () => {
@@ -65,11 +71,20 @@ describe('readOsv', () => {
       osv('X-1', range({ introduced: '0' }), { withdrawn: '2026-01-01T00:00:00Z' }),
     );
 
-    expect(readOsv(text)?.of('foo-bar', '1.5')).toEqual([]);
+    expect(entriesOf(text).of('foo-bar', '1.5')).toEqual([]);
   });
 
-  it.each(['', '{}', '[1]', '"x"', '{"vulns": 1}'])('has no entries in %j', (text) => {
-    expect(readOsv(text)).toBeUndefined();
+  it.each([
+    ['{}', 'it has no OSV entries'],
+    ['[1]', 'it has no OSV entries'],
+    ['"x"', 'it has no OSV entries'],
+    ['{"vulns": 1}', 'it has no OSV entries'],
+    ['', 'it is not JSON: it ends too early'],
+    ['{"vulns": [', 'it is not JSON: it ends too early'],
+    ['[\n1 2]', 'it is not JSON at line 2, column 3'],
+    ['a secret', 'it is not JSON'],
+  ])('says why %j has no entries', (text, because) => {
+    expect(readOsv(text)).toEqual({ because });
   });
 });
 

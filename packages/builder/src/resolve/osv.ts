@@ -5,20 +5,33 @@ import { compareVersions, isVersion, sameVersion } from '../requirements/version
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** Vulnerabilities of a file of OSV entries: a list of them, `{"vulns": [...]}`, or one; undefined when it is none. */
-export function readOsv(text: string): OsvEntries | undefined {
+/** Vulnerabilities of a file of OSV entries: a list of them, `{"vulns": [...]}`, or one; or why it is none. */
+export function readOsv(text: string): OsvEntries | { readonly because: string } {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch {
-    return undefined;
+  } catch (error) {
+    return { because: `it is not JSON${whereBroken(error, text)}` };
   }
   const list = isPlainObject(value) ? (value.vulns ?? [value]) : value;
-  if (!Array.isArray(list)) return undefined;
+  if (!Array.isArray(list)) return NO_ENTRIES;
   const entries = list.filter(
     (entry): entry is Entry => isPlainObject(entry) && Array.isArray(entry.affected),
   );
-  return entries.length < list.length ? undefined : new OsvEntries(entries);
+  return entries.length < list.length ? NO_ENTRIES : new OsvEntries(entries);
+}
+
+const NO_ENTRIES = { because: 'it has no OSV entries' };
+
+/** Nothing of the text, which the message of the parser quotes. */
+function whereBroken(error: unknown, text: string): string {
+  const message = error instanceof Error ? error.message : '';
+  const [, position] = /at position (\d+)/.exec(message) ?? [];
+  if (position !== undefined) {
+    const before = text.slice(0, Number(position)).split('\n');
+    return ` at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  }
+  return message.includes('end of JSON') ? ': it ends too early' : '';
 }
 
 /** OSV entries by the projects of PyPI that they affect. */
