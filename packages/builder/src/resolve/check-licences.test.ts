@@ -22,7 +22,7 @@ it('names each package whose licence is not allowed, or unknown, once', () => {
     {
       ...rest,
       message:
-        'bad==1.0 has the licence "AGPL-3.0-only", which is not allowed; expected MIT, ISC, or bad among build.licences.reviewed',
+        'bad==1.0 has the licence "AGPL-3.0-only", which is not allowed; expected MIT, ISC, or "AGPL-3.0-only" among build.licences.allow, or bad among build.licences.reviewed',
     },
     {
       ...rest,

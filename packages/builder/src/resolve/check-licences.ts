@@ -22,10 +22,16 @@ export function licenceProblems(
         licence === ''
           ? 'declares no licence'
           : `has the licence ${JSON.stringify(licence)}, which is not allowed`;
-      const message = `${name}==${version} ${what}; expected ${allow.join(', ')}, or ${name} among build.licences.reviewed`;
+      const own = mayBeAllowed(licence) ? `, or ${JSON.stringify(licence)} among build.licences.allow` : '';
+      const message = `${name}==${version} ${what}; expected ${allow.join(', ')}${own}, or ${name} among build.licences.reviewed`;
       const environment = lock.environment.name;
       problems.set(`${environment} ${message}`, { code: 'LICENCE', message, file, line, environment });
     }
   }
   return [...problems.values()];
+}
+
+/** One that is cut off is none that a list could have. */
+function mayBeAllowed(licence: string): boolean {
+  return licence !== '' && !licence.endsWith('…');
 }
