@@ -41,5 +41,6 @@ export async function runSystemScript(
   if (isDownload && result.exitCode === NO_SPACE)
     throw new BuilderError('MACHINE_FAILED', lastLines(result, 1));
   const message = `${manager} ended with status ${result.exitCode}:\n${lastLines(result)}`;
-  throw new BuilderError('SYSTEM_PACKAGE', message);
+  const code = 'SYSTEM_PACKAGE';
+  throw new BuilderError(code, message, { problems: [{ code, field: 'build.system', message }] });
 }

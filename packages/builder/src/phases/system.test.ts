@@ -212,7 +212,10 @@ describe('system packages', () => {
 
     const installing = install(machine, system, 'apt');
 
-    await expect(installing).rejects.toMatchObject({ code: 'SYSTEM_PACKAGE' });
+    await expect(installing).rejects.toMatchObject({
+      code: 'SYSTEM_PACKAGE',
+      problems: [{ field: 'build.system' }],
+    });
     await expect(installing).rejects.toThrow(/nginx: expected 1\.24-2, found 1\.25-1/);
   });
 

@@ -54,7 +54,7 @@ describe('continueProblems', () => {
       place: { baseDirectory: '/' },
     });
 
-    expect(problems.map(({ field }) => field)).toEqual(text === undefined ? [] : ['system']);
+    expect(problems.map(({ field }) => field)).toEqual(text === undefined ? [] : ['build.system']);
     expect(problems[0]?.message ?? '').toContain(text ?? '');
   });
 });

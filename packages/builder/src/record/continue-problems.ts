@@ -80,7 +80,7 @@ function systemProblems(
   const [own, old] = [showSystem(today), showSystem(past)];
   if (own === old) return [];
   const message = `a build from "${from}" is not valid because the system packages are not those of the last run: ${own} now, ${old} then; expected the same, or "system" as the phase to start from`;
-  return [{ code: 'INVALID_BUILD', message, field: 'system' }];
+  return [{ code: 'INVALID_BUILD', message, field: 'build.system' }];
 }
 
 /** The tools are where the last run left them, and so are the environments that they made. */

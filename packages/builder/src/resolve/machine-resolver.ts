@@ -159,6 +159,7 @@ export class MachineResolver {
   #complain({ environment }: Lock, message: string): void {
     this.problems.push({
       code: 'MACHINE_FAILED',
+      field: environment.python === undefined ? undefined : `build.environments.${environment.name}.python`,
       message,
       environment: environment.name,
       machine: this.#context.machine,

@@ -144,6 +144,7 @@ describe('resolveMachines', () => {
         {
           machine: 'host-1',
           environment: 'app',
+          field: 'build.environments.app.python',
           message: expect.stringMatching(
             /^python3\.12 is not installed, and the machine has python3 \(3\.12\.3\); name an archive/,
           ),
