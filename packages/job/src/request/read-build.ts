@@ -46,7 +46,8 @@ export async function readBuild(
   const { fields, typed, wantsProject } = composed;
   const directory = resolve(workingDirectory, given.outputRoot ?? given.outputDirectory);
   const options = { outputDirectory: directory, variables: given.variables };
-  const project = wantsProject ? await projectFiles(baseDirectory, options) : undefined;
+  // The folder of a config that is refused need not be that of a project.
+  const project = wantsProject && !config.isUnread ? await projectFiles(baseDirectory, options) : undefined;
   if (project !== undefined && 'problem' in project) {
     gathering.add([project.problem]);
     return undefined;
