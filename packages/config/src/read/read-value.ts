@@ -102,6 +102,7 @@ function readList(field: FieldOf<'list'>, raw: unknown): Reading {
   const items = typeof raw === 'string' ? [raw] : raw;
   const expected = expectedOf(field);
   if (!Array.isArray(items)) return { because: 'it is a mapping', expected };
+  if (items.length === 0 && field.mayBeEmpty) return { value: [] };
   if (items.length === 0) return { because: 'it is empty', expected };
   const readings = items.map((item) => readItem(item, choices));
   const values = readings.flatMap((reading) => ('value' in reading ? [reading.value] : []));

@@ -63,7 +63,10 @@ function schemaOf(field: Field, table: string): Schema {
     case 'string':
       return { ...TEXT, ...(field.examples && { examples: field.examples }) };
     case 'list':
-      return oneOrSeveral(field.choices === undefined ? TEXT : { enum: field.choices });
+      return oneOrSeveral(
+        field.choices === undefined ? TEXT : { enum: field.choices },
+        field.mayBeEmpty ? 0 : 1,
+      );
     case 'mapping':
       return mappingOf(TEXT);
     case 'multimap':
@@ -92,6 +95,6 @@ function mappingOf(additionalProperties: Schema): Schema {
   return { type: 'object', additionalProperties };
 }
 
-function oneOrSeveral(item: Schema): Schema {
-  return { anyOf: [item, { type: 'array', items: item, minItems: 1 }] };
+function oneOrSeveral(item: Schema, minItems = 1): Schema {
+  return { anyOf: [item, { type: 'array', items: item, ...(minItems > 0 && { minItems }) }] };
 }

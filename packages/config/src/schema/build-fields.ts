@@ -13,7 +13,8 @@ export const BUILD_FIELDS = {
       extras: { kind: 'list', help: 'Extras of its `pylock.toml` to install; none by default.' },
       groups: {
         kind: 'list',
-        help: 'Dependency groups of its `pylock.toml` to install, in place of its default ones.',
+        mayBeEmpty: true,
+        help: 'Dependency groups of its `pylock.toml` to install, in place of its default ones; none with `[]`.',
       },
       matrix: {
         kind: 'group',

@@ -24,7 +24,12 @@ export type PlainField = CommonField &
     | { readonly kind: 'duration'; readonly minimum: string; readonly maximum: string }
     | { readonly kind: 'choice'; readonly choices: readonly string[] }
     /** In an input or flag, commas and new lines separate items; with `separator: 'line'` new lines alone. */
-    | { readonly kind: 'list'; readonly choices?: readonly string[]; readonly separator?: 'line' }
+    | {
+        readonly kind: 'list';
+        readonly choices?: readonly string[];
+        readonly separator?: 'line';
+        readonly mayBeEmpty?: true;
+      }
     /** Keys with one value each: `key=value` in an input or flag. */
     | { readonly kind: 'mapping' }
     /** Keys with one or several values each. */

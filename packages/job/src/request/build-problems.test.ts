@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { formatProblem, type Problem } from '@ami-select/core';
@@ -125,4 +125,24 @@ it('lists the fields of a refused build in the order of their lines', async () =
     'config:4',
     'config:5',
   ]);
+});
+
+describe('a build of a config', () => {
+  it('may have no groups of a pylock.toml, in place of its default ones', async () => {
+    const found = await problemsOf(['environments:', '  app: { requirements: [pylock.toml], groups: [] }']);
+
+    expect(found.filter((problem) => problem.includes('groups'))).toEqual([]);
+  });
+});
+
+describe('a config that cannot be read', () => {
+  it('is the only problem: its folder is not that of a project', async () => {
+    mkdirSync(join(directory, 'elsewhere'), { recursive: true });
+    symlinkSync('/dev/null', join(directory, 'elsewhere/null'));
+    const given = givenRun(directory, {}, { config: 'elsewhere/null', command: 'make' });
+
+    const { problems } = await readJobRequest(given).catch((error) => error);
+
+    expect(problems.map(formatProblem)).toEqual([expect.stringContaining('elsewhere/null')]);
+  });
 });
