@@ -28,6 +28,24 @@ describe('separateUnknownFlags', () => {
     expect(known.problems).toEqual(['--cuont is not a flag of "run" (did you mean "--count"?)']);
   });
 
+  it('names the command or the config that has the flag, and takes its value out, too', () => {
+    const program = new Command();
+    const run = program.command('run').option('--failed-tests <what>', 'fail or warn');
+    program.command('build').option('--from <phase>').option('--failed');
+    program.command('bake').option('--from <phase>');
+
+    expect(
+      separateUnknownFlags(['--failed', '--from', 'steps', '--index-url', 'https://x', 'word'], run),
+    ).toEqual({
+      args: ['word'],
+      problems: [
+        '--failed is not a flag of "run"; "build" has it',
+        '--from is not a flag of "run"; "build" and "bake" have it',
+        '--index-url is not a flag of "run"; it is the key build.index-url of the config',
+      ],
+    });
+  });
+
   it('keeps the word behind a flag that resembles one without a value', () => {
     const known = separateUnknownFlags(['--loca', 'word', '--zzzzzz'], command);
 

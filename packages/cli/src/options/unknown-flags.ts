@@ -1,3 +1,4 @@
+import { BUILD_FIELDS } from '@ami-select/config';
 import { didYouMean, nearestWord } from '@ami-select/core';
 import type { Command, Option } from 'commander';
 import { TableOption } from './table-options.ts';
@@ -39,10 +40,32 @@ export function separateUnknownFlags(args: readonly string[], command: Command):
       }
       continue;
     }
-    problems.push(`${flag} is not a flag of "${command.name()}"${didYouMean(flag, flags)}`);
-    if (meantOptionTakesWord(command, flag, argument, flags)) index += 1;
+    const elsewhere = findElsewhere(command, flag);
+    const hint = elsewhere === undefined ? didYouMean(flag, flags) : `; ${elsewhere.hint}`;
+    problems.push(`${flag} is not a flag of "${command.name()}"${hint}`);
+    const takesWord = elsewhere?.takesWord ?? meantOptionTakesWord(command, flag, argument, flags);
+    if (takesWord && !argument.includes('=')) index += 1;
   }
   return { args: known, problems };
+}
+
+/** What has a flag that the command does not have: another command, or the config. */
+function findElsewhere(
+  command: Command,
+  flag: string,
+): { readonly hint: string; readonly takesWord: boolean } | undefined {
+  const found = (command.parent?.commands ?? []).flatMap((other) => {
+    const option = findOption(other, flag);
+    return option === undefined ? [] : [{ name: `"${other.name()}"`, option }];
+  });
+  const [first] = found;
+  if (first !== undefined) {
+    const hint = `${found.map(({ name }) => name).join(' and ')} ${found.length === 1 ? 'has' : 'have'} it`;
+    return { hint, takesWord: first.option.required };
+  }
+  const key = flag.replace(/^--/, '');
+  if (!flag.startsWith('--') || !Object.hasOwn(BUILD_FIELDS, key)) return undefined;
+  return { hint: `it is the key build.${key} of the config`, takesWord: true };
 }
 
 /** Nothing, or a flag of the command, which `=` makes a value. */
