@@ -31,7 +31,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(960);
 /* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4343);
 /* harmony import */ var _dist_es2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8386);
-/* harmony import */ var _name_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7146);
+/* harmony import */ var _name_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7002);
 /* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2056);
 /* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9587);
 /* harmony import */ var _JsonCodec2_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5663);
