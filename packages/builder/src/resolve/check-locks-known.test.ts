@@ -106,6 +106,17 @@ describe('checkLocks for a known platform', () => {
     ]);
   });
 
+  it('is one problem of an index that has none of several projects', async () => {
+    const names = ['foo', 'bar', 'baz', 'qux'];
+
+    expect(await problemsOf(names.map(gone))).toEqual([
+      'NO_WHEEL undefined: the index is not valid because it has none of the 4 projects of the locks, such as foo, bar, baz; expected an index that has them, such as https://pypi.org/simple/',
+    ]);
+    expect(await problemsOf([gone('foo'), offered('bar-1.0')])).toEqual([
+      'NO_WHEEL 1: foo==1.0: the index has no project foo',
+    ]);
+  });
+
   it('names every file that the index cannot send', async () => {
     const broken = (stem: string): Offered => {
       const { requirement, files } = offered(stem);

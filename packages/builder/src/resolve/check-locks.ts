@@ -13,6 +13,7 @@ import { throwProblems } from '../report/problem.ts';
 import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import type { WheelInspection } from '../wheels/inspect-wheel.ts';
+import { assertHasProjects } from './absent-projects.ts';
 import { type Offer, rememberOffers } from './candidate.ts';
 import { certainProblems } from './certain-problems.ts';
 import { findClashes } from './find-clashes.ts';
@@ -62,6 +63,7 @@ export async function checkLocks(
   const { index, clock, expectation, store, installer, policy, licences, sdists, signal } = options;
   const versions = wantedVersions(locks, sdists);
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal, versions });
+  assertHasProjects(locks, { index, projects, place: options.place });
   const { candidates, title } = await expectation();
   const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
   const resolveFor = (facts: MachineFacts, nearest?: string): Outcome =>
@@ -145,6 +147,7 @@ function resolveCandidate(
     nearest,
     offerOf,
     indexName: index.name,
+    serving: index.serving,
     installer,
     allowSdist: sdists?.allow,
     warn: () => undefined,

@@ -23,6 +23,8 @@ interface MachineContext {
   readonly machine: string;
   readonly facts: MachineFacts;
   readonly indexName: string;
+  /** The name of the index that has a project, where there are several. */
+  readonly serving?: ((key: string) => string) | undefined;
   readonly offerOf: (requirement: Requirement) => Offer;
   /** For messages about a Python that is not known: `any Python from 3.6 to 3.15`. */
   readonly title?: string | undefined;
@@ -103,7 +105,7 @@ export class MachineResolver {
     lock: Lock,
     python: PythonFacts,
   ): Pick<MachineResolution['environments'][number], 'picks' | 'sdists' | 'missing'> {
-    const { machine, indexName, offerOf, warn, allowSdist, nearest } = this.#context;
+    const { machine, serving, offerOf, warn, allowSdist, nearest } = this.#context;
     const { environment } = lock;
     const title = titleFor(this.#context.title, { asked: environment.python, nearest });
     const scope = { environment: environment.name, machine };
@@ -118,6 +120,7 @@ export class MachineResolver {
     const ranks = rankTags(python);
     for (const requirement of requirements) {
       const offer = offerOf(requirement);
+      const indexName = serving?.(requirement.key) ?? this.#context.indexName;
       const query = { requirement, offer, python, title, environment, ranks, indexName };
       const wheel = chooseWheel(query);
       const isBuilt = 'problem' in wheel && allowSdist?.has(requirement.key);

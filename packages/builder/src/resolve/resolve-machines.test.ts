@@ -108,6 +108,23 @@ describe('resolveMachines', () => {
     });
   });
 
+  it('names the field of an index that has none of several projects', async () => {
+    const requirements = [requirementOf('foo', '1.0'), requirementOf('bar', '1.0')];
+    const place = { indexUrl: 'https://index.example/simpel', baseDirectory: '/' };
+
+    await expect(resolveScene({ requirements, files: {}, place })).rejects.toMatchObject({
+      problems: [{ field: 'build.index-url', message: expect.stringContaining('none of the 2 projects') }],
+    });
+  });
+
+  it('names the one of several indexes that has a project', async () => {
+    const serving = (key: string): string => `the index of ${key}`;
+
+    await expect(resolveScene({ files: {}, serving })).rejects.toMatchObject({
+      problems: [{ message: 'foo==1.0: the index of foo has no project foo' }],
+    });
+  });
+
   it('warns of a wheel that was yanked, with the reason', async () => {
     const files = {
       foo: [wheelFile('foo', '1.0', { yanked: 'broken' })],

@@ -8,6 +8,7 @@ import type { MachineFacts } from '../machine/facts.ts';
 import type { Problem } from '../report/errors.ts';
 import { throwProblems } from '../report/problem.ts';
 import type { Lock } from '../requirements/read-locks.ts';
+import { assertHasProjects } from './absent-projects.ts';
 import { rememberOffers } from './candidate.ts';
 import { judgePicks } from './judge-picks.ts';
 import { isLocal } from './local-wheels.ts';
@@ -49,6 +50,7 @@ export async function resolveMachines(
   const { index, clock, facts, warn, installer, place, policy, sdists, store, signal } = options;
   const versions = wantedVersions(locks, sdists);
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal, versions });
+  assertHasProjects(locks, { index, projects, place });
   const offerOf = rememberOffers((key) => projects.get(key)?.files ?? []);
   const problems: Problem[] = [];
   const resolutions: MachineResolution[] = [];
@@ -57,6 +59,7 @@ export async function resolveMachines(
       machine,
       facts: machineFacts,
       indexName: index.name,
+      serving: index.serving,
       offerOf,
       warn,
       installer,

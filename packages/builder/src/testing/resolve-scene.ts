@@ -19,6 +19,8 @@ export interface Scene {
   /** `machine-pip` when absent: most indexes of tests have no tools. */
   readonly installer?: Installer;
   readonly place?: IndexPlace;
+  /** Of an index that is several. */
+  readonly serving?: PackageIndex['serving'];
 }
 
 export interface ResolvedScene {
@@ -35,6 +37,7 @@ export async function resolveScene(scene: Scene): Promise<ResolvedScene> {
   const warnings: string[] = [];
   const index: PackageIndex = {
     name: 'the index',
+    serving: scene.serving,
     project: async (key) => {
       queries.push(key);
       return { files: files[key] ?? [] };
