@@ -181,7 +181,7 @@ describe('guardFleet', () => {
     expect(remaining()).toEqual([
       `remaining of ${intent.fleetId} in eu-west-1: i-0123456789abcdef0`,
       `remove it with: ami-select terminate ${path}`,
-      `machines that are not removed end on their own at ${intent.expiresAt}; "ami-select reap" removes the rest`,
+      `machines that are not removed end on their own at ${intent.expiresAt}; "ami-select reap --no-dry-run" removes the rest`,
     ]);
   });
 

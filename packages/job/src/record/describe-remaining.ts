@@ -29,7 +29,7 @@ export function describeRemaining({
     ...(intent.ttlMinutes === 0
       ? []
       : [
-          `machines that are not removed end on their own at ${expiresAt}; "ami-select reap" removes the rest`,
+          `machines that are not removed end on their own at ${expiresAt}; "ami-select reap --no-dry-run" removes the rest`,
         ]),
   ];
 }

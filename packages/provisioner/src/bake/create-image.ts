@@ -63,7 +63,7 @@ async function orAdopt(
     const [namesake] = await ownImages([{ Name: 'name', Values: [name] }], dependencies);
     if (namesake?.tags.get(FLEET_TAG) === fleetId && !namesake.isFinished) return namesake.imageId;
     throw new ProvisionerError('CONFLICT', `There is an image named ${name} of another bake already.`, {
-      hint: 'Another job bakes this key, or was killed while it did: then "ami-select reap" removes it after its lease.',
+      hint: 'Another job bakes this key, or was killed while it did: then "ami-select reap --no-dry-run" removes it after its lease.',
       cause: error,
     });
   }

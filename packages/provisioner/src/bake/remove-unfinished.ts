@@ -31,7 +31,7 @@ export async function removeUnfinished(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     dependencies.logger.warn(
-      `What the bake made could not be removed; "ami-select reap" removes it after its lease: ${reason}`,
+      `What the bake made could not be removed; "ami-select reap --no-dry-run" removes it after its lease: ${reason}`,
     );
   }
 }
