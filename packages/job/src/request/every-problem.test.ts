@@ -67,6 +67,15 @@ describe('readJobRequest lists every problem: it', () => {
     ]);
   });
 
+  it('shows a duration as it was given', async () => {
+    const keep = { keep: true, keepMinutes: 1800, keepText: '30h' };
+    const { problems } = await readJobRequest(givenRun(directory, {}, keep)).catch((error) => error);
+
+    expect(problems.map(formatProblem)).toEqual([
+      expect.stringMatching(/^--keep-for: 30h is not valid because the cap is 6h by default/),
+    ]);
+  });
+
   it('names a type that no cap allows once, also where machines are kept', async () => {
     const keep = { keep: true, keepMinutes: 60 };
     const options = { instanceType: ['m7i.large'], allowedInstanceType: ['t3.*'], maxCount: '1', count: '2' };

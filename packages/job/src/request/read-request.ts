@@ -16,7 +16,10 @@ import type { BuildRequest, JobRequest, SpawnRequest } from './request.ts';
 
 export type GivenJob = Given &
   GivenFleet &
-  GivenBuild & { readonly keep: boolean; readonly keepMinutes?: number | undefined };
+  GivenBuild & { readonly keep: boolean; readonly keepMinutes?: number | undefined } & {
+    /** The duration as it was given; for messages. */
+    readonly keepText?: string | undefined;
+  };
 
 /**
  * The whole job of flags or inputs, environment and config.
@@ -42,7 +45,7 @@ async function checkKeep(
   spawn: SpawnRequest | undefined,
   gathering: Gathering,
 ): Promise<void> {
-  const { keep, keepMinutes, where, nameOf } = given;
+  const { keep, keepMinutes, keepText: ttlText, where, nameOf } = given;
   if (keep && where === 'embedded') {
     gathering.add([
       '--keep is not valid because the embedded endpoint of --local ends its machines when the command ends; expected one of the two',
@@ -53,7 +56,7 @@ async function checkKeep(
   const caps = readCaps(given, gatherProblems());
   const { fleet, region, query } = spawn ?? {};
   const instanceTypes = fleet && likelyTypes(fleet, query?.architecture);
-  const lease = { ttlMinutes: keepMinutes, count: fleet?.count, instanceTypes, region };
+  const lease = { ttlMinutes: keepMinutes, ttlText, count: fleet?.count, instanceTypes, region };
   const place = (): Place => ({ field: nameOf('keep-for') });
   await gathering.check(() => relocating(() => assertLeaseCaps(lease, caps), place));
 }

@@ -8,6 +8,8 @@ import { listPrice } from './list-price.ts';
 export interface CappedFleet {
   readonly count?: number | undefined;
   readonly ttlMinutes?: number | undefined;
+  /** As it was given; for messages. */
+  readonly ttlText?: string | undefined;
   readonly instanceTypes?: readonly string[] | undefined;
   readonly region?: string | undefined;
 }
@@ -47,7 +49,7 @@ function exceededCount({ count }: CappedFleet, places: readonly Caps[]): Problem
   return tooHigh('count', { value: count, format: String }, limits);
 }
 
-function exceededTtl({ ttlMinutes }: CappedFleet, places: readonly Caps[]): Problem[] {
+function exceededTtl({ ttlMinutes, ttlText }: CappedFleet, places: readonly Caps[]): Problem[] {
   if (ttlMinutes === undefined) return [];
   const limits = limitsOf(
     places,
@@ -56,7 +58,7 @@ function exceededTtl({ ttlMinutes }: CappedFleet, places: readonly Caps[]): Prob
     DEFAULT_CAPS.maxTtlMinutes,
   );
   const format = (minutes: number): string => formatDuration(minutes * 60_000);
-  return tooHigh('ttl', { value: ttlMinutes, format }, limits);
+  return tooHigh('ttl', { value: ttlMinutes, text: ttlText, format }, limits);
 }
 
 function exceededPrice(fleet: CappedFleet, places: readonly Caps[]): Problem[] {
@@ -109,18 +111,20 @@ interface Measure {
   readonly value: number;
   readonly format: (value: number) => string;
   readonly remark?: string;
+  /** The value as it was given. */
+  readonly text?: string | undefined;
 }
 
 /** A cap that is no number lets nothing pass. */
 function tooHigh(
   field: string,
-  { value, format, remark = '' }: Measure,
+  { value, format, remark = '', text = format(value) }: Measure,
   limits: readonly Limit<number>[],
 ): Problem[] {
   const exceeded = limits.filter(({ most }) => !(value <= most));
   return exceeded.map(({ most, name, isDefault }) => {
     const cap = isDefault ? `the cap is ${format(most)} by default` : `${name} is ${format(most)}`;
     const expected = `expected at most ${format(most)}, or a higher ${name}`;
-    return { field, message: `${format(value)}${remark} is not valid because ${cap}; ${expected}` };
+    return { field, message: `${text}${remark} is not valid because ${cap}; ${expected}` };
   });
 }

@@ -27,7 +27,7 @@ describe('readRunFlags', () => {
   it('keeps the machines for a time without --keep, too', () => {
     expect(read()).toMatchObject({ keep: false });
     expect(read({ keep: true })).toMatchObject({ keep: true });
-    expect(read({ keepFor: '2h' })).toMatchObject({ keep: true, keepMinutes: 120 });
+    expect(read({ keepFor: '2h' })).toMatchObject({ keep: true, keepMinutes: 120, keepText: '2h' });
   });
 
   it('gives each run an identity of its own', () => {

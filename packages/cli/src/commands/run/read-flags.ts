@@ -42,6 +42,7 @@ export function readRunFlags({ operands, options, context }: Invocation): GivenJ
     buildFields: fromFlags(BUILD_FIELDS, options),
     keep: flags.keep === true || flags.keepForMinutes !== undefined,
     keepMinutes: flags.keepForMinutes,
+    keepText: typeof options.keepFor === 'string' ? options.keepFor : undefined,
   };
 }
 
