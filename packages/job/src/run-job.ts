@@ -64,7 +64,7 @@ async function runRecorded(
       files = await checkWheels(request, selecting, { ...dependencies, openIndex });
     },
   });
-  const fetch = startFetch(files, request.outputDirectory, dependencies);
+  const fetch = startFetch(files, request, dependencies);
   const { hosts, built } = await stoppingAfter(fetch, () =>
     guard.protect(async () => {
       await dependencies.mayLaunch?.();

@@ -24,6 +24,8 @@ function boot(signal: AbortSignal): Promise<never> {
   });
 }
 
+const placeOf = (): { file: string; line: number } => ({ file: 'ami-select.yml', line: 4 });
+
 describe('startFetch', () => {
   let directory: string;
   beforeEach(() => {
@@ -32,11 +34,15 @@ describe('startFetch', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
 
   function start(open: WheelPick['file']['open'], signal = new AbortController().signal): BegunFetch {
-    return startFetch({ wheels: [pick(open)], pythons: [] }, directory, {
-      clock: createVirtualClock(),
-      signal,
-      variables: {},
-    });
+    return startFetch(
+      { wheels: [pick(open)], pythons: [] },
+      { outputDirectory: directory, placeOf },
+      {
+        clock: createVirtualClock(),
+        signal,
+        variables: {},
+      },
+    );
   }
 
   it('ends work that creates machines with its own error', async () => {
@@ -44,6 +50,26 @@ describe('startFetch', () => {
 
     await expect(whileFetching(fetch, boot)).rejects.toMatchObject({ code: 'UNREACHABLE_INDEX' });
     await expect(fetch.done).rejects.toThrow('the index is gone');
+  });
+
+  it('says where the archive of a Python was named that is not there', async () => {
+    const archive = { url: 'https://python.example/python.tar.gz', sha256: 'a'.repeat(64) };
+    const pythons = [{ version: '3.12', architecture: 'x86_64', archive }];
+    const fetch = startFetch(
+      { wheels: [], pythons },
+      { outputDirectory: directory, placeOf },
+      {
+        clock: createVirtualClock(),
+        signal: new AbortController().signal,
+        variables: {},
+        fetch: async () => new Response('', { status: 404 }),
+      },
+    );
+
+    await expect(fetch.done).rejects.toThrow('ami-select.yml:4: build.pythons.3.12.x86_64: the archive');
+    await expect(whileFetching(fetch, boot)).rejects.toMatchObject({
+      problems: [{ file: 'ami-select.yml', line: 4 }],
+    });
   });
 
   it('leaves other errors of that work as they are', async () => {
@@ -74,11 +100,15 @@ describe('startFetch', () => {
   });
 
   it('is over at once without wheels', async () => {
-    const fetch = startFetch({ wheels: [], pythons: [] }, directory, {
-      clock: createVirtualClock(),
-      signal: new AbortController().signal,
-      variables: {},
-    });
+    const fetch = startFetch(
+      { wheels: [], pythons: [] },
+      { outputDirectory: directory, placeOf },
+      {
+        clock: createVirtualClock(),
+        signal: new AbortController().signal,
+        variables: {},
+      },
+    );
 
     await expect(fetch.done).resolves.toBeUndefined();
   });

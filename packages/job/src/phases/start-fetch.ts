@@ -1,6 +1,8 @@
 import { createFetch } from '@ami-select/access';
 import { fetchAhead, type SureFiles } from '@ami-select/builder';
 import type { JobDependencies } from '../context/dependencies.ts';
+import { locatingFields } from '../request/locate-problems.ts';
+import type { BuildRequest } from '../request/request.ts';
 import { wheelCacheOf } from './wheel-cache.ts';
 
 /** The part of a job that a fetch needs. */
@@ -19,14 +21,14 @@ export interface BegunFetch {
 /** Starts to fetch what is needed for sure. */
 export function startFetch(
   files: SureFiles,
-  outputDirectory: string,
+  { outputDirectory, placeOf }: Pick<BuildRequest, 'outputDirectory' | 'placeOf'>,
   { clock, signal, variables, fetch = createFetch(variables) }: FetchDependencies,
 ): BegunFetch {
   const failed = new AbortController();
   const stopped = new AbortController();
   const fetching = AbortSignal.any([signal, stopped.signal]);
   const options = { clock, fetch, outputDirectory, wheelCache: wheelCacheOf(variables), signal: fetching };
-  const done = fetchAhead(files, options).catch((error: unknown) => {
+  const done = locatingFields(() => fetchAhead(files, options), placeOf).catch((error: unknown) => {
     if (!fetching.aborted) failed.abort(error);
     throw error;
   });
