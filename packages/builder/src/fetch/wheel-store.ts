@@ -103,7 +103,7 @@ export class WheelStore {
     await explaining(this.folder, createFolder(this.folder, FOLDER_MODE));
     for (let begun = 1; ; begun += 1) {
       try {
-        return await this.#fetch(file, needed, { accepts, signal });
+        return await this.#receive(file, needed, { accepts, signal });
       } catch (error) {
         const isChanged = error instanceof BuilderError && error.cause instanceof ChangedFile;
         if (!isChanged || begun >= MOST_BEGUN) throw error;
@@ -111,7 +111,7 @@ export class WheelStore {
     }
   }
 
-  async #fetch(
+  async #receive(
     file: IndexFile,
     needed: readonly string[],
     { accepts, signal }: AddOptions,

@@ -92,7 +92,7 @@ describe.skipIf(!hasPython)('runBuild from a phase on (needs python3)', () => {
     for (const from of ['install', 'steps', 'collect'] as const) {
       const error = await failureOf(build(changed, { machines, outputDirectory, from }));
 
-      expect(error).toMatchObject({ code: 'INVALID_BUILD', problems: [{ field: 'system' }] });
+      expect(error).toMatchObject({ code: 'INVALID_BUILD', problems: [{ field: 'build.system' }] });
       expect(error.message).toContain('jq=1.7 (snapshot 20260101T000000Z) now, none then');
     }
     expect((await build(what, { machines, outputDirectory, from: 'steps' })).state).toBe('passed');
