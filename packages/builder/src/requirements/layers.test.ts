@@ -39,6 +39,25 @@ describe('layers of one environment', () => {
     ]);
   });
 
+  it('keep the spelling that one of them pins with three equals signs', async () => {
+    const { requirements } = await read(
+      {
+        'prod.txt': `a==1 ${A}\nb===1 ${A}\nc>=1\nd==1 ${A}`,
+        'dev.txt': `a===1.0 ${A}\nb==1.0 ${A}\n-c c.txt`,
+        'c.txt': `c===1.0 ${A}`,
+      },
+      ['prod.txt', 'dev.txt'],
+    );
+
+    expect(requirements).toMatchObject([
+      { name: 'a', version: '1.0', isVerbatim: true },
+      { name: 'b', version: '1', isVerbatim: true },
+      { name: 'c', version: '1.0', isVerbatim: true },
+      { name: 'd', version: '1' },
+    ]);
+    expect(requirements[3]).not.toHaveProperty('isVerbatim');
+  });
+
   it('have the same hashes, or both sets are named', async () => {
     expect(await problemsOf({ 'prod.txt': `a==1 ${A}`, 'dev.txt': `a==1 ${A} ${B}` })).toEqual([
       'INVALID_BUILD dev.txt:1: a==1 has other hashes than in prod.txt:1: sha256:bbbbbbbbbbbb… only here, none only there',

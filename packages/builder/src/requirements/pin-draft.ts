@@ -28,13 +28,31 @@ export function pinDraft(draft: Draft, constraints: readonly Draft[]): Pinned {
   const { name, key, extras, marker, markerText } = draft;
   if (version === undefined || hashes.length === 0 || problems.length > 0)
     return { problems: marker === undefined || mayHoldOnLinux(marker) ? problems : [] };
-  return { requirement: { name, key, version, extras, hashes, marker, markerText, file, line } };
+  const isVerbatim = [draft, ...fitting].some(hasVerbatimPin) || undefined;
+  return {
+    requirement: {
+      name,
+      key,
+      version,
+      ...(isVerbatim && { isVerbatim }),
+      extras,
+      hashes,
+      marker,
+      markerText,
+      file,
+      line,
+    },
+  };
 }
 
 /** The version of exactly one clause `==version` or `===version`. */
 function pinOf({ clauses }: Draft): string | undefined {
   const [clause, ...more] = clauses ?? [];
   return clause !== undefined && more.length === 0 ? exactVersion(clause) : undefined;
+}
+
+function hasVerbatimPin({ clauses }: Draft): boolean {
+  return clauses?.some(({ operator }) => operator === '===') ?? false;
 }
 
 function exactVersion({ operator, wanted, isPrefix }: Clause): string | undefined {

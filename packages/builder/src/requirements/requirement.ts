@@ -22,6 +22,8 @@ export interface Requirement {
   /** Lower case with single dashes (PEP 503): what names are compared by. */
   readonly key: string;
   readonly version: string;
+  /** Of a pin with `===`, which takes its own spelling of the version alone. */
+  readonly isVerbatim?: true | undefined;
   /** Extras that are asked for, by their normalised names, sorted: `requests[Socks]` has `socks`. */
   readonly extras: readonly string[];
   /** Allowed hashes, `sha256:...`; any one of them will do. */

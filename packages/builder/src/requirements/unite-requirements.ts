@@ -31,7 +31,14 @@ export function uniteRequirements(
 
 function unite(earlier: Requirement, later: Requirement): Requirement {
   const extras = [...new Set([...earlier.extras, ...later.extras])].sort();
-  return { ...earlier, extras, files: earlier.files ?? later.files };
+  const { version, isVerbatim } = later.isVerbatim ? later : earlier;
+  return {
+    ...earlier,
+    version,
+    ...(isVerbatim && { isVerbatim }),
+    extras,
+    files: earlier.files ?? later.files,
+  };
 }
 
 function differenceOf(earlier: Requirement, later: Requirement): string | undefined {

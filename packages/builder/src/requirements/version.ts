@@ -64,6 +64,13 @@ export function isPinnedAs(version: string, pin: string): boolean {
   return orderVersions({ ...candidate, local }, pinned) === 0;
 }
 
+/** Whether `===` of a pin takes a version, whose local part and number of zeros count, as packaging does. */
+export function isWrittenAs(version: string, pin: string): boolean {
+  const [candidate, pinned] = [parseVersion(version), parseVersion(pin)];
+  if (candidate === undefined || pinned === undefined) return sameVersion(version, pin);
+  return orderVersions(candidate, pinned) === 0 && candidate.release.length === pinned.release.length;
+}
+
 /** Orders two versions: negative, zero or positive. */
 export function orderVersions(left: Version, right: Version): number {
   return (

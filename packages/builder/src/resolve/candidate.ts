@@ -1,6 +1,6 @@
 import type { IndexFile } from '../index/package-index.ts';
 import type { Requirement } from '../requirements/requirement.ts';
-import { isPinnedAs } from '../requirements/version.ts';
+import { isPinnedAs, isWrittenAs } from '../requirements/version.ts';
 import { parseWheelName, type WheelName } from '../wheels/wheel-name.ts';
 import { wheelVersion } from '../wheels/wheel-version.ts';
 import { offeredFiles } from './local-wheels.ts';
@@ -31,13 +31,14 @@ export interface Offer {
 
 /** Finds the wheels of a pinned version, of which the names are read; those of other versions are told by their version alone. */
 export function offerOf(
-  requirement: Pick<Requirement, 'key' | 'version'>,
+  requirement: Pick<Requirement, 'key' | 'version' | 'isVerbatim'>,
   files: readonly IndexFile[],
 ): Offer {
+  const takes = requirement.isVerbatim ? isWrittenAs : isPinnedAs;
   const known = new Map<string, boolean>();
   const isWanted = ({ filename }: IndexFile): boolean => {
     const version = wheelVersion(filename);
-    const isSame = known.get(version) ?? isPinnedAs(version, requirement.version);
+    const isSame = known.get(version) ?? takes(version, requirement.version);
     known.set(version, isSame);
     return isSame;
   };
@@ -48,11 +49,11 @@ export function offerOf(
 /** Finds the offer for each requirement once; `filesOf` by normalised name. */
 export function rememberOffers(
   filesOf: (key: string) => readonly IndexFile[],
-): (requirement: Pick<Requirement, 'key' | 'version' | 'files'>) => Offer {
+): (requirement: Pick<Requirement, 'key' | 'version' | 'isVerbatim' | 'files'>) => Offer {
   const offers = new Map<string, Offer>();
   return (requirement) => {
-    const { key, version, files = [] } = requirement;
-    const id = JSON.stringify([key, version, files.flatMap(({ local }) => local ?? [])]);
+    const { key, version, isVerbatim, files = [] } = requirement;
+    const id = JSON.stringify([key, version, isVerbatim, files.flatMap(({ local }) => local ?? [])]);
     const offer = offers.get(id) ?? offerOf(requirement, offeredFiles(requirement, filesOf));
     offers.set(id, offer);
     return offer;

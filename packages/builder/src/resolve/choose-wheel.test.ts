@@ -124,6 +124,18 @@ describe('chooseWheel', () => {
     expect(choose([{ ...cpu, hashes: [OTHER] }])).toMatchObject({ problem: { code: 'HASH' } });
   });
 
+  it.each([
+    ['1.0', 'foo-1.0+cpu', false],
+    ['1.0', 'foo-1.0.0', false],
+    ['1.0', 'foo-1.0', true],
+    ['1.0-RC1', 'foo-1.0rc1', true],
+    ['1.0+cpu', 'foo-1.0+cpu', true],
+  ])('reads ===%s as packaging does, beside %s', (version, name, isTaken) => {
+    const wanted = { ...requirement, version, isVerbatim: true } as const;
+
+    expect(offerOf(wanted, [file(`${name}-py3-none-any.whl`)]).ofVersion).toHaveLength(isTaken ? 1 : 0);
+  });
+
   it('takes no other local version than that of the pin', () => {
     const wanted = { ...requirement, version: '1.0+cpu' };
     const offer = offerOf(wanted, [file('foo-1.0+cu12-py3-none-any.whl'), file('foo-1.0-py3-none-any.whl')]);
