@@ -136,7 +136,9 @@ export function describeDriverContract(
 
         expect(early).toMatchObject({ code: 0, stdout: 'status: running\n' });
         expect(late).toMatchObject({ code: 1, stdout: expect.stringMatching(/^\.*\nstatus: error\n$/) });
-        expect(booting.console()).toContain('scripts/runcmd failed with exit status 3');
+        await eventually('the console has the error', async () =>
+          booting.console().includes('scripts/runcmd failed with exit status 3'),
+        );
         expect((await login.run('cloud-init status')).stdout).toBe('status: done\n');
         await booting.sandbox.kill();
       });
