@@ -9,11 +9,12 @@ import {
 import { CommanderError } from 'commander';
 import type { Signal } from './environment.ts';
 
-export type CliErrorCode = 'INVALID_INPUT' | 'REMAINING';
+export type CliErrorCode = 'INVALID_INPUT' | 'REMAINING' | 'REMAINING_UNKNOWN';
 
 const EXIT_CLASS: Readonly<Record<CliErrorCode, ExitClass>> = {
   INVALID_INPUT: 'usage',
   REMAINING: 'remaining',
+  REMAINING_UNKNOWN: 'remaining-unknown',
 };
 
 /** The command itself refuses or reports something, as opposed to the packages below it. */
@@ -34,7 +35,7 @@ export function refusal(subject: string): (problems: readonly Problem[]) => CliE
 }
 
 /** The end of a process by one of these signals. */
-export const SIGNAL_CLASS: Readonly<Record<Signal, ExitClass>> = {
+const SIGNAL_CLASS: Readonly<Record<Signal, ExitClass>> = {
   SIGHUP: 'hangup',
   SIGINT: 'interrupted',
   SIGTERM: 'terminated',

@@ -60,7 +60,17 @@ describe('listenForInterrupts', () => {
     raise('SIGINT');
 
     expect(printed.slice(1, 3)).toEqual(['remaining: i-1', 'remove it: ami-select terminate f-1']);
-    expect(exits).toEqual([130]);
+    expect(exits).toEqual([31]);
+  });
+
+  it('ends with the status of the signal when nothing was launched', () => {
+    const { exits, raise, pass } = arrange();
+
+    raise('SIGINT');
+    pass(2_000);
+    raise('SIGTERM');
+
+    expect(exits).toEqual([143]);
   });
 
   it('lets the command write its document on the second signal', () => {
@@ -71,7 +81,7 @@ describe('listenForInterrupts', () => {
     pass(2_000);
     raise('SIGINT');
 
-    expect(stopped).toEqual([[expect.any(InterruptedError), ['remaining: i-1']]]);
+    expect(stopped).toEqual([[expect.objectContaining({ code: 'REMAINING_UNKNOWN' }), ['remaining: i-1']]]);
   });
 
   it('takes the echo of one Ctrl-C through a package runner for one', () => {
@@ -161,7 +171,7 @@ describe('listenForInterrupts', () => {
     crash(new StalledError());
     interrupts.close();
 
-    expect(exits).toEqual([30]);
+    expect(exits).toEqual([31]);
   });
 
   describe('with a clean-up that does not end', () => {
@@ -169,7 +179,7 @@ describe('listenForInterrupts', () => {
     afterEach(() => void vi.useRealTimers());
 
     it.each([
-      { remaining: ['remaining: i-1'], status: 30 },
+      { remaining: ['remaining: i-1'], status: 31 },
       { remaining: [], status: 1 },
     ])('ends with $status ten minutes after a crash', ({ remaining, status }) => {
       const { interrupts, printed, exits, stopped, crash, crashListeners } = arrange();

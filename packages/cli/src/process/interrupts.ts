@@ -1,6 +1,6 @@
-import { EXIT_STATUS, type Interrupts, listenForInterrupts as listen } from '@ami-select/core';
+import { type Interrupts, listenForInterrupts as listen } from '@ami-select/core';
 import type { Environment } from './environment.ts';
-import { CliError, exitStatusOf, InterruptedError, SIGNAL_CLASS } from './errors.ts';
+import { CliError, exitStatusOf, InterruptedError } from './errors.ts';
 
 export interface InterruptsOptions {
   readonly environment: Pick<Environment, 'onSignal' | 'onCrash' | 'exit'>;
@@ -25,6 +25,13 @@ export function listenForInterrupts({
   firstWords,
   now,
 }: InterruptsOptions): Interrupts {
+  /** Whoever reads the status must not take what may remain for gone. */
+  function stopWith(error: Error, remaining: readonly string[]): void {
+    const ended = remaining.length === 0 ? error : new CliError('REMAINING_UNKNOWN', error.message);
+    onStop(ended, remaining);
+    environment.exit(exitStatusOf(ended));
+  }
+
   return listen({
     onSignal: environment.onSignal,
     onCrash: environment.onCrash,
@@ -36,8 +43,7 @@ export function listenForInterrupts({
     stop: (signal, remaining) => {
       for (const line of remaining) print(line);
       print(`${signal} received again: ${STOPPED}`);
-      onStop(new InterruptedError(signal, STOPPED), remaining);
-      environment.exit(EXIT_STATUS[SIGNAL_CLASS[signal]]);
+      stopWith(new InterruptedError(signal, STOPPED), remaining);
     },
     crash: (error) => {
       print(stackOf(error));
@@ -48,9 +54,7 @@ export function listenForInterrupts({
       for (const line of [stackOf(error), ...remaining]) print(line);
       const message = `a fault of the program: ${STOPPED}`;
       print(message);
-      const ended = remaining.length === 0 ? new Error(message) : new CliError('REMAINING', message);
-      onStop(ended, remaining);
-      environment.exit(exitStatusOf(ended));
+      stopWith(new Error(message), remaining);
     },
   });
 }
