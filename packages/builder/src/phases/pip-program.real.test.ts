@@ -28,6 +28,8 @@ const PIP = {
   'pip/_internal/operations/install/wheel.py': `
 import os, sys, zipfile
 def install_wheel(name, path, scheme, pin, *, pycompile, warn_script_location, requested):
+    if name == "rowbook":
+        INSTEAD
     with zipfile.ZipFile(path) as archive:
         archive.extractall(scheme.purelib)
     with open(os.path.join(os.environ["HOME"], "calls"), "a") as file:
@@ -43,12 +45,16 @@ interface Scene {
   readonly calls: () => Promise<readonly string[]>;
 }
 
-async function scene(): Promise<Scene> {
+/** Lines of Python that run instead of the installation of rowbook. */
+async function scene(instead = 'pass'): Promise<Scene> {
   const folder = await tempFolder();
   for (const [name, lock] of Object.entries(LOCKS)) await writeFile(join(folder, `${name}.txt`), lock);
   const environments = { one: { requirements: ['one.txt'] }, two: { requirements: ['two.txt'] } };
   const build = await project('', { folder, environments });
-  const entries = Object.entries(PIP).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
+  const entries = Object.entries(PIP).map(([path, text]) => ({
+    path,
+    bytes: Buffer.from(text.replace('INSTEAD', instead)),
+  }));
   const [requirement] = PINNED_PIPS;
   if (requirement === undefined) throw new Error('no pip is pinned');
   const tool = { tool: 'pip', requirement, bytes: zip(entries), folder } as const;
@@ -101,8 +107,26 @@ describe.skipIf(!hasPython)('the pinned pip (needs python3 with venv)', () => {
     const installing = installEnvironments(ready, options);
 
     await expect(installing).rejects.toMatchObject({ problems: [{ code: 'HASH', environment: 'two' }] });
-    await expect(installing).rejects.toThrow(/Hash mismatch: rowbook-0\.3-\S+ has sha256:[0-9a-f]{64}/);
+    await expect(installing).rejects.toThrow(
+      /ERROR: environment two: ValueError: Hash mismatch: rowbook-0\.3-\S+ has sha256:[0-9a-f]{64}/,
+    );
     expect(await calls()).toHaveLength(1);
+    expect(await readdir(join(root, 'stamps'))).toEqual(['one']);
+  });
+
+  it.each([
+    ['raise OSError(28, "No space left on device")', 'OSError: [Errno 28] No space left on device'],
+    ['os.kill(os.getpid(), 9)', 'killed by SIGKILL, as when memory is short'],
+    ['os.kill(os.getpid(), 15)', 'killed by SIGTERM'],
+  ])('names the environment and the wheel that failed: %s', async (instead, because) => {
+    const { fetched, root } = await scene(instead);
+
+    const installing = installFrom(fetched);
+
+    await expect(installing).rejects.toMatchObject({ problems: [{ environment: 'two' }] });
+    await expect(installing).rejects.toThrow(
+      `ERROR: environment two: rowbook-0.3-py3-none-any.whl: ${because}\n`,
+    );
     expect(await readdir(join(root, 'stamps'))).toEqual(['one']);
   });
 });
