@@ -16,7 +16,7 @@ export interface InterruptsOptions<Signal extends string> {
   readonly onSignal: (listener: (signal: Signal) => void) => () => void;
   /** Calls the listener for every error that nobody caught, and for a `StalledError`, until the returned function is called. */
   readonly onCrash: (listener: (error: unknown) => void) => () => void;
-  /** The first signal; returns the reason of the abort. */
+  /** The first signal; returns the reason of the abort, unless an error that nobody caught was before it. */
   readonly begin: (signal: Signal) => Error;
   /** A later one, of the same name or another: ends the process at once. */
   readonly stop: (signal: Signal, remaining: readonly string[]) => void;
@@ -40,11 +40,12 @@ const MOST_CRASHES = 10;
 export function listenForInterrupts<Signal extends string>(options: InterruptsOptions<Signal>): Interrupts {
   const { onSignal, onCrash, begin, stop, now } = options;
   const controller = new AbortController();
-  let firstAt = 0;
+  let firstAt: number | undefined;
   let remaining: () => readonly string[] = () => [];
   const closeSignals = onSignal((signal) => {
-    if (!controller.signal.aborted) {
+    if (firstAt === undefined) {
       firstAt = now();
+      // Also where an error that nobody caught has aborted before: whoever sends a signal once does not give up.
       controller.abort(begin(signal));
     } else if (now() - firstAt >= ECHO_MS) {
       stop(signal, remaining());

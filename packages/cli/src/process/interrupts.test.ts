@@ -163,6 +163,25 @@ describe('listenForInterrupts', () => {
     expect(interrupts.signal.aborted).toBe(true);
   });
 
+  it('takes the first signal after an error that nobody caught for the first', () => {
+    const { interrupts, printed, exits, raise, crash, pass } = arrange();
+    interrupts.describeRemaining(() => ['remaining: i-1']);
+    crash(new Error('one'));
+    pass(2_000);
+
+    raise('SIGINT');
+    pass(20);
+    raise('SIGINT');
+
+    expect(exits).toEqual([]);
+    expect(printed.at(-1)).toBe('SIGINT received: terminating everything');
+    expect(interrupts.signal.reason).toEqual(new Error('one'));
+    pass(2_000);
+    raise('SIGINT');
+    interrupts.close();
+    expect(exits).toEqual([31]);
+  });
+
   it('ends at once where nothing is left that could continue the clean-up', () => {
     const { interrupts, exits, raise, crash } = arrange();
     interrupts.describeRemaining(() => ['remaining: i-1']);
