@@ -237,7 +237,7 @@ describe('runAction', () => {
         { process, core },
       );
 
-      expect(process.exit.mock.calls).toEqual([[30]]);
+      expect(process.exit.mock.calls).toEqual([[31]]);
       expect(core.log).toContain(
         'error: a fault of the action before the clean-up was complete\nremaining of fleet-1: i-1',
       );

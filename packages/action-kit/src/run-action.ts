@@ -133,7 +133,7 @@ function listenForCancellation(
       reportFailure(core, error);
       core.closeFence();
       core.error(['a fault of the action before the clean-up was complete', ...remaining].join('\n'));
-      exit(remaining.length === 0 ? EXIT_STATUS.failed : EXIT_STATUS.remaining);
+      exit(remaining.length === 0 ? EXIT_STATUS.failed : EXIT_STATUS['remaining-unknown']);
     },
   });
   return { ...interrupts, crashed: () => crashed };
