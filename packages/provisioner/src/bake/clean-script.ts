@@ -3,6 +3,9 @@
  * keys, machine id, cloud-init's state), and so are logins (every `authorized_keys`, which cloud-init writes again), the
  * lease of the fleet, logs and histories. Prints `cleaned`. Nobody can log in afterwards.
  *
+ * It waits for cloud-init, four minutes at most: a boot that is not over writes again what is removed, or keeps it from
+ * being removed.
+ *
  * Without cloud-init nothing would make host keys and logins again, so that it fails there and changes nothing.
  */
 export const CLEAN_SCRIPT = `as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
@@ -10,6 +13,7 @@ as_root sh -s << 'END'
 set -u
 PATH=$PATH:/usr/local/bin:/usr/sbin:/sbin:/usr/local/sbin
 command -v cloud-init > /dev/null || { echo 'there is no cloud-init to make host keys again' >&2; exit 1; }
+timeout 240 cloud-init status --wait > /dev/null 2>&1
 reason=$(cloud-init clean --logs 2>&1) || { echo "cloud-init clean fails: $reason" >&2; exit 1; }
 rm -rf /var/lib/cloud/instances /var/lib/cloud/instance /var/lib/ami-select
 rm -f /run/systemd/system/ami-select-* /etc/ssh/ssh_host_*
