@@ -18,3 +18,17 @@ export function shortSecrets(secrets: Readonly<Record<string, string>>): readonl
     return [{ code: 'INVALID_BUILD', field: 'secrets', message }];
   });
 }
+
+/** Warnings of secrets of which a line is printed as it is: too short to be hidden, and more than the braces of JSON. */
+export function warnOfShortLines(secrets: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(secrets)
+    .filter(([, value]) => value.includes('\n') && value.split(/\r?\n/).some(isShortWord))
+    .map(
+      ([name]) =>
+        `Secret ${JSON.stringify(name)} has a line of fewer than ${LEAST_SECRET} characters, which is not hidden where it is printed alone; expected longer lines, or a step that does not print it`,
+    );
+}
+
+function isShortWord(line: string): boolean {
+  return whyNoSecret(line) !== undefined && /[\p{L}\p{N}]/u.test(line);
+}

@@ -25,7 +25,7 @@ import { BuilderError } from '../report/errors.ts';
 import { hideInError, hideInSinks } from '../report/hide-secrets.ts';
 import { createMask, type Mask } from '../report/mask.ts';
 import { throwProblems } from '../report/problem.ts';
-import { shortSecrets } from '../report/short-secrets.ts';
+import { shortSecrets, warnOfShortLines } from '../report/short-secrets.ts';
 import type { RunBuildOptions } from './build-options.ts';
 import { continueBuild } from './continue-build.ts';
 import { MachineLogs } from './machine-logs.ts';
@@ -93,6 +93,7 @@ async function buildRecorded(build: Build, machines: readonly Machine[], options
   record.learn({ build, machines });
   await record.enter('check');
   throwProblems('The build is not valid', shortSecrets(secrets));
+  for (const warning of warnOfShortLines(secrets)) logger.warn(warning);
   const held = holdMachines(machines, { ...options, startedAt: record.startedAt });
   const checked = checkBuild({ ...build, outputs: { directory, ...build.outputs } }, held.machines);
   record.learn(checked);

@@ -82,3 +82,14 @@ it('refuses a secret that is too short to be hidden, before anything runs', asyn
   expect(error.message).toContain('secrets: "PIN" is not valid because a value of fewer than 4 characters');
   expect(error.message).not.toContain('123');
 });
+
+it('warns of a line of a secret that is too short to be hidden', async () => {
+  const { logger, warnings } = recorder();
+  const steps = [{ name: 'shows', run: 'true', secrets: ['TOKEN'] }];
+  const what = await project('', { environments: {}, steps });
+  const machines = await localMachines(1, await tempFolder());
+
+  await build(what, { machines, logger, secrets: { TOKEN: 'ab\ncd12345' } });
+
+  expect(warnings).toContainEqual(expect.stringContaining('"TOKEN" has a line of fewer than 4 characters'));
+});
