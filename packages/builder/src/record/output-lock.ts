@@ -1,14 +1,14 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalFolder, TransportError } from '@ami-select/transport';
 import { BuilderError } from '../report/errors.ts';
-import { readPlain } from './plain-file.ts';
+import { placeExclusive, readExclusive } from './exclusive-file.ts';
 
 /** The name in the output directory of the file that says which process writes to it. */
 export const OUTPUT_LOCK = '.build-record.lock' as const;
 
-/** Bytes of one. */
-const MOST_BYTES = 200;
+/** Number of the process, its start and that of the build. */
+const LOCK = /^(\d{1,10}) (\d+|-) (\d{4}-\d\d-\d\dT[\d:.]+Z)\n$/;
 
 /**
  * Keeps other builds of this machine out of an output directory, which it creates, until the returned function is called
@@ -20,29 +20,31 @@ export async function lockOutput(outputDirectory: string, startedAt: string): Pr
   await new LocalFolder(outputDirectory).enter().catch(refuseFolder(outputDirectory));
   const path = join(outputDirectory, OUTPUT_LOCK);
   const own = `${process.pid} ${(await startOf(process.pid)) ?? '-'} ${startedAt}\n`;
-  for (let attempts = 1; !(await create(path, own)); attempts += 1) {
-    await assertUnlocked(outputDirectory);
-    // What a process left that has ended; another one may take its place meanwhile.
-    if (attempts > 1) throw locked(outputDirectory, 'another process');
-    await rm(path, { force: true });
-  }
+  const other = await placeExclusive(path, { text: own, isHeld });
+  if (other !== undefined) throw locked(outputDirectory, other);
   return async () => {
-    const isOwn = String(await readPlain(path, MOST_BYTES)) === own;
+    const isOwn = (await readExclusive(path).catch(() => undefined)) === own;
     if (isOwn) await rm(path, { force: true }).catch(() => undefined);
   };
 }
 
 /** @throws BuilderError `INVALID_BUILD` when another process writes to the output directory */
 export async function assertUnlocked(outputDirectory: string): Promise<void> {
-  const text = String(await readPlain(join(outputDirectory, OUTPUT_LOCK), MOST_BYTES));
-  const [, pid, started, since] = /^(\d{1,10}) (\d+|-) (\d{4}-\d\d-\d\dT[\d:.]+Z)\n$/.exec(text) ?? [];
-  if (pid === undefined || Number(pid) === process.pid || !isAlive(Number(pid))) return;
-  // Another process may have got the number since.
-  if (started !== ((await startOf(Number(pid))) ?? started)) return;
-  throw locked(outputDirectory, `process ${pid}, a build that started at ${since},`);
+  const text = await readExclusive(join(outputDirectory, OUTPUT_LOCK)).catch(() => undefined);
+  if (text !== undefined && (await isHeld(text))) throw locked(outputDirectory, text);
 }
 
-function locked(outputDirectory: string, who: string): BuilderError {
+/** Whether it is of another process that lives. */
+async function isHeld(text: string): Promise<boolean> {
+  const [, pid, started] = LOCK.exec(text) ?? [];
+  if (pid === undefined || Number(pid) === process.pid || !isAlive(Number(pid))) return false;
+  // Another process may have got the number since.
+  return started === ((await startOf(Number(pid))) ?? started);
+}
+
+function locked(outputDirectory: string, text: string): BuilderError {
+  const [, pid, , since] = LOCK.exec(text) ?? [];
+  const who = pid === undefined ? 'another process' : `process ${pid}, a build that started at ${since},`;
   return refusal(outputDirectory, `${who} writes to it; expected its end, or another folder`);
 }
 
@@ -63,17 +65,6 @@ function refusal(outputDirectory: string, why: string, cause?: unknown): Builder
     problems: [{ code: 'INVALID_BUILD', message }],
     cause,
   });
-}
-
-/** Whether this call has made the file, which nothing else was in the place of. */
-async function create(path: string, text: string): Promise<boolean> {
-  try {
-    await writeFile(path, text, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
 }
 
 function isAlive(pid: number): boolean {
