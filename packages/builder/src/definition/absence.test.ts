@@ -10,6 +10,12 @@ describe('withoutKnownAbsences', () => {
     expect(withoutKnownAbsences(problems, ['build.steps[2].ran'])).toEqual(problems);
   });
 
+  it('drops a group of which a key was refused before', () => {
+    const python = absence('build.pythons.3.13', 'an archive');
+
+    expect(withoutKnownAbsences([python], ['build.pythons.3.13.amd64'])).toEqual([]);
+  });
+
   it.each(['build.steps[0].run', 'build.steps[0].rum'])(
     'drops one whose value was refused before at %s',
     (path) => {

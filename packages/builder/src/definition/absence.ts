@@ -32,7 +32,8 @@ function isKnownAbsence({ field = '', message }: Problem, refused: readonly stri
     const [refusedGroup, refusedKey] = splitPath(path);
     // Versions are keys, too, and no version is another one misspelt.
     const isWord = /^[a-z]/.test(key) && group === refusedGroup;
-    return path === field || (isWord && nearestWord(refusedKey, [key]) !== undefined);
+    const isOfField = path === field || path.startsWith(`${field}.`);
+    return isOfField || (isWord && nearestWord(refusedKey, [key]) !== undefined);
   });
 }
 
