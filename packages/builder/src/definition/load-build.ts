@@ -1,14 +1,15 @@
 import type { Problem } from '@ami-select/core';
 import { throwProblems } from '../report/problem.ts';
 import { wasRefused, withoutKnownAbsences } from './absence.ts';
+import { addressProblem } from './address-problem.ts';
 import { readAllowedSdists } from './allow-sdist.ts';
 import type { Build, SystemPackages } from './build.ts';
 import { readLimits } from './build-limits.ts';
 import { BUILD_SHAPE, SYSTEM_SHAPE } from './build-shape.ts';
 import { readFailedTests } from './failed-tests.ts';
 import { FieldReader } from './field-reader.ts';
-import { indexAddress, showAddress } from './index-address.ts';
 import { readIndexPolicy } from './index-policy.ts';
+import { INDEX_PREFIX } from './index-variables.ts';
 import { readInstaller } from './installer.ts';
 import { readLicences } from './licences.ts';
 import { readNamedIndexes } from './named-indexes.ts';
@@ -127,11 +128,9 @@ function readIndex(reader: FieldReader, problems: Problem[]): Pick<Build, 'index
   const indexUrl = reader.string('index-url');
   if (index !== undefined && indexUrl !== undefined)
     problems.push({ field: 'build.index-url', message: TWO_INDEXES });
-  const address = indexUrl === undefined ? undefined : indexAddress(indexUrl);
-  if (indexUrl !== undefined && address !== undefined && 'because' in address) {
-    const message = `${showAddress(indexUrl)} is not valid because ${address.because}; expected https://… or http://…`;
-    problems.push({ field: 'build.index-url', message });
-  }
+  const form = { expected: 'https://… or http://…', prefix: INDEX_PREFIX };
+  const message = indexUrl === undefined ? undefined : addressProblem(indexUrl, form);
+  if (message !== undefined) problems.push({ field: 'build.index-url', message });
   return { index, indexUrl };
 }
 

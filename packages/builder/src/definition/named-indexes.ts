@@ -1,7 +1,8 @@
 import type { Problem } from '@ami-select/core';
+import { addressProblem } from './address-problem.ts';
 import { FieldReader, readNamedGroups } from './field-reader.ts';
 import type { BuildShape } from './field-shape.ts';
-import { indexAddress, showAddress } from './index-address.ts';
+import { prefixOf } from './index-variables.ts';
 
 /** A further index, from which some packages come, and only from it. */
 export interface NamedIndex {
@@ -16,6 +17,8 @@ export const NAMED_INDEX_SHAPE: BuildShape = {
   url: { kind: 'string', required: true },
   packages: { kind: 'list', required: true },
 };
+
+const URL_FORM = 'https://…, http://… or a folder of wheels such as ./wheels';
 
 /** A part of a variable of the environment, in capitals. */
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -32,11 +35,9 @@ export function readNamedIndexes(value: unknown, problems: Problem[]): readonly 
       problems.push({ field: `${path}.${name}`, message });
     }
     const url = fields.string('url') ?? '';
-    const address = url === '' || isFolderPath(url) ? undefined : indexAddress(url);
-    if (address !== undefined && 'because' in address) {
-      const message = `${showAddress(url)} is not valid because ${address.because}; expected https://…, http://… or a folder of wheels such as ./wheels`;
-      problems.push({ field: `${path}.${name}.url`, message });
-    }
+    const form = { expected: URL_FORM, prefix: prefixOf(name) };
+    const message = url === '' || isFolderPath(url) ? undefined : addressProblem(url, form);
+    if (message !== undefined) problems.push({ field: `${path}.${name}.url`, message });
     return { name, url, packages: readPackages(fields) };
   });
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import { indexAddress } from '../definition/index-address.ts';
+import { INDEX_PREFIX, prefixOf } from '../definition/index-variables.ts';
 import { isFolderPath, type NamedIndex } from '../definition/named-indexes.ts';
 import { BuilderError } from '../report/errors.ts';
 import { findCredentials } from './find-credentials.ts';
@@ -30,7 +31,6 @@ export interface OpenIndexOptions extends MainAddressOptions {
   readonly warn?: ((message: string) => void) | undefined;
 }
 
-const PREFIX = 'AMI_SELECT_INDEX_';
 const INDEX_VARIABLES = [
   'HOST',
   'USERNAME',
@@ -60,14 +60,9 @@ export async function openIndex(build: Build, options: OpenIndexOptions): Promis
     });
   const { locked, warn } = options;
   if (locked !== undefined) for (const text of strayPackages(indexes, locked)) warn?.(text);
-  warnOfStrays([PREFIX, ...indexes.map(({ name }) => prefixOf(name))], options);
+  warnOfStrays([INDEX_PREFIX, ...indexes.map(({ name }) => prefixOf(name))], options);
   const main = needsMain(build) ? await openMain(build, { ...shared, ...options }) : undefined;
   return rememberProjects(routeIndex(routes, main));
-}
-
-/** Of the variables of one of `indexes`. */
-function prefixOf(name: string): string {
-  return `${PREFIX}${name.toUpperCase().replaceAll('-', '_')}_`;
 }
 
 /** Warns of variables that are of no index of the build: whoever set one relies on it. */
@@ -77,7 +72,8 @@ function warnOfStrays(
 ): void {
   const known = new Set(prefixes.flatMap((prefix) => INDEX_VARIABLES.map((name) => prefix + name)));
   for (const [name, value] of Object.entries(variables)) {
-    const isOfIndex = name.startsWith(PREFIX) && INDEX_VARIABLES.some((end) => name.endsWith(`_${end}`));
+    const isOfIndex =
+      name.startsWith(INDEX_PREFIX) && INDEX_VARIABLES.some((end) => name.endsWith(`_${end}`));
     if (value && isOfIndex && !known.has(name))
       warn(`${name} is set, and the build has no index of this name`);
   }
@@ -105,7 +101,7 @@ async function openMain(build: Build, options: SharedOptions): Promise<PackageIn
       hint: 'set index-url in the build, or PIP_INDEX_URL',
     });
   }
-  return openAddress(url, { ...options, prefix: PREFIX, place: mainPlace(build, options) });
+  return openAddress(url, { ...options, prefix: INDEX_PREFIX, place: mainPlace(build, options) });
 }
 
 interface AddressOptions extends SharedOptions {
