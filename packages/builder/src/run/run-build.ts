@@ -11,11 +11,12 @@ import { type HeldMachines, holdMachines } from '../phases/hold-machines.ts';
 import { installEnvironments } from '../phases/install.ts';
 import { resolveWheels } from '../phases/resolve.ts';
 import { isBefore } from '../phases/resume.ts';
-import { runSteps } from '../phases/steps.ts';
+import { runSteps, type Stepped } from '../phases/steps.ts';
 import { installSystemPackages } from '../phases/system.ts';
 import { type Verified, verifyEnvironments } from '../phases/verify.ts';
 import { failureOf } from '../record/failure.ts';
 import { keptContents } from '../record/kept-contents.ts';
+import { pastStepFailure } from '../record/past-step-failure.ts';
 import type { BuildRecord, RecordedFile } from '../record/record.ts';
 import { RunRecord } from '../record/run-record.ts';
 import { warnOfReports, warnOfTests } from '../record/warn-of-reports.ts';
@@ -171,10 +172,14 @@ async function runAndCollect(verified: Verified, phases: RecordedPhases, options
   const { build } = verified;
   const due = options.from === 'collect' ? { ...verified, build: { ...build, steps: [] } } : verified;
   await writeStepsScripts(due, options);
-  const stepped = await phases.run('steps', () => runSteps(due, options), {
-    isNeeded: options.from !== 'collect',
-    failureOf: ({ stepFailure }) => stepFailure,
-  });
+  const stepped = await phases.run(
+    'steps',
+    async () => withPastFailure(await runSteps(due, options), options),
+    {
+      isNeeded: options.from !== 'collect',
+      failureOf: ({ stepFailure }) => stepFailure,
+    },
+  );
   options.signal?.throwIfAborted();
   const { assertHeld } = options.held;
   const collected = await phases.run('collect', () => collectArtifacts(stepped, { ...options, assertHeld }), {
@@ -184,6 +189,13 @@ async function runAndCollect(verified: Verified, phases: RecordedPhases, options
   // Also when the process is killed before its end, the next run knows which files to delete.
   await options.record.save();
   return collected;
+}
+
+/** Steps that are not run again are those of the earlier run, also in whether they failed. */
+function withPastFailure(stepped: Stepped, { from, record: { earlier } }: Held): Stepped {
+  if (from !== 'collect' || earlier === undefined) return stepped;
+  const names = stepped.machines.map(({ name }) => name);
+  return { ...stepped, stepFailure: pastStepFailure(names, earlier.record.machines) };
 }
 
 /** @throws BuilderError of the steps, of the tests or of the collection. */
