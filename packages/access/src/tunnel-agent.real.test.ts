@@ -58,3 +58,27 @@ it.each(['http', 'https'])('names a proxy that nobody listens at, for %s', async
     message: 'the proxy http://127.0.0.1:1 failed: connect ECONNREFUSED 127.0.0.1:1',
   });
 });
+
+it('names a proxy whose tunnel is closed before TLS', async () => {
+  const { url } = await serveBytes((socket, request) => {
+    if (request === 1) socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    else socket.end();
+  });
+
+  await expect(createFetch({ HTTPS_PROXY: url })('https://index.test/')).rejects.toMatchObject({
+    code: 'ECONNRESET',
+    message: expect.stringContaining(
+      `the proxy ${new URL(url).origin} opened a tunnel to index.test:443 that was closed: `,
+    ),
+  });
+});
+
+it.each(['200 OK', '201 Created'])('reads what comes right behind the status %s', async (status) => {
+  const { url } = await serveBytes((socket, request) => {
+    if (request === 1) socket.write(`HTTP/1.1 ${status}\r\n\r\nno TLS at all`);
+  });
+
+  await expect(createFetch({ HTTPS_PROXY: url })('https://index.test/')).rejects.toMatchObject({
+    code: expect.stringMatching(/^ERR_SSL|EPROTO/),
+  });
+});

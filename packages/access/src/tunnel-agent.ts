@@ -53,12 +53,20 @@ export class TunnelAgent extends HttpsAgent {
     const signal = AbortSignal.any([limit, ...(tunnelSignal ? [tunnelSignal] : [])]);
     try {
       const socket = await connectThrough(this.#proxy, targetOf(options), signal);
-      return await agreeOnTls({ ...(options as ConnectionOptions), socket }, signal);
+      return await agreeOnTls({ ...(options as ConnectionOptions), socket }, signal).catch((cause) => {
+        throw cause.code === 'ECONNRESET' ? this.#closed(options, cause) : cause;
+      });
     } catch (cause) {
       if (!limit.aborted || tunnelSignal?.aborted) throw cause;
       const because = `opened no tunnel to ${targetOf(options)} in ${this.#openMs / 1_000} seconds`;
       throw new ProxyError(this.#proxy.href, because, { cause });
     }
+  }
+
+  /** The host at its end may have closed it too. */
+  #closed(options: ClientRequestArgs, cause: unknown): ProxyError {
+    const because = `opened a tunnel to ${targetOf(options)} that was closed: ${wordsOf(cause)}`;
+    return new ProxyError(this.#proxy.href, because, { cause });
   }
 }
 
@@ -75,8 +83,12 @@ async function connectThrough(proxy: URL, target: string, signal: AbortSignal): 
   const { hostname, port } = proxy;
   const host = hostname.replace(/^\[|\]$/g, '');
   const connecting = request({ host, port, method: 'CONNECT', path: target, headers, signal, agent: false });
-  connecting.once('connect', ({ statusCode: status }, socket) => {
-    if (status === 200) return resolve(socket);
+  connecting.once('connect', ({ statusCode: status = 0 }, socket, head) => {
+    if (status >= 200 && status < 300) {
+      // Bytes that came with the response are of the tunnel.
+      socket.unshift(head);
+      return resolve(socket);
+    }
     socket.destroy();
     reject(new ProxyError(proxy.href, `refused a tunnel to ${target}: status ${status}`, { status }));
   });
