@@ -11,8 +11,12 @@ const DECODERS = {
 /** Each needs memory of its own. */
 const MOST_CODINGS = 5;
 
-/** The body of a response without its codings, also those that nobody asked for; as it is where one is not known. */
+/**
+ * The body of a response without its codings, also those that nobody asked for; as it is where one is not known, or
+ * where its length is 0: servers leave the headers of a body that they left out.
+ */
 export function decodedBody(message: IncomingMessage): Readable {
+  if (message.headers['content-length'] === '0') return message;
   const codings = (message.headers['content-encoding'] ?? '')
     .toLowerCase()
     .split(',')

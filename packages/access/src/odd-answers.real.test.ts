@@ -74,6 +74,13 @@ describe('fetch', () => {
     expect(await (await createFetch({})(url)).text()).toBe('some text');
   });
 
+  it('reads an empty body, whatever its coding', async () => {
+    const headers = 'content-encoding: gzip\r\ncontent-length: 0\r\n\r\n';
+    const { url } = await serveBytes((socket) => socket.write(`HTTP/1.1 200 OK\r\n${headers}`));
+
+    expect(await (await createFetch({})(url)).text()).toBe('');
+  });
+
   it('says what a body does not decode as', async () => {
     const headers = 'content-encoding: gzip\r\ncontent-length: 2\r\n\r\n';
     const { url } = await serveBytes((socket) => socket.write(`HTTP/1.1 200 OK\r\n${headers}ok`));
