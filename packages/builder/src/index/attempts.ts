@@ -1,5 +1,6 @@
 import type { Clock } from '@ami-select/core';
 import { countOf } from '@ami-select/core';
+import type { BuilderError } from '../report/errors.ts';
 import { isTransient, NetworkFailure, Refusal, StatusFailure, unreachable } from './failures.ts';
 import type { Outages } from './outages.ts';
 
@@ -13,6 +14,8 @@ export interface AttemptContext {
   readonly outages: Outages;
   /** For messages. */
   readonly url: URL;
+  /** By failure, the error of whoever met it first in the same index: a host that is down is reported once for each. */
+  readonly reported: WeakMap<object, BuilderError>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -21,25 +24,46 @@ export interface AttemptContext {
  * @throws BuilderError `UNREACHABLE_INDEX`; the reason of the signal
  */
 export async function attempting<T>(once: () => Promise<T>, context: AttemptContext): Promise<T> {
+  try {
+    return await attempt(once, context);
+  } catch (failure) {
+    if (!isOfRequests(failure)) throw failure;
+    const { reported, url } = context;
+    const error = reported.get(failure) ?? unreachable(url, failure);
+    reported.set(failure, error);
+    throw error;
+  }
+}
+
+/** @throws the failure of the last attempt, or of a host that is down */
+async function attempt<T>(once: () => Promise<T>, context: AttemptContext): Promise<T> {
   const { url, signal, outages } = context;
   const { moment } = outages;
-  for (let attempt = 1; ; attempt += 1) {
+  for (let count = 1; ; count += 1) {
     try {
       signal?.throwIfAborted();
       return await once();
     } catch (failure) {
       signal?.throwIfAborted();
-      if (!isOfRequests(failure)) throw failure;
-      const wait = waitAfter(failure, attempt);
-      if (wait === undefined || !isTransient(failure)) throw giveUp(url, failure, outages, moment);
+      if (!isOfRequests(failure) || isOfOutage(failure, outages)) throw failure;
+      const wait = waitAfter(failure, count);
+      if (wait === undefined || !isTransient(failure)) {
+        // Others need not try a host that did not respond, or that refuses everything.
+        if (failure instanceof NetworkFailure) outages.declare(failure, moment);
+        throw failure;
+      }
       if (wait > LONGEST_WAIT_MS) throw unreachable(url, tooPatient(failure, wait));
       await pause(wait, failure, context);
     }
   }
 }
 
-function isOfRequests(failure: unknown): boolean {
+function isOfRequests(failure: unknown): failure is StatusFailure | NetworkFailure | Refusal {
   return failure instanceof StatusFailure || failure instanceof NetworkFailure || failure instanceof Refusal;
+}
+
+function isOfOutage(failure: Error, outages: Outages): boolean {
+  return failure instanceof NetworkFailure && outages.signal(failure.origin).reason === failure;
 }
 
 function waitAfter(failure: unknown, attempt: number): number | undefined {
@@ -62,13 +86,6 @@ async function pause(
     stop.throwIfAborted();
     throw cause;
   }
-}
-
-/** The error of the last attempt. Others need not try a host that did not respond, or that refuses everything. */
-function giveUp(url: URL, failure: unknown, outages: Outages, since: number): Error {
-  const error = unreachable(url, failure);
-  if (failure instanceof NetworkFailure) outages.declare(failure.origin, error, since);
-  return error;
 }
 
 function tooPatient(failure: unknown, ms: number): Error {

@@ -1,5 +1,5 @@
 import type { SizeLimit } from '@ami-select/core';
-import { attempting } from './attempts.ts';
+import { type AttemptContext, attempting } from './attempts.ts';
 import { type ExchangeContext, exchange } from './exchange.ts';
 import { extentOf, type OpenRange, rangeHeaders } from './file-part.ts';
 import type { FileRange, OpenedFile } from './package-index.ts';
@@ -28,10 +28,10 @@ export interface Answer {
 
 /** Fetches from an index and from where it sends to, a bounded number of requests at once. */
 export class HttpClient {
-  readonly #options: ClientOptions;
+  readonly #options: ClientOptions & Pick<AttemptContext, 'reported'>;
 
   constructor(options: ClientOptions) {
-    this.#options = options;
+    this.#options = { ...options, reported: new WeakMap() };
   }
 
   /** A whole body, or undefined when nothing is there. @throws as `read` */

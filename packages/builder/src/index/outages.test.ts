@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { BuilderError } from '../report/errors.ts';
+import { NetworkFailure } from './failures.ts';
 import { Outages } from './outages.ts';
 
 const HOST = 'https://index.example';
-const error = new BuilderError('UNREACHABLE_INDEX', 'connection refused');
+const failure = new NetworkFailure(HOST, new Error('connection refused'));
 
 describe('Outages', () => {
   it('ends the requests to a host that is declared down, and no others', () => {
     const outages = new Outages();
 
-    outages.declare(HOST, error, outages.moment);
+    outages.declare(failure, outages.moment);
 
-    expect(outages.signal(HOST).reason).toBe(error);
+    expect(outages.signal(HOST).reason).toBe(failure);
     expect(outages.signal('https://other.example').aborted).toBe(false);
   });
 
@@ -20,7 +20,7 @@ describe('Outages', () => {
     const since = outages.moment;
     outages.responded(HOST);
 
-    outages.declare(HOST, error, since);
+    outages.declare(failure, since);
 
     expect(outages.signal(HOST).aborted).toBe(false);
   });
@@ -31,7 +31,7 @@ describe('Outages', () => {
     const since = outages.moment;
     outages.responded('https://other.example');
 
-    outages.declare(HOST, error, since);
+    outages.declare(failure, since);
 
     expect(outages.signal(HOST).aborted).toBe(true);
   });

@@ -1,4 +1,4 @@
-import type { BuilderError } from '../report/errors.ts';
+import type { NetworkFailure } from './failures.ts';
 
 interface Host {
   readonly down: AbortController;
@@ -16,7 +16,7 @@ export class Outages {
     return this.#responses;
   }
 
-  /** Fires with the error of a host once it is down. */
+  /** Fires with the failure of a host once it is down. */
   signal(origin: string): AbortSignal {
     return this.#host(origin).down.signal;
   }
@@ -27,9 +27,9 @@ export class Outages {
   }
 
   /** Ends all other requests to a host, unless it has responded since a moment. */
-  declare(origin: string, error: BuilderError, since: number): void {
-    const { down, last } = this.#host(origin);
-    if (last <= since) down.abort(error);
+  declare(failure: NetworkFailure, since: number): void {
+    const { down, last } = this.#host(failure.origin);
+    if (last <= since) down.abort(failure);
   }
 
   #host(origin: string): Host {

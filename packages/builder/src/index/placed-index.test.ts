@@ -53,6 +53,19 @@ describe('an index that cannot be reached', () => {
     );
   });
 
+  it('is a problem with its own address where the host of another one is down', async () => {
+    const torch = { name: 'torch', url: 'https://index.example/torch', packages: ['bar'] };
+    const build: Build = { ...exampleBuild(), index: undefined, indexUrl: URL, indexes: [torch] };
+    const index = await openIndex(build, { clock, fetch: down });
+    await expect(index.project('foo')).rejects.toThrow(`cannot get ${URL}/foo/: connect`);
+
+    const failed = index.project('bar');
+
+    const message = `cannot get ${torch.url}/bar/: connect ECONNREFUSED`;
+    await expect(failed).rejects.toMatchObject({ problems: [{ field: 'build.indexes.torch.url', message }] });
+    await expect(index.project('other')).rejects.toThrow(`cannot get ${URL}/foo/: connect`);
+  });
+
   it.each([
     [{}, 'give its credentials'],
     [
