@@ -14,7 +14,7 @@ async function find(variables: Variables, url = URL_OF_INDEX) {
   const warn = (message: string): void => void warnings.push(message);
   const named = { AMI_SELECT_INDEX_HOST: url.hostname, ...variables };
   const found = await findCredentials(url, 'AMI_SELECT_INDEX_', { variables: named, warn });
-  const [, pair] = found?.split(' ') ?? [];
+  const [, pair] = found?.authorization.split(' ') ?? [];
   return { pair: pair && Buffer.from(pair, 'base64').toString(), warnings };
 }
 

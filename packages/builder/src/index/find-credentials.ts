@@ -21,14 +21,21 @@ export async function findCredentials(
   url: URL,
   prefix: string,
   options: CredentialsOptions,
-): Promise<string | undefined> {
+): Promise<FoundCredentials | undefined> {
   const given = await fromVariables(url, prefix, options);
   if (given !== undefined && !isPrivate(url)) {
     const because = `it would be sent to ${url.href} unencrypted`;
     throw refusedVariable(given.variable, { because, expected: 'an index with https://' });
   }
   const found = given ?? (isPrivate(url) ? await fromNetrc(url, options) : undefined);
-  return found && basicAuthorization(found.login, found.password);
+  const source = given?.variable ?? 'the netrc file';
+  return found && { authorization: basicAuthorization(found.login, found.password), source };
+}
+
+export interface FoundCredentials {
+  readonly authorization: string;
+  /** The variable that gave them, or the netrc file. */
+  readonly source: string;
 }
 
 interface Credentials {

@@ -49,8 +49,8 @@ describe('an index over HTTP', () => {
       code: 'UNREACHABLE_INDEX',
       hint: expect.stringContaining('credentials'),
       problems: [
-        { message: `cannot get ${server.url}/simple/project-1/: status 403` },
-        { message: `cannot get ${server.url}/simple/project-2/: status 403` },
+        { message: `cannot get ${server.url}/simple/project-1/: status 403 (no credentials were sent)` },
+        { message: `cannot get ${server.url}/simple/project-2/: status 403 (no credentials were sent)` },
       ],
     });
     expect(exitStatusOf(error)).toBe(6);

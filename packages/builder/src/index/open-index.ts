@@ -116,8 +116,9 @@ async function openAddress(address: string, options: AddressOptions): Promise<Pa
   const read = indexAddress(address);
   // An address that is refused is reported where it is used.
   if ('because' in read) return createHttpIndex(address, options);
-  const authorization = read.authorization ?? (await findCredentials(read.url, prefix, { variables, warn }));
+  const ofAddress = read.authorization && { authorization: read.authorization, source: 'the address' };
+  const found = ofAddress || (await findCredentials(read.url, prefix, { variables, warn }));
   const own = await fetchFor(read.url, prefix, { variables, warn, fetch, fetchWith });
-  const index = createHttpIndex(address, { ...options, fetch: own, authorization });
-  return placedIndex(index, { place, hasCredentials: authorization !== undefined });
+  const index = createHttpIndex(address, { ...options, fetch: own, authorization: found?.authorization });
+  return placedIndex(index, { place, credentialsFrom: found?.source });
 }

@@ -67,16 +67,26 @@ describe('an index that cannot be reached', () => {
   });
 
   it.each([
-    [{}, 'give its credentials'],
+    [{}, URL, 'no credentials were sent', 'give its credentials'],
     [
       { AMI_SELECT_INDEX_HOST: 'index.example', AMI_SELECT_INDEX_PASSWORD: 'wrong' },
-      'the index refuses the credentials that were sent',
+      URL,
+      'with the credentials of AMI_SELECT_INDEX_PASSWORD',
+      'the index refuses the credentials that were sent, those of AMI_SELECT_INDEX_PASSWORD: check them',
     ],
-  ])('says whether credentials were sent: %j', async (variables, hint) => {
+    [
+      {},
+      'https://me:wrong@index.example/simple',
+      'with the credentials of the address',
+      'those of the address',
+    ],
+  ])('says once whether credentials were sent: %j to %s', async (variables, indexUrl, sent, hint) => {
     const fetch = async (): Promise<Response> => new Response('', { status: 401 });
 
-    const error = await failureOf({ indexUrl: URL }, { fetch, variables });
+    const error = await failureOf({ indexUrl }, { fetch, variables });
 
+    const message = `cannot get ${URL}/foo/: status 401 (${sent}); not looked up either: bar`;
+    expect(error.problems).toEqual([{ code: 'UNREACHABLE_INDEX', field: 'build.index-url', message }]);
     expect(error.hint).toContain(hint);
     expect(error.hint).not.toContain('wrong');
   });
