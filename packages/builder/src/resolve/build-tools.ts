@@ -110,7 +110,8 @@ class ToolSearch {
   /** The wheel of a pin, else its source archive where the build allows it. */
   async #choose(pin: Requirement): Promise<void> {
     const { library, python, allowSdist, filename, planBuild } = this.#query;
-    const query = { requirement: pin, offer: await library.offer(pin), python, indexName: library.indexName };
+    const indexName = library.indexOf(pin.key);
+    const query = { requirement: pin, offer: await library.offer(pin), python, indexName };
     const wheel = chooseWheel(query);
     const choice = 'problem' in wheel && allowSdist.has(pin.key) ? chooseSdist(query, wheel) : wheel;
     if ('problem' in choice) {

@@ -173,7 +173,7 @@ describe('checkVulnerabilities', () => {
       problems: [
         {
           message: expect.stringMatching(
-            /of foo\.bar==1\.5, other==1: https:\S+\/json is not there \(HTTP 404 or 410\); expected a file of OSV entries in JSON, or an index with PyPI's JSON of each version/,
+            /the index of foo-bar and the index of other say nothing of the vulnerabilities of foo\.bar==1\.5, other==1: https:\S+\/json is not there \(HTTP 404 or 410\); expected a file of OSV entries in JSON, or an index with PyPI's JSON of each version/,
           ),
         },
       ],

@@ -122,11 +122,12 @@ async function unknownOf(
 
 function silenceOf(unknown: readonly Finding[], { name, serving }: PackageIndex): BuilderError {
   const indexes = new Set(unknown.map(({ requirement: { key } }) => serving?.(key) ?? name));
+  const say = indexes.size === 1 ? 'says' : 'say';
   const titles = [...new Set(unknown.map(({ requirement }) => titleOf(requirement)))];
   const because = unknown.find((finding) => finding.because !== undefined)?.because;
   const more = titles.length > MOST_NAMED ? ` and ${countMore(titles.length - MOST_NAMED)}` : '';
   return noSource(
-    `"index" is not valid because ${[...indexes].join(' and ')} says nothing of the vulnerabilities of ${titles.slice(0, MOST_NAMED).join(', ')}${more}${because === undefined ? '' : `: ${because}`}`,
+    `"index" is not valid because ${[...indexes].join(' and ')} ${say} nothing of the vulnerabilities of ${titles.slice(0, MOST_NAMED).join(', ')}${more}${because === undefined ? '' : `: ${because}`}`,
     LISTS,
   );
 }

@@ -60,7 +60,8 @@ async function planned({
 }: Scene): Promise<PlannedMachine> {
   const all = [archive, ...offers, ...locked, ...pinned];
   const index: PackageIndex = {
-    name: 'the index',
+    name: 'all indexes',
+    serving: (key) => `the index of ${key}`,
     project: async (key) => {
       return { files: all.filter(({ requirement }) => requirement.key === key).map(({ file }) => file) };
     },
@@ -158,7 +159,7 @@ describe('planBuilds', () => {
 
     expect(messages(await planned(scene))).toEqual([
       expect.stringMatching(
-        /^NO_WHEEL r\.txt:1 foo-1\.0\.tar\.gz cannot be built: maker==1\.0: .* allow-sdist: \[maker\]/,
+        /^NO_WHEEL r\.txt:1 foo-1\.0\.tar\.gz cannot be built: maker==1\.0: the index of maker has only .* allow-sdist: \[maker\]/,
       ),
     ]);
     const found = await planned({ ...scene, allow: ['maker'] });

@@ -33,8 +33,10 @@ export class SdistLibrary {
     this.#options = options;
   }
 
-  get indexName(): string {
-    return this.#options.index.name;
+  /** The name of the index that a project comes from. */
+  indexOf(key: string): string {
+    const { name, serving } = this.#options.index;
+    return serving?.(key) ?? name;
   }
 
   /** @throws BuilderError as `fetchFiles` */
