@@ -1,4 +1,4 @@
-import type { Clock } from '@ami-select/core';
+import type { Clock, Logger } from '@ami-select/core';
 import type { Build } from '../definition/build.ts';
 import { createMask, type Mask, maskDeep } from '../report/mask.ts';
 import { asAsked } from './as-asked.ts';
@@ -7,6 +7,7 @@ import { keepRecord, REFUSED_IN, readLastRun } from './last-run.ts';
 import { assertUnlocked } from './output-lock.ts';
 import { type BuildRecord, writeRecord } from './record.ts';
 import { recordedFailure } from './recorded-failure.ts';
+import { warnOfKept } from './warn-of-kept.ts';
 
 /** A run that was refused before it began. */
 export interface RefusedRun {
@@ -19,6 +20,8 @@ export interface RefusedRun {
   readonly build?: Build | undefined;
   /** Hides secrets in the record. */
   readonly mask?: Mask | undefined;
+  /** Gets a warning of artifacts of the run before it, which stay. */
+  readonly logger?: Pick<Logger, 'warn'> | undefined;
 }
 
 /**
@@ -44,5 +47,6 @@ export async function recordRefusal(error: unknown, run: RefusedRun): Promise<Bu
   });
   const masked = maskDeep(record, mask);
   await writeRecord(masked, outputDirectory);
+  await warnOfKept(last?.fields, run);
   return masked;
 }

@@ -13,6 +13,7 @@ import { type BuildRecord, RECORD, type RecordedPhase, writeRecord } from './rec
 import { recordedFailure } from './recorded-failure.ts';
 import { removeArtifacts } from './remove-artifacts.ts';
 import { warnOfCutOff } from './warn-of-cut-off.ts';
+import { warnOfKept } from './warn-of-kept.ts';
 
 export interface RunRecordOptions {
   /** Gets the record. */
@@ -155,6 +156,7 @@ export class RunRecord {
     const record = this.#carry(await this.#create(state));
     this.#final ??= this.#isRefused ? { ...record, phase: REFUSED_IN } : record;
     await writeRecord(this.#final, this.#options.outputDirectory);
+    if (!this.#goesOn) await warnOfKept(this.#earlier?.record, this.#options);
     return this.#final;
   }
 

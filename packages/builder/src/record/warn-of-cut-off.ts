@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMachineName } from '../definition/machine-name.ts';
 import { countMore, MOST_LISTED } from '../report/shorten.ts';
+import { hasFiles } from './has-files.ts';
 import type { BuildRecord } from './record.ts';
 import type { RemoveArtifactsOptions } from './remove-artifacts.ts';
 
@@ -24,12 +24,5 @@ export async function warnOfCutOff(
   const names = `${folders.slice(0, MOST_LISTED).join(', ')}${more}`;
   logger.warn(
     `The last run ended while artifacts came home; files of it may still be in these folders of the output directory: ${names}`,
-  );
-}
-
-async function hasFiles(folder: string): Promise<boolean> {
-  return readdir(folder).then(
-    (names) => names.length > 0,
-    () => false,
   );
 }

@@ -41,16 +41,17 @@ describe('the record of a refused request', () => {
 
   async function read(config: string, change: Partial<GivenJob> = {}) {
     const events: JobEvent[] = [];
+    const warnings: string[] = [];
     write('ami-select.yml', config);
     const dependencies = {
       clock: createVirtualClock(),
-      logger: silentLogger,
+      logger: { ...silentLogger, warn: (message: string) => void warnings.push(message) },
       variables: change.variables ?? {},
       report: (event: JobEvent) => void events.push(event),
     };
     const given = givenRun(directory, {}, { command: undefined, ...change });
     const error = await readingBuild(given, dependencies, readJobRequests).catch((reason: unknown) => reason);
-    return { error, events };
+    return { error, events, warnings };
   }
 
   it('replaces that of an earlier run: the problem with file and line, the locks, the commands', async () => {
@@ -70,6 +71,17 @@ describe('the record of a refused request', () => {
     expect(events).toMatchObject([
       { type: 'built', result: { recordFile: join(directory, 'out/build-record.json') } },
     ]);
+  });
+
+  it('comes with a warning of the artifacts of the earlier run, which stay', async () => {
+    const machines = [{ name: 'host-1', artifacts: [{ path: 'a.xml' }] }];
+    write('out/build-record.json', JSON.stringify({ ...JSON.parse(OLD), machines }));
+    write('out/host-1/a.xml', '<x/>');
+
+    const { warnings } = await read(LOCKED);
+
+    expect(warnings).toMatchObject({ length: 1 });
+    expect(warnings[0]).toContain(`in ${JSON.stringify(join(directory, 'out/host-1'))}`);
   });
 
   it.each<[string, string, Partial<GivenJob>]>([

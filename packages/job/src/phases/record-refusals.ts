@@ -71,7 +71,7 @@ async function recordAll(
     const values = secrets.map((name) => variables[name] ?? '');
     const mask = createMask([...values, ...indexSecrets(build, variables)]);
     try {
-      const record = await recordRefusal(error, { outputDirectory, clock, startedAt, build, mask });
+      const record = await recordRefusal(error, { outputDirectory, clock, startedAt, build, mask, logger });
       report?.({ type: 'built', result: { ...record, recordFile: join(outputDirectory, RECORD) } });
     } catch (reason) {
       logger.warn(
