@@ -54,6 +54,7 @@ export {
   verifyEnvironments,
 } from './phases/verify.ts';
 export { type FailedMachines, failedMachines } from './record/failed-machines.ts';
+export { type OutputConflictsOptions, outputConflicts } from './record/output-conflicts.ts';
 export {
   type BuildRecord,
   type MachineRecord,

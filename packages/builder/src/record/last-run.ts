@@ -6,7 +6,7 @@ import { type RecordText, readRecord } from './read-record.ts';
 import { RECORD, type RecordedFile, type RecordedPhase, writeWhole } from './record.ts';
 
 /** The name in the output directory of the record of the run before: one that the last went on from, or was refused after. */
-const EARLIER_RECORD = 'build-record.earlier.json';
+export const EARLIER_RECORD = 'build-record.earlier.json';
 
 /** The phase of a run that was refused before it began. */
 export const REFUSED_IN: RecordedPhase = 'request';

@@ -6,7 +6,7 @@ import type { RecordedFile } from './record.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** The name of the list in the output directory. */
-const UPLOAD_LIST = 'uploads.sha256';
+export const UPLOAD_LIST = 'uploads.sha256';
 
 /** Lets the record know what goes to the workspaces, also when it does not arrive. */
 export function recordUploads(

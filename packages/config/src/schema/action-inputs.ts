@@ -90,7 +90,7 @@ export const BUILD_INPUTS = {
   'output-directory': {
     kind: 'string',
     default: 'artifacts',
-    help: 'Local directory for what comes home, one folder of artifacts a host, beside the record of the build, the locks and bills of materials of its environments, and a log a host.',
+    help: 'Local directory for what comes home, one folder of artifacts a host, beside the record of the build, the locks and bills of materials of its environments, and a log a host. A folder of its own: one that holds the project, or files of these names that no run has written, is refused.',
   },
 } as const;
 

@@ -29,7 +29,7 @@ export const BUILD_FLAGS = {
     kind: 'string',
     default: 'ami-select-output',
     flag: '--output <directory>',
-    help: 'Directory for artifacts and records.',
+    help: 'Directory for artifacts and records, a folder of its own.',
   },
   from: {
     kind: 'choice',
@@ -67,7 +67,7 @@ export const RUN_FLAGS = {
     kind: 'string',
     default: 'ami-select-output',
     flag: '--output <directory>',
-    help: 'Directory for artifacts and records.',
+    help: 'Directory for artifacts and records, a folder of its own.',
   },
   plan: {
     kind: 'choice',

@@ -1,8 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Build, createMask, indexSecrets, RECORD, recordRefusal } from '@ami-select/builder';
+import {
+  type Build,
+  createMask,
+  indexSecrets,
+  outputConflicts,
+  RECORD,
+  recordRefusal,
+} from '@ami-select/builder';
+import { CodedError } from '@ami-select/core';
 import type { JobContext } from '../context/dependencies.ts';
 import type { Given, GivenBuild } from '../request/given.ts';
+import { isHostName } from '../request/host-name.ts';
 import { outputProblem } from '../request/output-directory.ts';
 import type { BuildRequest } from '../request/request.ts';
 
@@ -26,13 +35,20 @@ export async function readingBuild<G extends Given & GivenBuild, T>(
   try {
     return await read({ ...given, onBuild });
   } catch (error) {
-    if (isPlan || outputProblem(workingDirectory, outputDirectory) !== undefined) throw error;
+    if (isPlan || isOfOutput(error, given) || outputProblem(workingDirectory, outputDirectory) !== undefined)
+      throw error;
     const folders = [...learned.keys()];
     if (folders.length === 0) folders.push(...recordFolders(resolve(workingDirectory, outputDirectory)));
     const runs = folders.map((folder) => ({ outputDirectory: folder, build: learned.get(folder) }));
     await recordAll(error, runs, { ...dependencies, startedAt });
     throw error;
   }
+}
+
+/** Whether it says that the output directory must not be written to. */
+function isOfOutput(error: unknown, { nameOf }: Pick<Given, 'nameOf'>): boolean {
+  const field = nameOf('output-directory');
+  return error instanceof CodedError && error.problems.some((problem) => problem.field === field);
 }
 
 /** Work before the builds of these requests begin: its failure is the record of each. @throws what `work` throws */
@@ -67,6 +83,8 @@ async function recordAll(
   { startedAt, clock, logger, variables, report }: RefusalDependencies & { readonly startedAt: string },
 ): Promise<void> {
   for (const { outputDirectory, build } of runs) {
+    const conflicts = await outputConflicts(outputDirectory, { build, isMachine: isHostName });
+    if (conflicts.length > 0) continue;
     const secrets = (build?.steps ?? []).flatMap((step) => step.secrets ?? []);
     const values = secrets.map((name) => variables[name] ?? '');
     const mask = createMask([...values, ...indexSecrets(build, variables)]);

@@ -5,20 +5,23 @@ import {
   type Problem as BuildProblem,
   chooseSteps,
   indexAddress,
+  outputConflicts,
   showAddress,
 } from '@ami-select/builder';
 import { BUILD_FIELDS, type Config, type Place, readFields } from '@ami-select/config';
-import type { Gathering } from '@ami-select/core';
+import type { Gathering, Problem } from '@ami-select/core';
 import { type BuildFields, composeBuild } from './build-fields.ts';
 import { checkBuild } from './check-build.ts';
 import { failedHosts } from './failed-hosts.ts';
 import type { Given, GivenBuild } from './given.ts';
+import { isHostName } from './host-name.ts';
 import { withoutStandIns } from './load-accepted.ts';
 import { outputProblem } from './output-directory.ts';
 import { outputStreams } from './output-streams.ts';
 import { projectFiles, unignoredFiles } from './project-files.ts';
 import { readSecrets } from './read-secrets.ts';
 import type { BuildRequest } from './request.ts';
+import { whyShared } from './shared-folder.ts';
 
 /** The build of flags or inputs and config; its problems are gathered. */
 export async function readBuild(
@@ -36,15 +39,15 @@ export async function readBuild(
     gathering.add([{ field: nameOf('directory'), message }]);
     return undefined;
   }
+  const ownRoot = given.outputRoot ?? given.outputDirectory;
+  const directory = resolve(workingDirectory, ownRoot);
   const because = outputProblem(workingDirectory, given.outputDirectory);
-  if (because !== undefined) {
-    const message = `${JSON.stringify(given.outputDirectory)} is not valid because ${because}; expected a folder of its own`;
-    gathering.add([{ field: nameOf('output-directory'), message }]);
-  }
+  const shared = whyShared(directory, { baseDirectory, home: given.variables.HOME });
+  if (because !== undefined) gathering.add([outputRefusal(given.outputDirectory, because, given)]);
+  else if (shared !== undefined) gathering.add([outputRefusal(ownRoot, shared, given)]);
   const composed = composeFields(given, { config, baseDirectory }, gathering);
   if (composed === undefined) return undefined;
   const { fields, typed, wantsProject } = composed;
-  const directory = resolve(workingDirectory, given.outputRoot ?? given.outputDirectory);
   const options = { outputDirectory: directory, variables: given.variables };
   // The folder of a config that is refused need not be that of a project.
   const project = wantsProject && !config.isUnread ? await projectFiles(baseDirectory, options) : undefined;
@@ -68,6 +71,10 @@ export async function readBuild(
   };
   const { build, readable } = await checkBuild(fields, about, gathering);
   onBuild(outputDirectory, build ?? withoutStandIns(readable));
+  if (because === undefined && shared === undefined) {
+    const conflicts = await outputConflicts(outputDirectory, { build: readable, isMachine: isHostName });
+    gathering.add(conflicts.map((conflict) => outputRefusal(given.outputDirectory, conflict, given)));
+  }
   gathering.add(pipIndexProblems(readable, given.variables));
   // A name of a step that is refused may be the chosen one.
   const chosen = build === undefined ? readable : chosenSteps(build, given, gathering);
@@ -76,6 +83,11 @@ export async function readBuild(
   const hosts = given.failed ? await failedHosts(outputDirectory, given, gathering) : undefined;
   if (build === undefined) return undefined;
   return { build: chosen, outputDirectory, secrets, from: given.from, hosts, placeOf };
+}
+
+function outputRefusal(path: string, because: string, { nameOf }: Given): Problem {
+  const message = `${JSON.stringify(path)} is not valid because ${because}; expected a folder of its own`;
+  return { field: nameOf('output-directory'), message };
 }
 
 /** The build with the steps that were named. */
