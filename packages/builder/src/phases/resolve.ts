@@ -28,7 +28,7 @@ export interface ResolveOptions extends OpenIndexOptions, StoreOptions {
  * that is missing.
  */
 export async function resolveWheels(probed: Brought, options: ResolveOptions): Promise<Resolved> {
-  const { build, locks, buildPins, facts } = probed;
+  const { build, locks, buildPins, facts, brought } = probed;
   if (locks.length === 0) return { ...probed, indexName: '', resolutions: [] };
   const { clock, logger, signal } = options;
   const index = await (options.openIndex?.() ??
@@ -38,7 +38,19 @@ export async function resolveWheels(probed: Brought, options: ResolveOptions): P
   const sdists = sdistPolicyOf(build, buildPins);
   await checkVulnerabilities(build, withBuildPins(locks, sdists), { index, warn, signal });
   const store = sdists && openStore(options);
-  const lookup = { index, clock, facts, warn, installer, place: build, policy, sdists, store, signal };
+  const lookup = {
+    index,
+    clock,
+    facts,
+    brought,
+    warn,
+    installer,
+    place: build,
+    policy,
+    sdists,
+    store,
+    signal,
+  };
   const resolutions = await resolveMachines(locks, lookup);
   return { ...probed, indexName: index.name, resolutions };
 }

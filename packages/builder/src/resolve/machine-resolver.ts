@@ -22,6 +22,8 @@ import { describePython } from './why-no-wheel.ts';
 interface MachineContext {
   readonly machine: string;
   readonly facts: MachineFacts;
+  /** The commands of those Pythons that archives bring. */
+  readonly brought?: readonly string[] | undefined;
   readonly indexName: string;
   /** The name of the index that has a project, where there are several. */
   readonly serving?: ((key: string) => string) | undefined;
@@ -48,12 +50,14 @@ function emptyProblem({ requirements }: Lock, title: string): Problem {
   return { code: 'INVALID_BUILD', message, file: first?.file, line: first?.line };
 }
 
-/** `python3 (3.11.2)` and such: those that the build asks for, and the default. */
-function listPythons(pythons: MachineFacts['pythons']): string {
-  const found = Object.values(pythons).map(
-    ({ command, markers }) => `${command} (${markers.python_full_version})`,
-  );
-  return found.join(', ') || 'no other that the build names';
+/** `the machine has python3 (3.11.2)` and such: those that the build asks for, the default, and those of archives. */
+function listPythons(pythons: MachineFacts['pythons'], brought: readonly string[] = []): string {
+  const show = ({ command, markers }: PythonFacts): string => `${command} (${markers.python_full_version})`;
+  const all = Object.values(pythons);
+  const own = all.filter(({ command }) => !brought.includes(command)).map(show);
+  const others = all.filter(({ command }) => brought.includes(command)).map(show);
+  const has = `the machine has ${own.join(', ') || 'no other that the build names'}`;
+  return others.length === 0 ? has : `${has}, and pythons brings ${others.join(', ')}`;
 }
 
 /** Warnings of a wheel that is taken. */
@@ -90,12 +94,13 @@ export class MachineResolver {
 
   #pythonFor(lock: Lock): PythonFacts | undefined {
     const command = interpreterOf(lock.environment);
-    const { pythons } = this.#context.facts;
+    const { facts, brought } = this.#context;
+    const { pythons } = facts;
     const python = pythons[command];
     if (python === undefined)
       this.#complain(
         lock,
-        `${command} is not installed, and the machine has ${listPythons(pythons)}; name an archive of it in pythons, or choose another image`,
+        `${command} is not installed, and ${listPythons(pythons, brought)}; name an archive of it in pythons, or choose another image`,
       );
     else if (!python.hasVenv) this.#complain(lock, `${command} has no venv module`);
     return python;

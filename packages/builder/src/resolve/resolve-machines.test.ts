@@ -171,6 +171,16 @@ describe('resolveMachines', () => {
     });
   });
 
+  it('tells the Pythons of a machine from those that archives bring', async () => {
+    const python = { ...pythonFacts({ python: '3.11.9' }), command: 'python3.11' };
+    const facts = { 'host-1': machineFacts({ pythons: { python3: pythonFacts(), 'python3.11': python } }) };
+    const brought = new Map([['host-1', [{ version: '3.11' }]]]);
+
+    await expect(resolveScene({ python: '3.13', facts, brought })).rejects.toThrow(
+      'python3.13 is not installed, and the machine has python3 (3.12.3), and pythons brings python3.11 (3.11.9); name an archive',
+    );
+  });
+
   it('refuses a machine without any Python', async () => {
     const facts = { 'host-1': machineFacts({ pythons: {} }) };
 

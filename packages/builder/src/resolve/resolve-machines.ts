@@ -28,6 +28,8 @@ export interface ResolveOptions {
   readonly warn: (message: string) => void;
   /** `auto` when absent. */
   readonly installer?: Installer | undefined;
+  /** The Pythons that machines get, by their names; for messages. */
+  readonly brought?: ReadonlyMap<string, readonly { readonly version: string }[]> | undefined;
   /** Where the build names its index; absent where it cannot get any file. */
   readonly place?: IndexPlace | undefined;
   /** `INDEX_POLICY` when absent. */
@@ -47,7 +49,7 @@ export async function resolveMachines(
   locks: readonly Lock[],
   options: ResolveOptions,
 ): Promise<readonly MachineResolution[]> {
-  const { index, clock, facts, warn, installer, place, policy, sdists, store, signal } = options;
+  const { index, clock, facts, warn, installer, brought, place, policy, sdists, store, signal } = options;
   const versions = wantedVersions(locks, sdists);
   const projects = await readProjects(index, projectsOf(locks, installer), { clock, signal, versions });
   assertHasProjects(locks, { index, projects, place });
@@ -58,6 +60,7 @@ export async function resolveMachines(
     const resolver = new MachineResolver({
       machine,
       facts: machineFacts,
+      brought: brought?.get(machine)?.map(({ version }) => `python${version}`),
       indexName: index.name,
       serving: index.serving,
       offerOf,

@@ -6,7 +6,7 @@ import type { Lock } from '../requirements/read-locks.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import type { IndexPlace } from '../resolve/missing-tools.ts';
 import type { MachineResolution } from '../resolve/resolution.ts';
-import { resolveMachines } from '../resolve/resolve-machines.ts';
+import { type ResolveOptions, resolveMachines } from '../resolve/resolve-machines.ts';
 import { machineFacts } from './facts.ts';
 import { requirementOf, wheelFile } from './resolution.ts';
 
@@ -19,6 +19,7 @@ export interface Scene {
   /** `machine-pip` when absent: most indexes of tests have no tools. */
   readonly installer?: Installer;
   readonly place?: IndexPlace;
+  readonly brought?: ResolveOptions['brought'];
   /** Of an index that is several. */
   readonly serving?: PackageIndex['serving'];
 }
@@ -54,6 +55,7 @@ export async function resolveScene(scene: Scene): Promise<ResolvedScene> {
     warn,
     installer,
     place,
+    brought: scene.brought,
   });
   return { resolutions, queries, warnings };
 }
