@@ -122,12 +122,18 @@ export const lyingWheels: readonly BadIndex[] = [
       'a call',
       withEntryPoints('[gui_scripts]\nfoo = a:b()\n'),
       lie(
-        'its entry_points.txt has scripts that cannot be made: "foo = a:b()"; expected name = module:function',
+        'its entry_points.txt has scripts that cannot be made: "foo = a:b()"; expected name = module:function, with no blank or slash in the name',
       ),
     ],
     ['two colons', withEntryPoints('[gui_scripts]\nfoo = a:b:c\n'), lie('its entry_points.txt has scripts')],
     ['a path', withEntryPoints('[console_scripts]\nx/y = a:b\n'), lie('its entry_points.txt has scripts')],
-    ['two words', withEntryPoints('[console_scripts]\nx y = a:b\n'), lie('its entry_points.txt has scripts')],
+    [
+      'two words',
+      withEntryPoints('[console_scripts]\nx y = a:b\n'),
+      lie(
+        'its entry_points.txt has scripts that cannot be made: "x y = a:b"; expected name = module:function, with no',
+      ),
+    ],
     [
       'a comment behind',
       withEntryPoints('[console_scripts]\nx = a:b # c\n'),

@@ -29,7 +29,11 @@ export function entryPointProblems(content: string): readonly string[] {
   }
   return [
     ...listed('lines that are no entry points', odd, '[group] and name = object'),
-    ...listed('scripts that cannot be made', scripts, 'name = module:function'),
+    ...listed(
+      'scripts that cannot be made',
+      scripts,
+      'name = module:function, with no blank or slash in the name',
+    ),
     ...listed('lines for a name that it has already', twice, 'each once'),
   ];
 }
