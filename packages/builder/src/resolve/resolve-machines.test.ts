@@ -117,6 +117,24 @@ describe('resolveMachines', () => {
     });
   });
 
+  it('is one problem of an address that has neither the only project nor what installs it', async () => {
+    const place = { indexUrl: 'https://index.example/', baseDirectory: '/' };
+
+    await expect(resolveScene({ files: {}, place, installer: 'auto' })).rejects.toMatchObject({
+      problems: [
+        {
+          field: 'build.index-url',
+          message:
+            'the index is not valid because it has none of the 3 projects that were looked up: foo, uv, pip; expected the address of a simple index that has them, such as https://pypi.org/simple/',
+        },
+      ],
+    });
+    const pip = [wheelFile('pip', '26.3')];
+    await expect(resolveScene({ files: { pip }, place, installer: 'auto' })).rejects.toThrow(
+      'no project foo',
+    );
+  });
+
   it('names the one of several indexes that has a project', async () => {
     const serving = (key: string): string => `the index of ${key}`;
 
