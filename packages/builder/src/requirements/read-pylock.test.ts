@@ -261,4 +261,17 @@ describe('readPylock', () => {
       'dependency-groups of the lock has no dev; it has none',
     ]);
   });
+
+  it('says how uv leaves a group out of its lock', () => {
+    const head = `${HEAD.replace(/created-by = ".*"/, 'created-by = "uv"')}`;
+
+    const { problems } = read(foo(), head, { extras: ['y'], groups: ['dev'] });
+
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^extras of the lock has no y; it has none, because .* uv export with --extra,/),
+      expect.stringMatching(
+        /^dependency-groups .* no dev; it has none, because .* with --group or --no-dev,/,
+      ),
+    ]);
+  });
 });

@@ -74,12 +74,20 @@ function refuseUnknown(
   const known = stringsOf(lock, key, complain);
   const keys = known.map(normalizeExtra);
   const unknown = names.filter((name) => !keys.includes(normalizeExtra(name)));
-  if (unknown.length > 0)
-    complain(
-      'INVALID_BUILD',
-      `${key} of the lock has no ${unknown.join(', ')}; it has ${known.join(', ') || 'none'}`,
-    );
+  if (unknown.length === 0) return;
+  const isOfUv = known.length === 0 && fieldOf(lock, 'created-by') === 'uv';
+  complain(
+    'INVALID_BUILD',
+    `${key} of the lock has no ${unknown.join(', ')}; it has ${known.join(', ') || 'none'}${isOfUv ? UV_EXPORT[key] : ''}`,
+  );
 }
+
+/** uv chooses what it exports, and leaves nothing to choose. */
+const UV_EXPORT = {
+  extras: ', because uv export has chosen; expected a lock by uv export with --extra, and no extras here',
+  'dependency-groups':
+    ', because uv export has chosen, the group dev as well; expected a lock by uv export with --group or --no-dev, and no groups here',
+} as const;
 
 /** The parser's own words quote the file, which may be anything. */
 function parseToml(text: string, complain: (line: number, message: string) => void): Table | undefined {
