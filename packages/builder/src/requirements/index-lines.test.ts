@@ -100,6 +100,11 @@ describe('judgeIndexLines', () => {
       "--find-links: wheels come from the build's index only; expected the folder as index in the build for all packages, or as url of one of indexes for some",
     ],
     [
+      line('--find-links', `https://${SECRET}@b.example/whl`),
+      { index: 'wheels' },
+      "--find-links: wheels come from the build's index only, and a page of links is none; expected its wheels in a folder, which is index in the build or url of one of indexes, or the address of a simple index as url of one of indexes",
+    ],
+    [
       line('--no-index'),
       { indexUrl: HOUSE },
       '--no-index: the build has no folder of wheels; expected index in the build',

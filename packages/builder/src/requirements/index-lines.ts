@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Build } from '../definition/build.ts';
-import { indexAddress, showAddress } from '../definition/index-address.ts';
+import { indexAddress, isWeb, showAddress } from '../definition/index-address.ts';
 import { isFolderPath } from '../definition/named-indexes.ts';
 import type { Problem } from '../report/errors.ts';
 
@@ -87,6 +87,8 @@ function whyNoLinks(line: IndexLine, build: IndexInUse): string | undefined {
   const wanted = ['.', dirname(line.file)].map((from) => resolve(baseDirectory, from, line.url));
   const isFolder = folders.some((folder) => wanted.includes(resolve(baseDirectory, folder)));
   if (isFolder || isAllowed(addressOf(line.url), build)) return undefined;
+  if (URL.canParse(line.url) && isWeb(new URL(line.url)))
+    return "wheels come from the build's index only, and a page of links is none; expected its wheels in a folder, which is index in the build or url of one of indexes, or the address of a simple index as url of one of indexes";
   return "wheels come from the build's index only; expected the folder as index in the build for all packages, or as url of one of indexes for some";
 }
 
