@@ -67,9 +67,7 @@ it('names a proxy whose tunnel is closed before TLS', async () => {
 
   await expect(createFetch({ HTTPS_PROXY: url })('https://index.test/')).rejects.toMatchObject({
     code: 'ECONNRESET',
-    message: expect.stringContaining(
-      `the proxy ${new URL(url).origin} opened a tunnel to index.test:443 that was closed: `,
-    ),
+    message: `the proxy ${new URL(url).origin} opened a tunnel to index.test:443 that was closed before TLS began`,
   });
 });
 
@@ -79,6 +77,6 @@ it.each(['200 OK', '201 Created'])('reads what comes right behind the status %s'
   });
 
   await expect(createFetch({ HTTPS_PROXY: url })('https://index.test/')).rejects.toMatchObject({
-    code: expect.stringMatching(/^ERR_SSL|EPROTO/),
+    message: `the proxy ${new URL(url).origin} opened a tunnel to index.test:443 in which something else than TLS came`,
   });
 });

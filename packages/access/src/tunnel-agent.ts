@@ -13,6 +13,12 @@ import { ProxyError, wordsOf } from './proxy-error.ts';
 /** Milliseconds in which a proxy opens a tunnel, and the host at its end agrees on TLS. */
 const OPEN_MS = 30_000;
 
+/** By the code of an error of the handshake. */
+const TUNNEL_FAULTS: Readonly<Record<string, string>> = {
+  ECONNRESET: 'that was closed before TLS began',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'in which something else than TLS came',
+};
+
 /** A request that may go through a tunnel. */
 export interface TunnelledRequest extends RequestOptions {
   /** Ends the tunnel while it is opened: Node does not pass `signal` on to an agent. */
@@ -54,7 +60,7 @@ export class TunnelAgent extends HttpsAgent {
     try {
       const socket = await connectThrough(this.#proxy, targetOf(options), signal);
       return await agreeOnTls({ ...(options as ConnectionOptions), socket }, signal).catch((cause) => {
-        throw cause.code === 'ECONNRESET' ? this.#closed(options, cause) : cause;
+        throw this.#ofTunnel(cause, targetOf(options)) ?? cause;
       });
     } catch (cause) {
       if (!limit.aborted || tunnelSignal?.aborted) throw cause;
@@ -63,10 +69,11 @@ export class TunnelAgent extends HttpsAgent {
     }
   }
 
-  /** The host at its end may have closed it too. */
-  #closed(options: ClientRequestArgs, cause: unknown): ProxyError {
-    const because = `opened a tunnel to ${targetOf(options)} that was closed: ${wordsOf(cause)}`;
-    return new ProxyError(this.#proxy.href, because, { cause });
+  /** An error of what came through, which is of the proxy or of the host at the end; undefined for another. */
+  #ofTunnel(cause: NodeJS.ErrnoException, target: string): ProxyError | undefined {
+    const fault = TUNNEL_FAULTS[cause.code ?? ''];
+    if (fault === undefined) return undefined;
+    return new ProxyError(this.#proxy.href, `opened a tunnel to ${target} ${fault}`, { cause });
   }
 }
 
