@@ -25,6 +25,8 @@ export interface RunBuildOptions {
    * must have begun with the same one. The whole build when absent, and on machines that stay also from `resolve`.
    */
   readonly from?: ResumePhase | undefined;
+  /** A whole build that goes to some machines of the last run alone: what that did on the others stays in the record. */
+  readonly keepsOthers?: boolean | undefined;
   /** Values of the secrets that steps name: they are in no script, no log and no record. */
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   /** Further values that no log and no record has, such as `indexSecrets`; those of the build are among them already. */

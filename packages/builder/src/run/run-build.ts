@@ -19,6 +19,7 @@ import { keptContents } from '../record/kept-contents.ts';
 import { pastStepFailure } from '../record/past-step-failure.ts';
 import type { BuildRecord, RecordedFile } from '../record/record.ts';
 import { RunRecord } from '../record/run-record.ts';
+import { assertSameUploads } from '../record/same-uploads.ts';
 import { warnOfReports, warnOfTests } from '../record/warn-of-reports.ts';
 import { writeContents } from '../record/write-contents.ts';
 import { recordUploads } from '../record/write-upload-list.ts';
@@ -116,6 +117,7 @@ interface Held extends Recorded {
 
 async function buildHeld(checked: Checked, phases: RecordedPhases, options: Held): Promise<void> {
   const { from = 'resolve', record } = options;
+  await assertSameUploads(checked, options);
   const verified =
     from === 'resolve'
       ? await installEverywhere(checked, phases, options)

@@ -41,7 +41,7 @@ export interface BuildPlace {
  */
 export async function buildOnHosts(
   { hosts, intent, record }: BuildPlace,
-  { build, outputDirectory, secrets, from, placeOf }: BuildRequest,
+  { build, outputDirectory, secrets, from, hosts: chosen, placeOf }: BuildRequest,
   dependencies: BuildDependencies,
 ): Promise<BuildResult> {
   const { clock, logger, signal, report, connect, variables, fetch = createFetch(variables) } = dependencies;
@@ -62,6 +62,7 @@ export async function buildOnHosts(
         secrets,
         hidden: indexSecrets(build, variables),
         from,
+        keepsOthers: chosen !== undefined,
       });
     return await locatingFields(() => withConnections(hosts, { connect, signal, logger }, building), placeOf);
   } finally {
