@@ -43,7 +43,8 @@ function isAddress(place: IndexPlace | undefined): boolean {
   return place !== undefined && place.index === undefined;
 }
 
-function fieldOf(place: IndexPlace | undefined): Pick<Problem, 'field'> {
+function fieldOf(place: IndexPlace | undefined): Pick<Problem, 'field' | 'file' | 'line'> {
   if (place?.index !== undefined) return { field: 'build.index' };
+  if (place?.indexUrlLine !== undefined) return { ...place.indexUrlLine, field: '--index-url' };
   return place?.indexUrl === undefined ? {} : { field: 'build.index-url' };
 }

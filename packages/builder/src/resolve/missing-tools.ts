@@ -11,7 +11,10 @@ import type { MachineResolution } from './resolution.ts';
 import { type WantedWheel, wantedTools } from './wanted-tools.ts';
 
 /** The part of a build that says where its index is. */
-export type IndexPlace = Pick<Build, 'index' | 'indexUrl' | 'baseDirectory' | 'commandDirectory'>;
+export type IndexPlace = Pick<
+  Build,
+  'index' | 'indexUrl' | 'indexUrlLine' | 'baseDirectory' | 'commandDirectory'
+>;
 
 export interface MissingToolsQuery {
   readonly index: Pick<PackageIndex, 'name' | 'serving'>;

@@ -115,6 +115,10 @@ describe('resolveMachines', () => {
     await expect(resolveScene({ requirements, files: {}, place })).rejects.toMatchObject({
       problems: [{ field: 'build.index-url', message: expect.stringContaining('none of the 2 projects') }],
     });
+    const indexUrlLine = { file: 'r.txt', line: 1 };
+    await expect(
+      resolveScene({ requirements, files: {}, place: { ...place, indexUrlLine } }),
+    ).rejects.toMatchObject({ problems: [{ ...indexUrlLine, field: '--index-url' }] });
   });
 
   it('is one problem of an address that has neither the only project nor what installs it', async () => {
