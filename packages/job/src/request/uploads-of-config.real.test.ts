@@ -47,12 +47,12 @@ describe.skipIf(!hasGit)('the uploads of a config in a work tree (needs git)', (
   }
 
   it('have nothing of the output directory', async () => {
-    put('out/build-record.json');
+    put('out/report.txt');
 
     const { build } = await request(['.']);
 
     const { uploads } = checkBuild(build, [{ name: 'host-1', transport: {} as never }]);
-    expect(uploads.map(({ path }) => path)).not.toContain('out/build-record.json');
+    expect(uploads.map(({ path }) => path)).not.toContain('out/report.txt');
     expect(uploads.map(({ path }) => path)).toContain('src/a.py');
   });
 
