@@ -3,6 +3,7 @@ import type { Fetch, PackageIndex } from '../index/package-index.ts';
 import type { WheelCache } from '../phases/open-store.ts';
 import type { ResumePhase } from '../phases/resume.ts';
 import type { RunRecord } from '../record/run-record.ts';
+import type { BuilderError } from '../report/errors.ts';
 import type { Report } from '../report/events.ts';
 
 export interface RunBuildOptions {
@@ -31,6 +32,8 @@ export interface RunBuildOptions {
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   /** Further values that no log and no record has, such as `indexSecrets`; those of the build are among them already. */
   readonly hidden?: readonly string[] | undefined;
+  /** Gives the problems of an error the places that the caller knows, for the record as well. */
+  readonly locate?: ((error: BuilderError) => BuilderError) | undefined;
   /** The record of the run that the build belongs to, which has begun; one of its own when absent. */
   readonly record?: RunRecord | undefined;
 }

@@ -76,7 +76,8 @@ export async function runBuild(
     return { ...(await record.finish()), recordFile: record.file };
   } catch (cause) {
     const told = signal?.aborted && !(cause instanceof BuilderError) ? stopped(cause) : cause;
-    const error = hideInError(told, mask);
+    const hidden = hideInError(told, mask);
+    const error = hidden instanceof BuilderError ? (options.locate?.(hidden) ?? hidden) : hidden;
     await record.finish(error).catch((reason: unknown) => logger.warn(unwritten(reason)));
     throw error;
   } finally {

@@ -9,7 +9,7 @@ import {
 } from '@ami-select/builder';
 import type { FleetIntent, Host } from '@ami-select/provisioner';
 import type { JobDependencies } from '../context/dependencies.ts';
-import { locatingFields } from '../request/locate-problems.ts';
+import { locateFields } from '../request/locate-problems.ts';
 import type { BuildRequest } from '../request/request.ts';
 import { withConnections } from './connect-hosts.ts';
 import { hostFacts } from './host-facts.ts';
@@ -60,11 +60,12 @@ export async function buildOnHosts(
         wheelCache: wheelCacheOf(variables),
         record,
         secrets,
+        locate: (error) => locateFields(error, placeOf),
         hidden: indexSecrets(build, variables),
         from,
         keepsOthers: chosen !== undefined,
       });
-    return await locatingFields(() => withConnections(hosts, { connect, signal, logger }, building), placeOf);
+    return await withConnections(hosts, { connect, signal, logger }, building);
   } finally {
     const { final, file } = record;
     if (final !== undefined) report({ type: 'built', result: { ...final, recordFile: file } });

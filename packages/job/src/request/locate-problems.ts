@@ -38,11 +38,15 @@ export async function locatingFields<T>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof BuilderError)) throw error;
-    const placeOfField = (problem: BuildProblem): Place =>
-      problem.field === undefined ? {} : (place?.(problem) ?? {});
-    throw new BuilderError(error.code, ...relocate(error, placeOfField));
+    throw error instanceof BuilderError ? locateFields(error, place) : error;
   }
+}
+
+/** The same error with the places of its fields. */
+export function locateFields(error: BuilderError, place: PlaceOf<BuildProblem> | undefined): BuilderError {
+  const placeOfField = (problem: BuildProblem): Place =>
+    problem.field === undefined ? {} : (place?.(problem) ?? {});
+  return new BuilderError(error.code, ...relocate(error, placeOfField));
 }
 
 /** Message and details of an error with other places of its problems, in both; those of a file in the order of its lines. */
