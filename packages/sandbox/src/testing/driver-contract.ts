@@ -136,9 +136,8 @@ export function describeDriverContract(
 
         expect(early).toMatchObject({ code: 0, stdout: 'status: running\n' });
         expect(late).toMatchObject({ code: 1, stdout: expect.stringMatching(/^\.*\nstatus: error\n$/) });
-        await eventually('the console has the error', async () =>
-          booting.console().includes('scripts/runcmd failed with exit status 3'),
-        );
+        const failure = 'scripts/runcmd failed with exit status 3';
+        await eventually('the console has it', async () => booting.console().includes(failure));
         expect((await login.run('cloud-init status')).stdout).toBe('status: done\n');
         await booting.sandbox.kill();
       });
