@@ -8,6 +8,20 @@ import type { Selection } from '@ami-select/selector';
 import { expect, it, onTestFinished } from 'vitest';
 import { checkWheels } from './check-wheels.ts';
 
+/** It has what the locks name, in another version. */
+const index = {
+  name: 'https://index.example/',
+  project: async () => ({
+    files: [
+      {
+        filename: 'greeter-1.0-py3-none-any.whl',
+        hashes: [],
+        open: () => Promise.reject(new Error('a wheel of another version is not opened')),
+      },
+    ],
+  }),
+};
+
 it('names the line of the config for what is wrong with a field', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'check-wheels-'));
   onTestFinished(() => rmSync(directory, { recursive: true }));
@@ -17,7 +31,6 @@ it('names the line of the config for what is wrong with a field', async () => {
   const pythons = { '3.10': { x86_64: archive } };
   const build = loadBuild({ environments, pythons }, { baseDirectory: directory });
   const fetch = async (): Promise<Response> => new Response('', { status: 404 });
-  const index = { name: 'https://index.example/', project: async () => ({ files: [] }) };
 
   const checking = checkWheels(
     {
@@ -74,7 +87,7 @@ it.each([
         signal: new AbortController().signal,
         endpoint,
         variables: {},
-        openIndex: async () => ({ name: 'https://index.example/', project: async () => ({ files: [] }) }),
+        openIndex: async () => index,
       },
     );
 
